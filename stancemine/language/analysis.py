@@ -1,0 +1,99 @@
+"""What the components of a pipeline hand on to each other while they read one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from stancemine.language.tokens import Token
+
+if TYPE_CHECKING:
+    from stancemine.attribution.cast import Cast
+
+OBJECT_DEPS = frozenset({"dobj", "attr", "oprd", "dative"})
+SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence with its parsed tokens. Token positions are indices into `tokens`; `tokens[i].head == i` for a root."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    tokens: list[Token]
+    _children: list[list[int]] | None = field(default=None, repr=False)
+
+    def children(self, i: int) -> list[int]:
+        """The positions of the tokens that hang on token `i`, in order."""
+        if self._children is None:
+            table: list[list[int]] = [[] for _ in self.tokens]
+            for j, token in enumerate(self.tokens):
+                if token.head != j:
+                    table[token.head].append(j)
+            self._children = table
+        return self._children[i]
+
+    def subtree(self, i: int) -> list[int]:
+        """Token `i` and all below it, in order of the text."""
+        found, waiting = [], [i]
+        while waiting:
+            j = waiting.pop()
+            found.append(j)
+            waiting.extend(self.children(j))
+        return sorted(found)
+
+    def child(self, i: int, deps: frozenset[str] | set[str]) -> int | None:
+        """The first child of `i` with one of these dependency labels."""
+        return next((j for j in self.children(i) if self.tokens[j].dep in deps), None)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The heads above `i`, nearest first."""
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            yield i
+
+    def at(self, offset: int) -> int:
+        """The position of the token that covers or follows a text offset; `len(tokens)` if none does."""
+        return next((i for i, token in enumerate(self.tokens) if token.end > offset), len(self.tokens))
+
+
+@dataclass(slots=True)
+class Mention:
+    """Words that refer to a pole.
+
+    `kind` says how: "name", "demonym", "capital", "person", "body", "bloc", "media", "company", "project", "proxy",
+    "nickname" for what the ontology lists, "pronoun" or "description" for what was resolved. `entity` is the ontology's key.
+    """
+
+    start: int
+    end: int
+    target: str
+    kind: str
+    entity: str | None
+    sentence: int
+
+
+@dataclass(slots=True)
+class Quote:
+    """Text between quotation marks, the marks included; over several paragraphs it is one. `depth` 0 is outermost."""
+
+    start: int
+    end: int
+    depth: int
+
+
+@dataclass(slots=True)
+class Analysis:
+    """Working layers of a document that is being read.
+
+    `mentions` and `quotes` are in order of the text; two poles of a user may share a span. `cast` links names, titles and
+    pronouns to actors, and is there once the attribution component has run.
+    """
+
+    sentences: list[Sentence] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    cast: Cast | None = None

@@ -1,0 +1,177 @@
+"""The small parser's network in numpy: words in, tags, trees and entity types out.
+
+Embeddings of the word, its suffix and its shape pass through dilated convolutions over three positions each; a
+bilinear form scores every possible head of every word (after Dozat and Manning 2017). It is trained by
+`stancemine.training.parser`.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from stancemine.errors import ModelError
+
+DILATIONS = (1, 2, 4, 1)
+GAP = max(DILATIONS)
+SHAPES = 8
+SUFFIX_BUCKETS = 4096
+VERSION = 1
+FOLDER = Path(__file__).parent / "parser"
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "–": "-", "—": "--", "…": "..."})
+
+
+def fold(word: str) -> str:
+    """A word with typographic marks written plainly."""
+    return word if word.isascii() else word.translate(_FOLD)
+
+
+def shape_of(word: str) -> int:
+    """0 to 7: padding, lower, Capitalised, UPPER, miXed, number, with a digit, mark."""
+    if not word[:1].isalnum():
+        return 7
+    if word[0].isdigit():
+        return 5
+    if word.islower():
+        return 1
+    if word.isupper():
+        return 3 if len(word) > 1 else 2
+    if any(c.isdigit() for c in word):
+        return 6
+    return 2 if word[0].isupper() else 4
+
+
+def suffix_of(word: str) -> int:
+    """A bucket for a word's last three characters."""
+    return zlib.crc32(word[-3:].lower().encode()) % SUFFIX_BUCKETS
+
+
+class Prediction(NamedTuple):
+    """Label ids and heads of one sentence, one entry a word."""
+
+    tags: Ints
+    heads: Ints
+    deps: Ints
+    entities: Ints
+
+
+class Network:
+    """Weights and labels, loaded once; `parse` is a pure function of its input."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        from safetensors.numpy import load_file
+
+        try:
+            labels = json.loads((folder / "parser.json").read_text(encoding="utf8"))
+            weights = load_file(folder / "parser.safetensors")
+        except (OSError, ValueError) as error:
+            raise ModelError(f"the parser in {folder} cannot be read ({error}); reinstall stancemine") from error
+        if labels["version"] != VERSION:
+            raise ModelError(f"the parser in {folder} is of version {labels['version']}, not {VERSION}; reinstall stancemine")
+        self.tags: list[str] = labels["tags"]
+        self.deps: list[str] = labels["deps"]
+        self.entities: list[str] = labels["entities"]
+        self._ids = {word: i for i, word in enumerate(labels["words"])}
+        self._w: dict[str, Floats] = {name: np.ascontiguousarray(w.astype(np.float32)) for name, w in weights.items()}
+        self._features: dict[str, tuple[int, int, int]] = {}
+
+    def _feature(self, word: str) -> tuple[int, int, int]:
+        found = self._features.get(word)
+        if found is None:
+            plain = fold(word)
+            found = (self._ids.get(plain.lower(), 1), suffix_of(plain), shape_of(plain))
+            if len(self._features) < 200_000:
+                self._features[word] = found
+        return found
+
+    def _linear(self, x: Floats, name: str) -> Floats:
+        y: Floats = x @ self._w[f"{name}.weight"].T + self._w[f"{name}.bias"]
+        return y
+
+    def _hidden(self, ids: Ints) -> Floats:
+        """States (rows, width) of features (rows, 3); sentences stand `GAP` empty rows apart and do not see each other."""
+        w = self._w
+        mask = (ids[:, 0] > 0).astype(np.float32)[:, None]
+        x = np.concatenate([w["word.weight"][ids[:, 0]], w["suffix.weight"][ids[:, 1]], w["shape.weight"][ids[:, 2]]], axis=1)
+        x = np.maximum(self._linear(x, "enter"), 0) * mask
+        for i, dilation in enumerate(DILATIONS):
+            empty = np.zeros((dilation, x.shape[1]), np.float32)
+            around = np.concatenate([np.concatenate([empty, x[:-dilation]]), x, np.concatenate([x[dilation:], empty])], axis=1)
+            x = x + np.maximum(self._linear(around, f"convs.{i}"), 0)
+            x = x - x.mean(axis=1, keepdims=True)
+            x /= np.sqrt((x * x).mean(axis=1, keepdims=True) + 1e-5)
+            x = (x * w[f"norms.{i}.weight"] + w[f"norms.{i}.bias"]) * mask
+        return x
+
+    def parse(self, sentences: list[list[str]]) -> list[Prediction]:
+        """Tags, heads, labels and entities for each sentence; no sentence may be empty."""
+        starts, rows = [], [(0, 0, 0)] * GAP
+        for words in sentences:
+            starts.append(len(rows))
+            rows.extend(self._feature(word) for word in words)
+            rows.extend([(0, 0, 0)] * GAP)
+        hidden = self._hidden(np.array(rows, dtype=np.int64))
+        tags = self._linear(hidden, "tag").argmax(1)
+        entities = self._linear(hidden, "entity").argmax(1)
+        child, parent = self._linear(hidden, "child"), self._linear(hidden, "parent")
+        dep_child, dep_parent = self._linear(hidden, "dep_child"), self._linear(hidden, "dep_parent")
+        near = self._w["near.weight"][:, 0]
+        heads = np.zeros(len(rows), np.int64)
+        for start, words in zip(starts, sentences, strict=True):
+            end = start + len(words)
+            place = np.arange(len(words))
+            scores = child[start:end] @ parent[start:end, :-1].T + parent[start:end, -1]
+            scores += near[np.clip(place[None, :] - place[:, None], -8, 8) + 8]
+            heads[start:end] = start + tree_of(scores)
+        deps = self._linear(np.maximum(dep_child + dep_parent[heads], 0), "dep").argmax(1)
+        return [
+            Prediction(tags[s : s + len(w)], heads[s : s + len(w)] - s, deps[s : s + len(w)], entities[s : s + len(w)])
+            for s, w in zip(starts, sentences, strict=True)
+        ]
+
+
+def tree_of(scores: Floats) -> Ints:
+    """The heads of a tree with one root (its own head) from scores (child, parent): each word's best head, circles broken.
+
+    The best-scoring root is taken; a circle is broken at the word that loses least by hanging on a word outside it.
+    """
+    n = len(scores)
+    root = int(np.argmax(np.diagonal(scores) - np.where(np.eye(n, dtype=bool), -np.inf, scores).max(axis=1))) if n > 1 else 0
+    scores = scores.copy()
+    np.fill_diagonal(scores, -np.inf)
+    scores[root, :] = -np.inf
+    scores[root, root] = 0.0
+    heads: Ints = scores.argmax(axis=1)
+    state = [0] * n
+    state[root] = 2
+    for i in range(n):
+        path, j = [], i
+        while state[j] == 0:
+            state[j] = 1
+            path.append(j)
+            j = int(heads[j])
+            if state[j] == 1:
+                circle = path[path.index(j) :]
+                below = set(circle)
+                grown = True
+                while grown:
+                    more = {k for k in range(n) if int(heads[k]) in below} - below
+                    below |= more
+                    grown = bool(more)
+                outside = [k for k in range(n) if k not in below]
+                gains = scores[np.ix_(circle, outside)] - scores[circle, heads[circle]][:, None]
+                at, to = np.unravel_index(int(gains.argmax()), gains.shape)
+                heads[circle[int(at)]] = outside[int(to)]
+                break
+        for j in path:
+            state[j] = 2
+    return heads

@@ -1,0 +1,94 @@
+"""`StanceMiner`: the components in a row, for one text or a stream of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol
+
+from stancemine.document import Document
+from stancemine.reading.article import Article
+
+if TYPE_CHECKING:
+    from stancemine.targets.ontology import Ontology
+
+
+class Component(Protocol):
+    """One stage: reads the layers before it and adds its own. It must not change `doc.text`."""
+
+    @property
+    def name(self) -> str: ...
+
+    def __call__(self, doc: Document) -> None: ...
+
+
+class StanceMiner:
+    """Reads articles with a row of components.
+
+    `miner(article)` gives one `Document`, `miner.pipe(articles)` a stream of them. An article is a text, an
+    `Article`, or a `Document` whose text is read anew.
+    """
+
+    def __init__(self, components: Sequence[Component], *, model: str, ontology: Ontology) -> None:
+        names = [component.name for component in components]
+        if len(set(names)) != len(names):
+            raise ValueError(f"two components have one name: {names}")
+        self._components = list(components)
+        self.model = model
+        self.ontology = ontology
+
+    @property
+    def component_names(self) -> list[str]:
+        """The names of the components, in the order in which they run."""
+        return [component.name for component in self._components]
+
+    def replace(self, name: str, component: Component) -> StanceMiner:
+        """A miner like this one, with another component in place of the one called `name`.
+
+        Raises `KeyError` if there is none of that name.
+        """
+        if name not in self.component_names:
+            raise KeyError(f"no component {name!r}; there are {', '.join(self.component_names)}")
+        row = [component if old.name == name else old for old in self._components]
+        return StanceMiner(row, model=self.model, ontology=self.ontology)
+
+    def __call__(self, article: str | Article) -> Document:
+        """Read one article."""
+        return self._read(article)
+
+    def pipe(self, articles: Iterable[str | Article], *, batch_size: int = 16) -> Iterator[Document]:
+        """Read a stream of articles: lazily, in order, with no more than `batch_size` in memory.
+
+        Raises `ValueError` for a batch size under 1.
+        """
+        if batch_size < 1:
+            raise ValueError(f"batch_size must be at least 1, not {batch_size}")
+        stream = iter(articles)
+        while batch := list(islice(stream, batch_size)):
+            for article in batch:
+                yield self._read(article)
+
+    def _read(self, article: str | Article) -> Document:
+        doc = (Article(text=article) if isinstance(article, str) else article).to_document()
+        doc.model = self.model
+        doc.targets = list(self.ontology.targets)
+        doc.ontology = self.ontology.hash
+        for component in self._components:
+            component(doc)
+        finish(doc)
+        return doc
+
+
+def finish(doc: Document) -> None:
+    """Keep the actors who speak or hold a stance (and the author), number what has ids, and drop the working layers."""
+    kept = {id(actor) for actor in doc.actors if actor.kind == "author"}
+    kept |= {id(attribution.speaker) for attribution in doc.attributions}
+    for claim in doc.claims:
+        claim.speaker.speaks = True
+        kept.add(id(claim.speaker))
+        kept |= {id(stance.holder) for stance in claim.stances.values()}
+    doc.actors = [actor for actor in doc.actors if id(actor) in kept]
+    for prefix, layer in (("X", doc.actors), ("A", doc.attributions), ("C", doc.claims)):
+        for number, item in enumerate(layer, 1):
+            item.id = f"{prefix}{number}"
+    doc.analysis = None
