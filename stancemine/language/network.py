@@ -22,7 +22,7 @@ GAP = max(DILATIONS)
 SHAPES = 8
 SUFFIX_BUCKETS = 4096
 VERSION = 1
-FOLDER = Path(__file__).parent / "parser"
+FOLDER = Path(__file__).parent / "weights"
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]

@@ -1,6 +1,6 @@
 """Teach the small parser of `stancemine.language` what a larger one says of plain news text.
 
-    python -m stancemine.training.parser ../shared/data --out stancemine/language/parser
+    python -m stancemine.training.parser ../shared/data --out stancemine/language/weights
 
 The teacher (spaCy's en_core_web_sm, MIT) tags and parses the texts; the student, a convolutional network that numpy
 runs in a few milliseconds an article, learns its tags, trees and entity types. Needs torch and the extra `parser`.
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import math
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -242,8 +243,10 @@ def train(rows: Sequence[Parsed], *, epochs: int, seed: int, held_out: int = 150
     vocabulary = Vocabulary(rest)
     student = Student(len(vocabulary.words), len(vocabulary.tags), len(vocabulary.deps), len(vocabulary.entities))
     steps = sum(1 for _ in batches(rest, vocabulary, None)) * epochs
-    optimizer = torch.optim.AdamW(student.parameters(), lr=2e-3, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 3e-3, total_steps=steps + epochs * 5, pct_start=0.1)
+    optimizer = torch.optim.AdamW(student.parameters(), lr=3e-3, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / 300) * max(0.01, 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps))))
+    )
     figures: dict[str, float] = {}
     for epoch in range(epochs):
         student.train()
