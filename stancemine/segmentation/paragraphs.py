@@ -19,9 +19,9 @@ _STOP = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
 def paragraphs(text: str, title: Span | None = None) -> list[Span]:
     """The paragraphs of a text, without the line breaks around them.
 
-    A blank line always ends one, a single line break as a rule. It does not where the text is wrapped at a fixed width and
-    the next word would not have fitted, nor in the middle of a sentence that goes on with a small letter. `title` is a
-    paragraph of its own.
+    A blank line always ends one, a single line break as a rule. It does not where the text is wrapped at a fixed width
+    and the next word would not have fitted, nor in the middle of a sentence that goes on with a small letter. `title`
+    is a paragraph of its own.
     """
     lines = [m.span() for m in _LINE.finditer(text) if not m[0].isspace()]
     width = _wrap_width(text, lines)
