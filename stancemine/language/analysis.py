@@ -17,7 +17,7 @@ SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence with its parsed tokens. Token positions are indices into `tokens`; `tokens[i].head == i` for a root."""
+    """A sentence with its parsed tokens. Positions are indices into `tokens`; `tokens[i].head == i` for a root."""
 
     index: int
     start: int
@@ -65,7 +65,8 @@ class Mention:
     """Words that refer to a pole.
 
     `kind` says how: "name", "demonym", "capital", "person", "body", "bloc", "media", "company", "project", "proxy",
-    "nickname" for what the ontology lists, "pronoun" or "description" for what was resolved. `entity` is the ontology's key.
+    "nickname" for what the ontology lists, "pronoun" or "description" for what was resolved. `entity` is the
+    ontology's key.
     """
 
     start: int
@@ -89,8 +90,8 @@ class Quote:
 class Analysis:
     """Working layers of a document that is being read.
 
-    `mentions` and `quotes` are in order of the text; two poles of a user may share a span. `cast` links names, titles and
-    pronouns to actors, and is there once the attribution component has run.
+    `mentions` and `quotes` are in order of the text; two poles of a user may share a span. `cast` links names, titles
+    and pronouns to actors, and is there once the attribution component has run.
     """
 
     sentences: list[Sentence] = field(default_factory=list)

@@ -27,7 +27,8 @@ FOLDER = Path(__file__).parent / "weights"
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
-_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "–": "-", "—": "--", "…": "..."})
+_PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "–": "-", "—": "--", "…": "..."}
+_FOLD = str.maketrans(_PLAIN)
 
 
 def fold(word: str) -> str:
@@ -68,15 +69,18 @@ class Network:
     """Weights and labels, loaded once; `parse` is a pure function of its input."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
+        from safetensors import SafetensorError
         from safetensors.numpy import load_file
 
         try:
             labels = json.loads((folder / "parser.json").read_text(encoding="utf8"))
             weights = load_file(folder / "parser.safetensors")
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, SafetensorError) as error:
             raise ModelError(f"the parser in {folder} cannot be read ({error}); reinstall stancemine") from error
         if labels["version"] != VERSION:
-            raise ModelError(f"the parser in {folder} is of version {labels['version']}, not {VERSION}; reinstall stancemine")
+            raise ModelError(
+                f"the parser in {folder} is of version {labels['version']}, not {VERSION}; reinstall stancemine"
+            )
         self.tags: list[str] = labels["tags"]
         self.deps: list[str] = labels["deps"]
         self.entities: list[str] = labels["entities"]
@@ -98,14 +102,18 @@ class Network:
         return y
 
     def _hidden(self, ids: Ints) -> Floats:
-        """States (rows, width) of features (rows, 3); sentences stand `GAP` empty rows apart and do not see each other."""
+        """States (rows, width) of features (rows, 3); sentences stand `GAP` empty rows apart, so none sees another."""
         w = self._w
         mask = (ids[:, 0] > 0).astype(np.float32)[:, None]
-        x = np.concatenate([w["word.weight"][ids[:, 0]], w["suffix.weight"][ids[:, 1]], w["shape.weight"][ids[:, 2]]], axis=1)
+        x = np.concatenate(
+            [w["word.weight"][ids[:, 0]], w["suffix.weight"][ids[:, 1]], w["shape.weight"][ids[:, 2]]], axis=1
+        )
         x = np.maximum(self._linear(x, "enter"), 0) * mask
         for i, dilation in enumerate(DILATIONS):
             empty = np.zeros((dilation, x.shape[1]), np.float32)
-            around = np.concatenate([np.concatenate([empty, x[:-dilation]]), x, np.concatenate([x[dilation:], empty])], axis=1)
+            around = np.concatenate(
+                [np.concatenate([empty, x[:-dilation]]), x, np.concatenate([x[dilation:], empty])], axis=1
+            )
             x = x + np.maximum(self._linear(around, f"convs.{i}"), 0)
             x = x - x.mean(axis=1, keepdims=True)
             x /= np.sqrt((x * x).mean(axis=1, keepdims=True) + 1e-5)
@@ -132,7 +140,11 @@ class Network:
             scores = child[start:end] @ parent[start:end, :-1].T + parent[start:end, -1]
             scores += near[np.clip(place[None, :] - place[:, None], -8, 8) + 8]
             heads[start:end] = start + tree_of(scores)
-        deps = self._linear(np.maximum(dep_child + dep_parent[heads], 0), "dep").argmax(1)
+        dep_scores = self._linear(np.maximum(dep_child + dep_parent[heads], 0), "dep")
+        root = self.deps.index("ROOT")
+        is_root = heads == np.arange(len(rows))
+        dep_scores[:, root] = np.where(is_root, np.inf, -np.inf)
+        deps = dep_scores.argmax(1)
         return [
             Prediction(tags[s : s + len(w)], heads[s : s + len(w)] - s, deps[s : s + len(w)], entities[s : s + len(w)])
             for s, w in zip(starts, sentences, strict=True)
@@ -140,12 +152,17 @@ class Network:
 
 
 def tree_of(scores: Floats) -> Ints:
-    """The heads of a tree with one root (its own head) from scores (child, parent): each word's best head, circles broken.
+    """The heads of a tree with one root (its own head), from scores (child, parent).
 
-    The best-scoring root is taken; a circle is broken at the word that loses least by hanging on a word outside it.
+    The best-scoring root and every word's best head are taken; a circle is broken at the word that loses least by
+    hanging on a word outside it.
     """
     n = len(scores)
-    root = int(np.argmax(np.diagonal(scores) - np.where(np.eye(n, dtype=bool), -np.inf, scores).max(axis=1))) if n > 1 else 0
+    root = (
+        int(np.argmax(np.diagonal(scores) - np.where(np.eye(n, dtype=bool), -np.inf, scores).max(axis=1)))
+        if n > 1
+        else 0
+    )
     scores = scores.copy()
     np.fill_diagonal(scores, -np.inf)
     scores[root, :] = -np.inf

@@ -12,6 +12,9 @@ from stancemine.language.tokens import Token
 LONGEST = 200
 """Words that are parsed as one; a longer sentence is parsed in pieces of this length, each with a root of its own."""
 
+AT_ONCE = 4000
+"""Words that pass through the network together: bounds the memory that a huge text takes."""
+
 
 @lru_cache(maxsize=1)
 def shared_network() -> Network:
@@ -23,19 +26,27 @@ def parse(sentences: Sequence[Sentence], network: Network | None = None) -> None
     """Fill `tag`, `dep`, `head` and `entity` of the tokens of `sentences`."""
     network = network or shared_network()
     pieces: list[tuple[int, list[Token]]] = []
+    held = 0
     for sentence in sentences:
         for start in range(0, len(sentence.tokens), LONGEST):
-            pieces.append((start, sentence.tokens[start : start + LONGEST]))
-    if not pieces:
-        return
+            piece = sentence.tokens[start : start + LONGEST]
+            pieces.append((start, piece))
+            held += len(piece)
+            if held >= AT_ONCE:
+                _parse_pieces(pieces, network)
+                pieces, held = [], 0
+    if pieces:
+        _parse_pieces(pieces, network)
+
+
+def _parse_pieces(pieces: Sequence[tuple[int, list[Token]]], network: Network) -> None:
     predictions = network.parse([[token.text for token in tokens] for _, tokens in pieces])
     for (start, tokens), found in zip(pieces, predictions, strict=True):
-        rows = zip(tokens, found.tags.tolist(), found.heads.tolist(), found.deps.tolist(), found.entities.tolist(), strict=True)
+        rows = zip(
+            tokens, found.tags.tolist(), found.heads.tolist(), found.deps.tolist(), found.entities.tolist(), strict=True
+        )
         for token, tag, head, dep, entity in rows:
             token.tag = network.tags[tag]
             token.head = start + head
             token.dep = network.deps[dep]
             token.entity = network.entities[entity][2:]
-        for token in tokens:
-            if token.head - start >= 0 and tokens[token.head - start] is token:
-                token.dep = "ROOT"

@@ -40,7 +40,8 @@ class Token:
     """One word or mark.
 
     `tag` is a Penn Treebank tag, `dep` a ClearNLP dependency label (spaCy's English scheme), `head` the position of
-    its head in the sentence (its own for the root), `entity` "" or one of PERSON, ORG, GPE, NORP, LOC, FAC, EVENT, DATE.
+    its head in the sentence (its own for the root), `entity` "" or one of PERSON, ORG, GPE, NORP, LOC, FAC, EVENT
+    and DATE.
     """
 
     start: int
@@ -64,4 +65,3 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
                 continue
         tokens.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
     return tokens
-

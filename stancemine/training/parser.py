@@ -15,6 +15,7 @@ import math
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -66,7 +67,7 @@ def usual_case(texts: Iterable[str]) -> dict[str, str]:
     forms: dict[str, Counter[str]] = {}
     for text in texts:
         words = [token.text for token in tokenize(text)]
-        for before, word in zip(words, words[1:], strict=False):
+        for before, word in pairwise(words):
             if before[-1:].isalnum() and before.islower():
                 forms.setdefault(word.lower(), Counter())[word] += 1
     return {word: counts.most_common(1)[0][0] for word, counts in forms.items()}
@@ -99,7 +100,7 @@ def annotate(texts: Sequence[str]) -> Iterator[Parsed]:
                     shown = [fold(word) for word in words]
                     if is_title_case(shown):
                         shown = [shown[0], *(cased.get(word.lower(), word) for word in shown[1:])]
-                    gaps = [a.end < b.start for a, b in zip(tokens, tokens[1:], strict=False)]
+                    gaps = [a.end < b.start for a, b in pairwise(tokens)]
                     doc = Doc(teacher.vocab, words=shown, spaces=[*gaps, False])
                     for word in doc:
                         word.is_sent_start = word.i == 0
@@ -156,12 +157,14 @@ class Student(nn.Module):
         place = torch.arange(hidden.shape[1])
         apart = (place.unsqueeze(0) - place.unsqueeze(1)).clamp(-8, 8) + 8
         scores = scores + self.near(apart).squeeze(-1)
-        return scores.masked_fill(~mask.unsqueeze(1), -1e4)
+        masked: torch.Tensor = scores.masked_fill(~mask.unsqueeze(1), -1e4)
+        return masked
 
     def dep_scores(self, hidden: torch.Tensor, heads: torch.Tensor) -> torch.Tensor:
         """Label scores (batch, length, labels) given each token's head."""
         parents = torch.gather(self.dep_parent(hidden), 1, heads.unsqueeze(-1).expand(-1, -1, self.dep.in_features))
-        return self.dep(torch.relu(self.dep_child(hidden) + parents))
+        scores: torch.Tensor = self.dep(torch.relu(self.dep_child(hidden) + parents))
+        return scores
 
 
 class Vocabulary:
@@ -203,10 +206,17 @@ def batches(
     if rng:
         rng.shuffle(groups)
     for group in groups:
-        encoded = [vocabulary.encode(rows[i], title=bool(rng) and rng.random() < 0.04) for i in group if rows[i].words]
+        encoded = [
+            vocabulary.encode(rows[i], title=rng is not None and rng.random() < 0.04) for i in group if rows[i].words
+        ]
         length = max(len(row["word"]) for row in encoded)
         batch = {
-            name: torch.tensor([row[name] + [-100 if name in ("tag", "dep", "entity") else 0] * (length - len(row[name])) for row in encoded])
+            name: torch.tensor(
+                [
+                    row[name] + [-100 if name in ("tag", "dep", "entity") else 0] * (length - len(row[name]))
+                    for row in encoded
+                ]
+            )
             for name in encoded[0]
         }
         if rng:
@@ -227,13 +237,15 @@ def losses(student: Student, batch: dict[str, torch.Tensor]) -> tuple[torch.Tens
         "head": (arcs, heads),
         "dep": (student.dep_scores(hidden, batch["head"]), batch["dep"]),
     }
-    total = sum(nn.functional.cross_entropy(s.flatten(0, 1), gold.flatten()) for s, gold in scores.values())
+    each = [nn.functional.cross_entropy(s.flatten(0, 1), gold.flatten()) for s, gold in scores.values()]
     right = {name: (s.argmax(-1) == gold)[mask] for name, (s, gold) in scores.items()}
     right["labelled"] = right["head"] & right["dep"]
-    return total, right
+    return torch.stack(each).sum(), right
 
 
-def train(rows: Sequence[Parsed], *, epochs: int, seed: int, held_out: int = 1500) -> tuple[Student, Vocabulary, dict[str, float]]:
+def train(
+    rows: Sequence[Parsed], *, epochs: int, seed: int, held_out: int = 1500
+) -> tuple[Student, Vocabulary, dict[str, float]]:
     """A trained student, its vocabulary, and its agreement with the teacher on sentences that it did not see."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
@@ -245,7 +257,8 @@ def train(rows: Sequence[Parsed], *, epochs: int, seed: int, held_out: int = 150
     steps = sum(1 for _ in batches(rest, vocabulary, None)) * epochs
     optimizer = torch.optim.AdamW(student.parameters(), lr=3e-3, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / 300) * max(0.01, 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps))))
+        optimizer,
+        lambda step: min(1.0, (step + 1) / 300) * max(0.01, 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps)))),
     )
     figures: dict[str, float] = {}
     for epoch in range(epochs):
@@ -253,7 +266,7 @@ def train(rows: Sequence[Parsed], *, epochs: int, seed: int, held_out: int = 150
         for batch in batches(rest, vocabulary, rng):
             loss, _ = losses(student, batch)
             optimizer.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(student.parameters(), 2.0)
             optimizer.step()
             schedule.step()
@@ -273,14 +286,22 @@ def agreement(student: Student, vocabulary: Vocabulary, rows: Sequence[Parsed]) 
     return {name: round(100 * torch.cat(oks).float().mean().item(), 2) for name, oks in right.items()}
 
 
-def export(student: Student, vocabulary: Vocabulary, figures: dict[str, float], out: Path, *, seed: int, epochs: int) -> None:
+def export(
+    student: Student, vocabulary: Vocabulary, figures: dict[str, float], out: Path, *, seed: int, epochs: int
+) -> None:
     """Write `parser.safetensors` (half precision) and `parser.json` beside it."""
     from safetensors.numpy import save_file
 
     out.mkdir(parents=True, exist_ok=True)
     weights = {name: tensor.numpy().astype(np.float16) for name, tensor in student.state_dict().items()}
     save_file(weights, out / "parser.safetensors")
-    labels = {"version": 1, "words": vocabulary.words, "tags": vocabulary.tags, "deps": vocabulary.deps, "entities": vocabulary.entities}
+    labels = {
+        "version": 1,
+        "words": vocabulary.words,
+        "tags": vocabulary.tags,
+        "deps": vocabulary.deps,
+        "entities": vocabulary.entities,
+    }
     made = {"teacher": "en_core_web_sm 3.8.0", "seed": seed, "epochs": epochs, "agreement": figures, "gap": GAP}
     (out / "parser.json").write_text(json.dumps({**labels, "made": made}, ensure_ascii=False), encoding="utf8")
 
