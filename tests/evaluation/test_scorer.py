@@ -56,8 +56,17 @@ def test_random_records_get_the_same_figures(scorer, seed, measure, left_out):
 def test_names_agree_as_they_do_there(scorer):
     from stancemine.evaluation.names import same_name
 
-    names = ["", "The", "D. Orlic", "Dana Orlic", "Orlić", "Prime Minister Dana Orlic", "US", "U.S. officials", "B. Lee",
-             "Bo Lee", "Ministry of Defence", "the Ministry’s", "M. Orlic", "Mira Orlic", "Orlic-Ban", "of the"]  # fmt: skip
+    names = ["", "The", "D. Orlic", "Dana Orlic", "Orlić", "Prime Minister Dana Orlic", "US", "U.S. officials"]
+    names += [
+        "B. Lee",
+        "Bo Lee",
+        "Ministry of Defence",
+        "the Ministry’s",
+        "M. Orlic",
+        "Mira Orlic",
+        "Orlic-Ban",
+        "of the",
+    ]
     for one in names:
         for other in names:
             assert same_name(one, [other]) == scorer.same(one, [other]), (one, other)
