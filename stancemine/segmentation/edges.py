@@ -1,0 +1,112 @@
+"""The edges of a claim: what links it to others and what only encloses it stays outside."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from stancemine.document import Span
+from stancemine.language.analysis import Sentence
+from stancemine.segmentation.clauses import Clause
+from stancemine.segmentation.grammar import CLOSING, OPENING, is_mark, is_verb
+from stancemine.segmentation.lexicon import lexicon
+
+_LONGEST_LINK = 4
+_LABEL = 5
+_STRAIGHT = frozenset({'"', "'"})
+_INTRODUCING = frozenset({"that", "if", "whether", "how", "why"})
+
+
+def bare(sentence: Sentence, clause: Clause, *, inside: bool) -> list[int]:
+    """A clause's own tokens without the words that link it; `inside` is set for what somebody is reported to say."""
+    tokens, own = sentence.tokens, clause.tokens
+    first = 0
+    while first < len(own):
+        step = _link(sentence, clause, own[first:], inside=inside)
+        if not step:
+            break
+        first += step
+    last = len(own)
+    while last > first and tokens[own[last - 1]].tag == "CC":
+        last -= 1
+    kept = own[first:last]
+    kept = [i for n, i in enumerate(kept) if tokens[i].tag != "CC" or n + 1 == len(kept) or kept[n + 1] - i <= 2]
+    return _without_label(sentence, kept)
+
+
+def _link(sentence: Sentence, clause: Clause, own: list[int], *, inside: bool) -> int:
+    """How many tokens at the head of `own` only link."""
+    tokens, words = sentence.tokens, lexicon()
+    i, word = own[0], tokens[own[0]].lower
+    for length in range(min(_LONGEST_LINK, len(own)), 0, -1):
+        run = own[:length]
+        end = run[-1] + 1
+        if run[-1] - run[0] == length - 1 and end < len(tokens) and tokens[end].lower in (",", ":"):
+            if " ".join(tokens[j].lower for j in run) in words.linking_before_comma:
+                return length
+    if len(own) == 1:
+        return 0
+    if word in ("even", "just", "simply", "only", "partly", "mainly", "largely", "especially"):
+        after = tokens[own[1]]
+        return int(after.lower in words.splitting and after.head == clause.head and own[1] == i + 1)
+    if tokens[i].dep == "mark" or (inside and tokens[i].tag[:1] == "W") or word == "given":
+        governed = tokens[i].head == clause.head or not is_verb(tokens[clause.head])
+        if word in words.splitting and sentence.tokens[clause.head].dep != "ROOT":
+            return int(governed)
+        if inside and word in _INTRODUCING:
+            return int(governed)
+        if word in ("that", "given"):
+            return int(governed or word == "given")
+        return 0
+    if tokens[i].tag == "CC" or word in ("and", "but"):
+        return 1
+    comma = i + 1 < len(tokens) and tokens[i + 1].lower == ","
+    if word in words.linking_before_comma:
+        return int(comma)
+    return int(word in words.linking and (comma or tokens[i].dep in ("advmod", "cc", "mark")))
+
+
+def _without_label(sentence: Sentence, own: list[int]) -> list[int]:
+    """Without the few words before a colon that name the topic of a headline ("Harbour talks: minister resigns")."""
+    tokens = sentence.tokens
+    for n, i in enumerate(own[:_LABEL]):
+        if is_verb(tokens[i]):
+            return own
+        after = i + 1
+        if after < len(tokens) and tokens[after].lower == ":" and any(is_verb(tokens[j]) for j in own[n + 1 :]):
+            return own[n + 1 :]
+    return own
+
+
+def whole(sentence: Sentence) -> list[Span]:
+    """A sentence as one claim, without the marks around it; without words there is none."""
+    own = [i for i, token in enumerate(sentence.tokens) if not is_mark(token.lower)]
+    return pieces(sentence, list(range(own[0], own[-1] + 1))) if own else []
+
+
+def pieces(sentence: Sentence, positions: list[int]) -> list[Span]:
+    """The spans of some tokens: one where nothing but marks stands between them."""
+    tokens = sentence.tokens
+    runs: list[list[int]] = []
+    for i in positions:
+        if runs and all(is_mark(tokens[j].lower) for j in range(runs[-1][1] + 1, i)):
+            runs[-1][1] = i
+        else:
+            runs.append([i, i])
+    return [_enclosed(sentence, first, last) for first, last in runs]
+
+
+def _enclosed(sentence: Sentence, first: int, last: int) -> Span:
+    """The span of a run of tokens, with a mark at its edge whose partner stands inside."""
+    tokens = sentence.tokens
+    count = Counter(tokens[j].text for j in range(first, last + 1) if tokens[j].tag != "POS")
+    if last + 1 < len(tokens):
+        mark = tokens[last + 1].text
+        if (mark in CLOSING and count[CLOSING[mark]] > count[mark]) or (mark in _STRAIGHT and count[mark] % 2):
+            last += 1
+            count[mark] += 1
+    if first:
+        mark = tokens[first - 1].text
+        partner = next((c for c, o in CLOSING.items() if o == mark), None) if mark in OPENING else None
+        if (partner and count[partner] > count[mark]) or (mark in _STRAIGHT and count[mark] % 2):
+            first -= 1
+    return Span(tokens[first].start, tokens[last].end)

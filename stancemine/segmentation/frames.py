@@ -1,0 +1,89 @@
+"""What of a sentence is said by whom: the reporting frame apart from the content."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from stancemine.document import Attribution, Document, Span
+from stancemine.language.analysis import Sentence
+from stancemine.language.lemmas import lemma
+from stancemine.segmentation.grammar import FINITE, is_verb
+from stancemine.segmentation.lexicon import lexicon
+
+
+@dataclass(slots=True)
+class Layout:
+    """Regions of a sentence's tokens: 0 is the author's, `n` what attribution `said[n - 1]` reports with its frame off.
+
+    `frames` are positions of the words that report.
+    """
+
+    regions: list[int]
+    frames: set[int] = field(default_factory=set)
+    said: list[Attribution] = field(default_factory=list)
+
+
+def by_sentence(doc: Document) -> list[list[Attribution]]:
+    """For each sentence the outermost attributions that touch it."""
+    starts = [sentence.start for sentence in doc.sentences]
+    ends = [sentence.end for sentence in doc.sentences]
+    touching: list[list[Attribution]] = [[] for _ in doc.sentences]
+    for attribution in doc.attributions:
+        if attribution.within is not None:
+            continue
+        for start, end in (*attribution.source, *attribution.cue, *attribution.content):
+            for k in range(bisect_right(ends, start), bisect_left(starts, end)):
+                if attribution not in touching[k]:
+                    touching[k].append(attribution)
+    return touching
+
+
+def layout(sentence: Sentence, attributions: Sequence[Attribution]) -> Layout:
+    """The regions and reporting words of a sentence, from the outermost attributions that touch it."""
+    tokens = sentence.tokens
+    found = Layout([0] * len(tokens))
+    for attribution in sorted(attributions, key=lambda a: -sum(end - start for start, end in a.content)):
+        content = [i for i in covered(sentence, attribution.content) if not found.regions[i]]
+        said = set(content)
+        frame = [i for i in covered(sentence, (*attribution.source, *attribution.cue)) if i not in said]
+        cue = [i for i in covered(sentence, attribution.cue) if i not in said]
+        if content and frame and not _states(sentence, content, cue):
+            continue
+        if content:
+            found.said.append(attribution)
+            for i in content:
+                found.regions[i] = len(found.said)
+        head = _head(sentence, cue or frame)
+        if head is not None and content:
+            found.frames.add(head)
+    found.frames = {i for i in found.frames if not found.regions[i]}
+    return found
+
+
+def covered(sentence: Sentence, spans: Sequence[Span]) -> list[int]:
+    """The positions of the tokens that begin inside one of the spans, in order."""
+    here = [span for span in spans if span.start < sentence.end and span.end > sentence.start]
+    if not here:
+        return []
+    return [i for i, token in enumerate(sentence.tokens) if any(start <= token.start < end for start, end in here)]
+
+
+def _head(sentence: Sentence, positions: list[int]) -> int | None:
+    """The topmost of some tokens, a verb before others."""
+    inside = set(positions)
+    tops = [i for i in positions if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i]
+    return next((i for i in tops if is_verb(sentence.tokens[i])), tops[0] if tops else None)
+
+
+def _states(sentence: Sentence, content: list[int], cue: list[int]) -> bool:
+    """Whether a content can stand as a claim without its frame."""
+    tokens = sentence.tokens
+    if any(is_verb(tokens[i]) and lemma(tokens[i]) in lexicon().turning for i in cue):
+        return False
+    first = next((i for i in content if tokens[i].text.isalnum()), content[0])
+    if tokens[first].tag == "TO":
+        return False
+    finite = any(tokens[i].tag in FINITE for i in content)
+    return finite or any(tokens[i].tag == "TO" and i > first for i in content)

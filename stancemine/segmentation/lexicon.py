@@ -1,0 +1,29 @@
+"""The word lists of `claims.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Lexicon(NamedTuple):
+    """Sets of lower-case words; phrases of several words are joined by a space."""
+
+    splitting: frozenset[str]
+    not_reason: frozenset[str]
+    comment: frozenset[str]
+    linking: frozenset[str]
+    linking_before_comma: frozenset[str]
+    first_person: frozenset[str]
+    impersonal: frozenset[str]
+    imperative: frozenset[str]
+    turning: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lists, read once."""
+    data = tomllib.loads((Path(__file__).parent / "claims.toml").read_text(encoding="utf8"))
+    return Lexicon(*(frozenset(data[name]) for name in Lexicon._fields))
