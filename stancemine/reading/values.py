@@ -55,12 +55,14 @@ def _words(text: str) -> date | None:
 
 def plain(value: Any) -> Any:
     """`value` in JSON's types: not-a-number becomes null, dates ISO text, and what JSON does not know its text."""
-    if value is None or isinstance(value, bool | int | str):
+    if value is None or isinstance(value, bool | int):
         return value
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf8", "replace").decode("utf8")
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, Mapping):
-        return {str(key): plain(inner) for key, inner in value.items()}
+        return {plain(str(key)): plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [plain(inner) for inner in value]
     if isinstance(value, datetime | date):

@@ -1,0 +1,61 @@
+"""Saved web pages: the main text, with what the page tells of itself (trafilatura)."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import IO, Any
+
+from stancemine.errors import InputError
+from stancemine.reading.article import Article
+from stancemine.reading.encoding import decode, known_encoding
+from stancemine.reading.options import Options
+
+_HEAD = 4096
+_DECLARED = re.compile(
+    rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
+)
+_MARKUP = re.compile(r"<[a-zA-Z!?/][^>]*>")
+
+
+def read_html(file: IO[bytes], options: Options) -> Iterator[Article]:
+    """One article. Raises `InputError` for a page that holds no text."""
+    import trafilatura
+
+    data = file.read()
+    page = decode(data, encoding=options.encoding, declared=declared_encoding(data))
+    if not page.strip():
+        yield Article(text="", meta=options.file_meta)
+        return
+    plain = page.replace("\x00", "")  # the HTML parser stops at a NUL
+    found: Any = trafilatura.bare_extraction(
+        plain,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    text = (found.text if found else "") or trafilatura.html2txt(plain) or ("" if _MARKUP.search(plain) else plain)
+    if not text.strip():
+        raise InputError("the page holds no text")
+    if not found:
+        yield Article(text=text, meta=options.file_meta)
+        return
+    yield Article(
+        text=text,
+        title=found.title,
+        url=found.url,
+        published=found.date,
+        outlet=found.sitename,
+        byline=found.author,
+        meta=options.file_meta,
+    )
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that a page's head names; a page that says Latin-1 is read as browsers read it, as cp1252."""
+    match = _DECLARED.search(data[:_HEAD])
+    if match is None:
+        return None
+    name = known_encoding(match.group(1).decode("ascii", "replace"))
+    return "cp1252" if codecs.lookup(name).name in ("iso8859-1", "ascii") else name
