@@ -16,7 +16,7 @@ _HEAD = 4096
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
-_MARKUP = re.compile(r"<[a-zA-Z!?/][^>]*>")
+_WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 
 
 def read_html(file: IO[bytes], options: Options) -> Iterator[Article]:
@@ -29,13 +29,15 @@ def read_html(file: IO[bytes], options: Options) -> Iterator[Article]:
         yield Article(text="", meta=options.file_meta)
         return
     plain = page.replace("\x00", "")  # the HTML parser stops at a NUL
+    if not _WHOLE.search(plain):
+        plain = f"<html><body>{plain}</body></html>"
     found: Any = trafilatura.bare_extraction(
         plain,
         with_metadata=True,
         include_comments=False,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    text = (found.text if found else "") or trafilatura.html2txt(plain) or ("" if _MARKUP.search(plain) else plain)
+    text = (found.text if found else "") or trafilatura.html2txt(plain)
     if not text.strip():
         raise InputError("the page holds no text")
     if not found:
