@@ -29,7 +29,7 @@ def bare(sentence: Sentence, clause: Clause, *, inside: bool) -> list[int]:
     while last > first and tokens[own[last - 1]].tag == "CC":
         last -= 1
     kept = own[first:last]
-    kept = [i for n, i in enumerate(kept) if tokens[i].tag != "CC" or n + 1 == len(kept) or kept[n + 1] - i <= 2]
+    kept = [i for n, i in enumerate(kept) if tokens[i].tag != "CC" or kept[n + 1] - i <= 3]
     return _without_label(sentence, kept)
 
 
@@ -40,9 +40,10 @@ def _link(sentence: Sentence, clause: Clause, own: list[int], *, inside: bool) -
     for length in range(min(_LONGEST_LINK, len(own)), 0, -1):
         run = own[:length]
         end = run[-1] + 1
-        if run[-1] - run[0] == length - 1 and end < len(tokens) and tokens[end].lower in (",", ":"):
-            if " ".join(tokens[j].lower for j in run) in words.linking_before_comma:
-                return length
+        if run[-1] - run[0] != length - 1 or end >= len(tokens) or tokens[end].lower not in (",", ":"):
+            continue
+        if " ".join(tokens[j].lower for j in run) in words.linking_before_comma:
+            return length
     if len(own) == 1:
         return 0
     if word in ("even", "just", "simply", "only", "partly", "mainly", "largely", "especially"):
@@ -52,11 +53,9 @@ def _link(sentence: Sentence, clause: Clause, own: list[int], *, inside: bool) -
         governed = tokens[i].head == clause.head or not is_verb(tokens[clause.head])
         if word in words.splitting and sentence.tokens[clause.head].dep != "ROOT":
             return int(governed)
-        if inside and word in _INTRODUCING:
-            return int(governed)
         if word in ("that", "given"):
-            return int(governed or word == "given")
-        return 0
+            return int(inside or governed or word == "given")
+        return int(inside and governed and word in _INTRODUCING)
     if tokens[i].tag == "CC" or word in ("and", "but"):
         return 1
     comma = i + 1 < len(tokens) and tokens[i + 1].lower == ","
@@ -106,7 +105,7 @@ def _enclosed(sentence: Sentence, first: int, last: int) -> Span:
             count[mark] += 1
     if first:
         mark = tokens[first - 1].text
-        partner = next((c for c, o in CLOSING.items() if o == mark), None) if mark in OPENING else None
+        partner = OPENING.get(mark)
         if (partner and count[partner] > count[mark]) or (mark in _STRAIGHT and count[mark] % 2):
             first -= 1
     return Span(tokens[first].start, tokens[last].end)

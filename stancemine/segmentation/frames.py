@@ -49,7 +49,7 @@ def layout(sentence: Sentence, attributions: Sequence[Attribution]) -> Layout:
         said = set(content)
         frame = [i for i in covered(sentence, (*attribution.source, *attribution.cue)) if i not in said]
         cue = [i for i in covered(sentence, attribution.cue) if i not in said]
-        if content and frame and not _states(sentence, content, cue):
+        if content and frame and not (_states(sentence, content, cue) and _leads(sentence, cue)):
             continue
         if content:
             found.said.append(attribution)
@@ -80,10 +80,32 @@ def _head(sentence: Sentence, positions: list[int]) -> int | None:
 def _states(sentence: Sentence, content: list[int], cue: list[int]) -> bool:
     """Whether a content can stand as a claim without its frame."""
     tokens = sentence.tokens
-    if any(is_verb(tokens[i]) and lemma(tokens[i]) in lexicon().turning for i in cue):
+    if any(is_verb(tokens[i]) and (lemma(tokens[i]) in lexicon().turning or _negated(sentence, i)) for i in cue):
         return False
     first = next((i for i in content if tokens[i].text.isalnum()), content[0])
     if tokens[first].tag == "TO":
         return False
     finite = any(tokens[i].tag in FINITE for i in content)
     return finite or any(tokens[i].tag == "TO" and i > first for i in content)
+
+
+def _negated(sentence: Sentence, i: int) -> bool:
+    return any(sentence.tokens[j].dep == "neg" for j in sentence.children(i))
+
+
+def _leads(sentence: Sentence, cue: list[int]) -> bool:
+    """Whether a reporting verb stands in a main clause, and not in one of time or condition ("after he had warned that")."""
+    tokens = sentence.tokens
+    head = _head(sentence, cue)
+    if head is None or not is_verb(tokens[head]):
+        return True
+    for i in (head, *sentence.ancestors(head)):
+        if tokens[i].dep in ("pcomp", "csubj"):
+            return False
+        if tokens[i].dep == "advcl" and any(tokens[j].lower in lexicon().conditions for j in sentence.children(i)):
+            return False
+        if tokens[i].dep == "relcl" and not any(
+            tokens[j].lower == "," for j in range(max(0, sentence.subtree(i)[0] - 2), i)
+        ):
+            return False
+    return True

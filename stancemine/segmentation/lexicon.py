@@ -20,6 +20,7 @@ class Lexicon(NamedTuple):
     impersonal: frozenset[str]
     imperative: frozenset[str]
     turning: frozenset[str]
+    conditions: frozenset[str]
 
 
 @cache

@@ -1,0 +1,145 @@
+"""A sentence's dependency tree as the claim splitter needs it: cut between regions, and mended where it must be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from stancemine.language.analysis import SUBJECT_DEPS, Sentence
+from stancemine.segmentation.grammar import AUXILIARY, COMPLEMENTS, FINITE, is_mark, is_verb
+
+
+class Tree:
+    """Heads and labels of a sentence's tokens.
+
+    `up[i] == i` for a top; `kids` are in order; `low` and `high` bound what hangs on a token, itself included; `order`
+    goes from the tops downward.
+    """
+
+    def __init__(self, sentence: Sentence, regions: list[int], frames: AbstractSet[int]) -> None:
+        self.tokens = tokens = sentence.tokens
+        self.regions = regions
+        self.dep = [token.dep for token in tokens]
+        self.up = [t.head if regions[t.head] == regions[i] else i for i, t in enumerate(tokens)]
+        self.kids: list[list[int]] = []
+        self._hang()
+        if self._mend_subjects() | self._mend_coordination():
+            self._hang()
+        if self._gather(frames):
+            self._hang()
+        self.order = [i for i, head in enumerate(self.up) if head == i]
+        for i in self.order:
+            self.order.extend(self.kids[i])
+        self.low, self.high = list(range(len(tokens))), list(range(len(tokens)))
+        for i in reversed(self.order):
+            head = self.up[i]
+            self.low[head] = min(self.low[head], self.low[i])
+            self.high[head] = max(self.high[head], self.high[i])
+
+    def has_subject(self, i: int) -> bool:
+        """Whether a predicate has a subject of its own."""
+        return self.subject(i) is not None
+
+    def subject(self, i: int) -> int | None:
+        """The head of a predicate's subject."""
+        return next((j for j in self.kids[i] if self.dep[j] in SUBJECT_DEPS), None)
+
+    def is_finite(self, i: int) -> bool:
+        """Whether a predicate is finite, by its own form or by an auxiliary's."""
+        tokens = self.tokens
+        if tokens[i].tag in FINITE:
+            return True
+        return any(tokens[j].tag in FINITE for j in self.kids[i] if self.dep[j] in AUXILIARY)
+
+    def is_statement(self, i: int) -> bool:
+        """Whether a token heads a clause with a subject and a finite verb."""
+        return is_verb(self.tokens[i]) and self.has_subject(i) and self.is_finite(i)
+
+    def complement(self, i: int, before: int | None = None) -> int | None:
+        """The first complement to the right of a predicate, and left of the token `before`."""
+        for j in self.kids[i]:
+            if j > i and self.dep[j] in COMPLEMENTS and (before is None or j < before):
+                return j
+        return None
+
+    def within(self, i: int, top: int) -> bool:
+        """Whether token `i` is `top` or hangs below it."""
+        while i != top:
+            if self.up[i] == i:
+                return False
+            i = self.up[i]
+        return True
+
+    def _hang(self) -> None:
+        self.kids = [[] for _ in self.tokens]
+        for i, head in enumerate(self.up):
+            if head != i:
+                self.kids[head].append(i)
+
+    def _move(self, i: int, head: int, dep: str) -> bool:
+        """Hang `i` on `head`, unless that would close a circle."""
+        if self.within(head, i):
+            return False
+        self.up[i], self.dep[i] = head, dep
+        return True
+
+    def _mend_subjects(self) -> bool:
+        """A noun that is coordinated with a verb is the subject of the next verb, if that has none ("…, and the way is")."""
+        changed = False
+        tokens = self.tokens
+        for i, token in enumerate(tokens):
+            head = self.up[i]
+            if (
+                self.dep[i] != "conj"
+                or token.tag[:2] not in ("NN", "PR", "DT", "CD")
+                or head == i
+                or not is_verb(tokens[head])
+            ):
+                continue
+            for j in range(i + 1, len(tokens)):
+                if self.regions[j] == self.regions[i] and self.up[j] not in range(i, j + 1) and is_verb(tokens[j]):
+                    if self.is_finite(j) and not self.has_subject(j) and self.dep[j] not in AUXILIARY:
+                        changed |= self._move(j, head, "conj") and self._move(i, j, "nsubj")
+                    break
+        return changed
+
+    def _mend_coordination(self) -> bool:
+        """A verb phrase goes on with the clause next to it; a finite one is not coordinated with an infinitive."""
+        changed = False
+        tokens = self.tokens
+        last: dict[int, int] = {}
+        for i, token in enumerate(tokens):
+            head = self.up[i]
+            if self.dep[i] != "conj" or head == i or not is_verb(token):
+                continue
+            if self.has_subject(i):
+                last[head] = i
+            elif head in last:
+                changed |= self._move(i, last[head], "conj")
+            elif self.is_finite(i) and not self.is_finite(head) and is_verb(tokens[head]):
+                above = self.up[head]
+                while above != self.up[above] and not (is_verb(tokens[above]) and self.is_finite(above)):
+                    above = self.up[above]
+                if is_verb(tokens[above]) and self.is_finite(above) and above < i:
+                    changed |= self._move(i, above, "conj")
+        return changed
+
+    def _gather(self, frames: AbstractSet[int]) -> bool:
+        """Put the stray pieces of each region under a top that states something."""
+        tops: dict[int, list[int]] = {}
+        for i, head in enumerate(self.up):
+            if head == i:
+                tops.setdefault(self.regions[i], []).append(i)
+        changed = False
+        for roots in tops.values():
+            if len(roots) == 1:
+                continue
+            main = next((i for i in roots if i in frames), None)
+            strong = [i for i in roots if i == main or self.is_statement(i)]
+            if not strong:
+                words = [i for i in roots if not is_mark(self.tokens[i].lower)] or roots
+                strong = [next((i for i in words if is_verb(self.tokens[i])), words[0])]
+            for i in roots:
+                if i not in strong:
+                    self.up[i] = min(strong, key=lambda j, i=i: (j != main, abs(j - i)))  # type: ignore[misc]
+                    changed = True
+        return changed
