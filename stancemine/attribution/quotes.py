@@ -98,7 +98,9 @@ def _reopens(text: str, start: int, mark: _Mark, family: Family) -> bool:
     return mark.family == family and mark.opens and not text[start : mark.start].strip()
 
 
-def _reach(text: str, bounds: Sequence[tuple[int, int]], rows: Sequence[list[_Mark]], number: int, family: Family) -> int | None:
+def _reach(
+    text: str, bounds: Sequence[tuple[int, int]], rows: Sequence[list[_Mark]], number: int, family: Family
+) -> int | None:
     """The paragraph in which a quote that is open at the end of paragraph `number` closes; null if it does not."""
     bare = 0
     for later in range(number + 1, len(bounds)):
@@ -174,16 +176,29 @@ def _beside(text: str, place: int, step: int, start: int, end: int) -> str:
 def _read(text: str, mark: str, at: int, to: int, start: int, end: int) -> _Mark | None:
     before, after = _beside(text, at - 1, -1, start, end), _beside(text, to, 1, start, end)
     family = _FAMILY.get(mark, "double")
-    begins = not before or before.isspace() or before in _BEFORE_OPEN or (before in _ANY_MARK and not after.isspace() and bool(after))
+    begins = (
+        not before
+        or before.isspace()
+        or before in _BEFORE_OPEN
+        or (before in _ANY_MARK and not after.isspace() and bool(after))
+    )
     ends = not after or after.isspace() or after in _AFTER_CLOSE or after in _ANY_MARK
-    starts_word = bool(after) and not after.isspace() and (after.isalnum() or after in "([$£€#@…." or after in _ANY_MARK)
+    starts_word = (
+        bool(after) and not after.isspace() and (after.isalnum() or after in "([$£€#@…." or after in _ANY_MARK)
+    )
     if family == "single":
         if before.isalnum() and after.isalnum():
             return None
         if begins and _ELISION.match(text, at, end):
             return None
         opens = begins and starts_word and mark != "’"
-        closes = bool(before) and not before.isspace() and ends and mark not in "‘‚" and not (opens and before in _BEFORE_OPEN)
+        closes = (
+            bool(before)
+            and not before.isspace()
+            and ends
+            and mark not in "‘‚"
+            and not (opens and before in _BEFORE_OPEN)
+        )
         return _Mark(at, to, family, opens, closes, before in "sS" and after == " ") if opens or closes else None
     if mark in "“‟”„「『」』":
         opens = mark in "“‟„「『" and not (mark in "“‟" and before and not begins and ends and not starts_word)

@@ -1,0 +1,107 @@
+"""The attribution component: quotes, who said what, and the actors of a document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from stancemine.attribution.cast import Cast
+from stancemine.attribution.frames import Frame, SentenceReader
+from stancemine.attribution.markers import behind, label_frames, marker_frames
+from stancemine.attribution.quotes import find_quotes
+from stancemine.attribution.runs import carry_on
+from stancemine.document import Document, Span, SpeechType
+from stancemine.language.analysis import Quote, Sentence
+from stancemine.targets.ontology import Ontology
+
+HEADLINE = 22
+"""Words that a headline may have."""
+
+_STOP = re.compile(r"[.!?][\"'”’)]*$")
+
+
+class Attributor:
+    """Adds quotes, attributions, actors (the author always) and the cast that later components ask."""
+
+    name = "attribute"
+
+    def __init__(self, ontology: Ontology | None = None) -> None:
+        self._ontology = ontology or Ontology.load()
+
+    def __call__(self, doc: Document) -> None:
+        analysis = doc.analysis
+        if analysis is None:
+            raise ValueError(
+                f"document {doc.id!r} has no sentences to attribute: run the sentence splitter on it first"
+            )
+        analysis.quotes = find_quotes(doc.text, analysis.sentences)
+        analysis.cast = cast = Cast(doc, self._ontology)
+        outer = [quote for quote in analysis.quotes if quote.depth == 0]
+        ends = [quote.end for quote in outer]
+        starts = [quote.start for quote in outer]
+        frames: list[Frame] = []
+        for sentence in analysis.sentences:
+            here = outer[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
+            frames.extend(read_sentence(doc, sentence, here, cast))
+        carry_on(doc, frames, outer, cast)
+        for attribution in doc.attributions:
+            attribution.type = speech_type(attribution.content, outer)
+
+
+def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], cast: Cast) -> list[Frame]:
+    """The frames of one sentence, those of all kinds, in order."""
+    spans = [(max(q.start, sentence.start), min(q.end, sentence.end)) for q in quotes]
+    reader = SentenceReader(sentence, spans)
+    if all(reader.inside):
+        return []
+    headline = is_headline(doc, sentence)
+    labels = (
+        label_frames(reader, headline=headline, is_name=[cast.named(sentence, i) for i in range(len(sentence.tokens))])
+        if _has_label(reader)
+        else []
+    )
+    frames = list(labels)
+    verbs = [] if labels and not labels[0].kind == "tag" else reader.frames()
+    frames.extend(verbs)
+    for frame in marker_frames(reader):
+        if frame.kind == "according" or not any(_within(frame, other) or _within(other, frame) for other in frames):
+            frames.append(frame)
+    for frame in frames:
+        if frame.head is not None:
+            frame.head = behind(reader, frame.head)
+    frames.sort(key=lambda frame: frame.start)
+    return frames
+
+
+def is_headline(doc: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is the title, or one that stands like it: alone in its paragraph, short, with no final stop."""
+    if doc.title_span is not None and doc.title_span.start <= sentence.start < doc.title_span.end:
+        return True
+    if len(sentence.tokens) > HEADLINE:
+        return False
+    return not _STOP.search(doc.text[sentence.start : sentence.end]) or sentence.index == 0
+
+
+def _has_label(reader: SentenceReader) -> bool:
+    return any(token.text in (":", "—", "–", "-", "--", "~") for token in reader.tokens)
+
+
+def _within(frame: Frame, other: Frame) -> bool:
+    """Whether a frame's cue lies in another's content or in the other's own words."""
+    at = frame.cues[0].start
+    return any(s <= at < e for s, e in [*other.content, *other.cues, *other.source])
+
+
+def speech_type(content: Sequence[Span], quotes: Sequence[Quote]) -> SpeechType:
+    """ "direct" if at least half of the content stands in quotation marks, "indirect" if nothing does, else "mixed"."""
+    total = sum(end - start for start, end in content)
+    inside = sum(
+        max(0, min(end, q.end) - max(start, q.start))
+        for start, end in content
+        for q in quotes
+        if q.start < end and q.end > start
+    )
+    if not inside:
+        return "indirect"
+    return "direct" if inside * 2 >= total else "mixed"

@@ -1,0 +1,350 @@
+"""The actors of a document, and who a noun phrase means."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from stancemine.attribution.lexicon import lexicon
+from stancemine.attribution.names import Person, find_persons, plain
+from stancemine.attribution.phrases import noun_phrase
+from stancemine.attribution.roles import Roles, describe, singular
+from stancemine.document import Actor, ActorKind, Document, Span
+from stancemine.language.analysis import Sentence
+from stancemine.targets.ontology import Entity, Ontology
+
+FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+NEUTER = frozenset({"it", "its", "itself"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "itself", "himself", "herself", "themselves"})
+DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those", "both"})
+BACK = 6
+"""Sentences that a pronoun looks back over."""
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_DROP = frozenset({"DT", "PDT", "PRP$", "RB", "CC", "IN", ",", ":", "''", "``", "WDT", "."})
+_LETTER = re.compile(r"\w")
+
+
+class Cast:
+    """Who is who in one document. Actors come into `doc.actors` when something first refers to them by `resolve`."""
+
+    def __init__(self, doc: Document, ontology: Ontology) -> None:
+        self._doc = doc
+        self._ontology = ontology
+        sentences = doc.analysis.sentences if doc.analysis else []
+        self.author = next((actor for actor in doc.actors if actor.kind == "author"), None) or self._make_author(doc)
+        self._by_key: dict[str, Actor] = {}
+        self._by_name: dict[str, Actor] = {}
+        self._by_head: dict[str, list[tuple[int, Actor]]] = {}
+        self._persons: dict[int, Person] = {}
+        self._genders: dict[int, str] = {}
+        self._spans: dict[tuple[int, int], Actor] = {}
+        self._acronyms: dict[str, str] = {}
+        self._seen: list[tuple[int, int, bool, Actor]] = []
+        self._spoke: list[tuple[int, Actor]] = []
+        self.roles = Roles()
+        for person in find_persons(sentences, ontology):
+            self._add_person(person)
+        self._seen.sort(key=lambda row: row[0])
+        self._starts = [row[0] for row in self._seen]
+        self._full = _fuller_names(sentences)
+
+    def _make_author(self, doc: Document) -> Actor:
+        author = Actor("", "AUTHOR", "author", aliases=[doc.byline] if doc.byline else [])
+        if doc.byline and doc.outlet:
+            author.key = re.sub(r"\W+", "-", f"{doc.outlet} {doc.byline}".casefold()).strip("-") or None
+        doc.actors.insert(0, author)
+        return author
+
+    def _add_person(self, person: Person) -> None:
+        entity = self._ontology.find(person.name)
+        if entity is not None and entity.kind != "person":
+            entity = None
+        actor = self._by_key.get(entity.key) if entity else None
+        if actor is None:
+            actor = Actor("", person.name, "person")
+            if entity is not None:
+                self._know(actor, entity)
+        elif len(person.words) > len(actor.name.split()):
+            _alias(actor, actor.name)
+            actor.name = person.name
+        self._persons[id(actor)] = person
+        self._genders[id(actor)] = person.gender
+        for mention in person.mentions:
+            span = Span(mention.start, mention.end)
+            actor.mentions.append(span)
+            _alias(actor, " ".join(mention.words))
+            for k in range(mention.first, mention.last + 1):
+                self._spans[mention.sentence.index, k] = actor
+            head = mention.sentence.tokens[mention.last]
+            subject = head.dep in _SUBJECT
+            self._seen.append((mention.start, mention.sentence.index, subject, actor))
+            self.roles.add(actor, mention)
+        actor.role = self.roles.title(actor)
+
+    def _know(self, actor: Actor, entity: Entity) -> None:
+        actor.key = entity.key
+        actor.kind = entity.kind
+        actor.poles = list(entity.poles)
+        self._by_key[entity.key] = actor
+
+    def note_speaker(self, offset: int, actor: Actor) -> None:
+        """Remember who spoke at an offset; offsets come in order of the text."""
+        self._spoke.append((offset, actor))
+
+    def last_speaker(self, before: int) -> Actor | None:
+        """The actor who spoke last before an offset."""
+        return next((actor for offset, actor in reversed(self._spoke) if offset < before), None)
+
+    def resolve(self, doc: Document, sentence: Sentence, token: int) -> Actor | None:
+        """The actor that the noun phrase headed by `token` names; a new one where there is none; null for what cannot act."""
+        word = sentence.tokens[token]
+        actor = self._resolve(sentence, token, 0)
+        if actor is None:
+            return None
+        if actor not in doc.actors:
+            doc.actors.append(actor)
+        span = Span(word.start, word.end)
+        if actor.kind != "author" and not any(m.start <= span.start and span.end <= m.end for m in actor.mentions):
+            actor.mentions.append(span)
+        return actor
+
+    def named(self, sentence: Sentence, token: int) -> bool:
+        """Whether a token is part of the name of a person, or names something that the ontology knows."""
+        if (sentence.index, token) in self._spans:
+            return True
+        word = sentence.tokens[token]
+        return word.text[:1].isupper() and (
+            (word.entity in ("GPE", "ORG", "NORP") and word.tag != "JJ") or self._ontology.find(word.text) is not None
+        )
+
+    def person_at(self, sentence: Sentence, token: int) -> Actor | None:
+        """The person whose name a token is part of."""
+        return self._spans.get((sentence.index, token))
+
+    def gender(self, actor: Actor) -> str:
+        """ "m", "f" or "" when it is not known."""
+        return self._genders.get(id(actor), "")
+
+    def _resolve(self, sentence: Sentence, token: int, depth: int) -> Actor | None:
+        tokens = sentence.tokens
+        word = tokens[token]
+        low = word.lower
+        if depth > 3:
+            return None
+        found = self._spans.get((sentence.index, token))
+        if found is not None:
+            return found
+        if low in FIRST:
+            return self._first_person(word.start)
+        if low in SINGULAR:
+            return self._singular(sentence, token, SINGULAR[low])
+        if low in PLURAL or low in NEUTER:
+            return self._group(sentence, word.start, low in PLURAL)
+        if low in RELATIVE:
+            head = next((j for j in sentence.ancestors(token) if tokens[j].tag[:2] in ("NN", "CD") and j < token), None)
+            return self._resolve(sentence, head, depth + 1) if head is not None else None
+        if word.tag[:2] not in ("NN", "CD", "JJ", "DT", "VB", "FW") or not _LETTER.match(word.text):
+            return None
+        return self._noun(sentence, token)
+
+    def _noun(self, sentence: Sentence, token: int) -> Actor | None:
+        tokens = sentence.tokens
+        for c in sentence.children(token):
+            beside = self._spans.get((sentence.index, c))
+            if beside is not None and (tokens[c].dep == "appos" or (tokens[c].dep in ("compound", "nmod") and c > token)):
+                return beside
+        if token + 1 < len(tokens) and tokens[token].tag[:2] == "NN" and plain(tokens[token].text) in lexicon().persons:
+            beside = self._spans.get((sentence.index, token + 1))
+            if beside is not None:
+                return beside
+        first, last = noun_phrase(sentence, token)
+        name = _phrase(sentence, first, last)
+        bare = _phrase(sentence, first, token)
+        if not name:
+            return None
+        entity = (
+            self._ontology.find(name) or self._ontology.find(bare)
+            if tokens[token].text[:1].isupper() or tokens[token].entity
+            else None
+        )
+        if entity is None and tokens[token].text[:1].isupper() and first == token:
+            entity = self._ontology.find(tokens[token].text)
+        if entity is not None:
+            return self._entity(entity, bare)
+        words = lexicon()
+        head = singular(tokens[token].lower)
+        definite = tokens[first].lower in DEFINITE or (first == token and tokens[token].text[:1].isupper())
+        plural = tokens[token].tag in ("NNS", "NNPS") and head != tokens[token].lower
+        if head in words.persons and not plural and (definite or tokens[first].text[:1].isupper()):
+            actor = self.roles.match(
+                describe(sentence, first, last, token), tokens[first].start, self._spoke, strict=not definite
+            )
+            if actor is not None:
+                _alias(actor, bare)
+                return actor
+        return self._described(sentence, first, token, name, head, definite, plural)
+
+    def _described(
+        self, sentence: Sentence, first: int, token: int, name: str, head: str, definite: bool, plural: bool
+    ) -> Actor:
+        """The actor of a common noun or of a name that the ontology does not know."""
+        tokens = sentence.tokens
+        key = _key(name)
+        full = self._full.get(key)
+        if full is not None:
+            name, key = full, _key(full)
+        actor = self._by_name.get(key)
+        if actor is None and definite and len(key.split()) <= 2:
+            near = self._by_head.get(head, [])
+            before = [found for offset, found in near if offset < tokens[token].start]
+            actor = before[-1] if before else None
+        if actor is None:
+            actor = Actor("", name, _kind(sentence, token, head, plural))
+            poles = self._ontology.poles_of(name)
+            actor.poles = list(poles)
+            self._by_name[key] = actor
+        self._by_name.setdefault(key, actor)
+        self._by_head.setdefault(head, []).append((tokens[token].start, actor))
+        _alias(actor, name)
+        return actor
+
+    def _entity(self, entity: Entity, form: str) -> Actor:
+        actor = self._by_key.get(entity.key)
+        if actor is None:
+            actor = Actor("", form, entity.kind)
+            self._know(actor, entity)
+        _alias(actor, form)
+        return actor
+
+    # pronouns
+
+    def _first_person(self, offset: int) -> Actor:
+        for attribution in self._doc.attributions:
+            if attribution.speaker is not None and any(s <= offset < e for s, e in attribution.content):
+                return attribution.speaker
+        return self.author
+
+    def _singular(self, sentence: Sentence, token: int, gender: str) -> Actor | None:
+        """The person whom "he" or "she" means: a subject or speaker of late, of that gender if it is known."""
+        offset = sentence.tokens[token].start
+        at = bisect_right(self._starts, offset - 1)
+        scores: dict[int, tuple[float, Actor]] = {}
+
+        def vote(actor: Actor, score: float) -> None:
+            known = self._genders.get(id(actor), "")
+            if actor.kind in ("state", "organisation", "group", "author") or (known and known != gender):
+                return
+            score += 0.6 if known else 0.0
+            if id(actor) not in scores or scores[id(actor)][0] < score:
+                scores[id(actor)] = (score, actor)
+
+        for k in range(at - 1, max(-1, at - 40), -1):
+            start, index, subject, actor = self._seen[k]
+            distance = sentence.index - index
+            if distance > BACK:
+                break
+            score = 4.0 - distance * 1.1 + (1.3 if subject else 0.0)
+            if distance == 0 and not subject:
+                score -= 1.0
+            vote(actor, score)
+        for start, actor in self._spoke[:-6:-1]:
+            if start < offset:
+                back = self._distance(sentence, start)
+                vote(actor, 4.9 - back * 0.8)
+        if not scores:
+            return None
+        return max(scores.values(), key=lambda pair: pair[0])[1]
+
+    def _distance(self, sentence: Sentence, start: int) -> int:
+        sentences = self._doc.sentences
+        k = sentence.index
+        while k > 0 and sentences[k].start > start:
+            k -= 1
+        return sentence.index - k
+
+    def _group(self, sentence: Sentence, offset: int, plural: bool) -> Actor | None:
+        for start, actor in reversed(self._spoke):
+            if start < offset and self._distance(sentence, start) <= BACK and actor.kind != "author":
+                if actor.kind in ("group", "organisation", "state") or (plural and actor.kind == "unnamed"):
+                    return actor
+        if plural:
+            return next(
+                (
+                    actor
+                    for start, actor in reversed(self._spoke)
+                    if start < offset and self._distance(sentence, start) <= 2
+                ),
+                None,
+            )
+        return None
+
+
+def _phrase(sentence: Sentence, first: int, last: int) -> str:
+    """The words of a phrase without article, possessive and marks at its edges."""
+    tokens = sentence.tokens
+    while first < last and (
+        tokens[first].tag in _DROP or tokens[first].lower in DEFINITE | {"a", "an", "some", "many", "several", "other"}
+    ):
+        first += 1
+    while last > first and (tokens[last].tag in _DROP or tokens[last].tag == "POS"):
+        last -= 1
+    parts: list[str] = []
+    for k in range(first, last + 1):
+        token = tokens[k]
+        if parts and (token.start == tokens[k - 1].end):
+            parts[-1] += token.text
+        else:
+            parts.append(token.text)
+    return " ".join(parts).strip("\"'“”‘’«» ")
+
+
+def _key(name: str) -> str:
+    return " ".join(plain(word) for word in name.split())
+
+
+def _alias(actor: Actor, form: str) -> None:
+    if form and form != actor.name and form not in actor.aliases:
+        actor.aliases.append(form)
+
+
+def _kind(sentence: Sentence, token: int, head: str, plural: bool) -> ActorKind:
+    word, words = sentence.tokens[token], lexicon()
+    if word.entity == "GPE":
+        return "state"
+    if head in words.persons or head in ("source", "other", "someone", "anyone"):
+        return "unnamed"
+    if word.entity == "PERSON":
+        return "person"
+    if word.tag in ("NNP", "NNPS") or head in words.groups or head in words.carriers or word.entity == "ORG":
+        return "organisation"
+    return "group" if plural or word.tag in ("NNS", "NNPS", "CD") else "unnamed"
+
+
+def _fuller_names(sentences: list[Sentence]) -> dict[str, str]:
+    """Long forms by their acronym, for bodies named as "Central Bank of Somewhere (CBS)"."""
+    found: dict[str, str] = {}
+    for sentence in sentences:
+        tokens = sentence.tokens
+        for i in range(2, len(tokens) - 1):
+            if (
+                tokens[i - 1].text != "("
+                or tokens[i + 1].text != ")"
+                or not tokens[i].text.isupper()
+                or len(tokens[i].text) < 2
+            ):
+                continue
+            letters = [c for c in tokens[i].text if c.isalpha()]
+            k, first = i - 2, i - 2
+            while k >= 0 and letters and i - k < 12:
+                if tokens[k].text[:1].upper() == letters[-1] and tokens[k].lower not in ("of", "and", "the"):
+                    letters.pop()
+                    first = k
+                elif tokens[k].lower not in ("of", "and", "the", "for", "on", "in"):
+                    break
+                k -= 1
+            if not letters:
+                found[_key(tokens[i].text)] = _phrase(sentence, first, i - 2)
+    return found

@@ -1,0 +1,83 @@
+"""The words of attribution, read once from `cues.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).with_name("cues.toml")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Sets of lemmas and words; see the data file for what each is."""
+
+    speech: frozenset[str]
+    address: frozenset[str]
+    belief: frozenset[str]
+    finding: frozenset[str]
+    intent: frozenset[str]
+    judgement: frozenset[str]
+    prepositions: dict[str, frozenset[str]]
+    light_verbs: frozenset[str]
+    light_nouns: frozenset[str]
+    adjectives: frozenset[str]
+    nouns: frozenset[str]
+    carriers: frozenset[str]
+    according: tuple[str, ...]
+    opinion: frozenset[str]
+    citing: frozenset[str]
+    acts: frozenset[str]
+    persons: frozenset[str]
+    titles: frozenset[str]
+    groups: frozenset[str]
+    synonyms: dict[str, str]
+
+    @property
+    def verbs(self) -> frozenset[str]:
+        """Every verb that may be a cue."""
+        return _verbs(self)
+
+
+@cache
+def _verbs(lexicon_: Lexicon) -> frozenset[str]:
+    found = (
+        lexicon_.speech | lexicon_.address | lexicon_.belief | lexicon_.finding | lexicon_.intent | lexicon_.judgement
+    )
+    return found | frozenset(lexicon_.prepositions) | lexicon_.light_verbs
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shipped lexicon."""
+    data = tomllib.loads(FILE.read_text(encoding="utf8"))
+    verbs = {kind: frozenset(words.split()) for kind, words in data["verbs"].items()}
+    synonyms: dict[str, str] = {}
+    for group in data["synonyms"]["groups"]:
+        words = group.split()
+        for word in words:
+            synonyms.setdefault(word, words[0])
+    return Lexicon(
+        speech=verbs["speech"],
+        address=verbs["address"],
+        belief=verbs["belief"],
+        finding=verbs["finding"],
+        intent=verbs["intent"],
+        judgement=verbs["judgement"],
+        prepositions={verb: frozenset(words.split()) for verb, words in data["prepositions"].items()},
+        light_verbs=frozenset(data["light"]["verbs"].split()),
+        light_nouns=frozenset(data["light"]["nouns"].split()),
+        adjectives=frozenset(data["adjectives"]["words"].split()),
+        nouns=frozenset(data["nouns"]["words"].split()),
+        carriers=frozenset(data["nouns"]["carriers"].split()),
+        according=tuple(data["markers"]["according"]),
+        opinion=frozenset(data["markers"]["opinion"].split()),
+        citing=frozenset(data["markers"]["citing"].split()),
+        acts=frozenset(data["acts"]["verbs"].split()),
+        persons=frozenset(data["persons"]["words"].split()),
+        titles=frozenset(data["persons"]["titles"].split()),
+        groups=frozenset(data["groups"]["words"].split()),
+        synonyms=synonyms,
+    )

@@ -1,0 +1,270 @@
+"""Names of persons in a document: which words make one, and which of them are the same person."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from stancemine.attribution.lexicon import lexicon
+from stancemine.language.analysis import Sentence
+from stancemine.language.tokens import Token
+from stancemine.targets.ontology import Ontology
+
+FILE = Path(__file__).with_name("names.toml")
+_PROPER = frozenset({"NNP", "NNPS"})
+_NO_PERSON = frozenset({"GPE", "NORP", "LOC", "FAC", "EVENT", "DATE"})
+_CAPITAL = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    male: frozenset[str]
+    female: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+
+
+@cache
+def name_words() -> NameWords:
+    """The shipped first names and particles."""
+    data = tomllib.loads(FILE.read_text(encoding="utf8"))
+    return NameWords(*(frozenset(data[key].split()) for key in ("male", "female", "particles", "suffixes")))
+
+
+@dataclass(slots=True)
+class NameMention:
+    """Tokens `first` to `last` of a sentence that name a person; `titles` are the words before them that say what he is."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    titles: tuple[str, ...]
+
+    @property
+    def words(self) -> list[str]:
+        return [token.text for token in self.sentence.tokens[self.first : self.last + 1]]
+
+    @property
+    def start(self) -> int:
+        return self.sentence.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        return self.sentence.tokens[self.last].end
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person of a document with all that names him."""
+
+    words: list[str]
+    mentions: list[NameMention] = field(default_factory=list)
+    gender: str = ""
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.words)
+
+
+def plain(word: str) -> str:
+    """A word for comparison: lower case, no accents, dots or possessive."""
+    word = word.lower().replace("’", "'").removesuffix("'s").strip(".'")
+    return (
+        word
+        if word.isascii()
+        else "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    )
+
+
+def close(a: str, b: str) -> bool:
+    """Whether two plain surnames are one with a slip of the pen: one letter more, less or other, in five or more."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    k = next((i for i in range(len(a)) if a[i] != b[i]), len(a))
+    if len(a) == len(b):
+        return len(a) >= 6 and a[k + 1 :] == b[k + 1 :]
+    return a[k:] == b[k + 1 :]
+
+
+def find_persons(sentences: Sequence[Sentence], ontology: Ontology) -> list[Person]:
+    """The persons of a document, each with its mentions in order and its fullest name."""
+    mentions = [mention for sentence in sentences for mention in _runs(sentence, ontology)]
+    mentions.sort(key=lambda m: m.last - m.first, reverse=True)
+    by_last: dict[str, list[Person]] = {}
+    by_letter: dict[str, list[Person]] = {}
+    persons: list[Person] = []
+    for mention in mentions:
+        words = _without_suffix(mention.words)
+        last = plain(words[-1])
+        person = _known(words, last, by_last, by_letter)
+        if person is None:
+            person = Person(words)
+            persons.append(person)
+            by_last.setdefault(last, []).append(person)
+            by_letter.setdefault(last[:1], []).append(person)
+        person.mentions.append(mention)
+    persons += _missed(sentences, persons, by_last)
+    for person in persons:
+        person.mentions.sort(key=lambda m: m.start)
+        person.gender = _gender(person)
+    persons.sort(key=lambda p: p.mentions[0].start)
+    return persons
+
+
+def _without_suffix(words: list[str]) -> list[str]:
+    kept = [w for w in words if w.lower() not in name_words().suffixes] or words
+    return [w.title() if w.isupper() and len(w) > 3 and len(kept) > 1 else w for w in kept]
+
+
+def _known(
+    words: list[str], last: str, by_last: dict[str, list[Person]], by_letter: dict[str, list[Person]]
+) -> Person | None:
+    """The person that a name means, if one with a fuller name, or a name that does not contradict it, is there."""
+    same = by_last.get(last, [])
+    if len(words) == 1:
+        if same:
+            return same[0]
+        for person in by_letter.get(last[:1], []):
+            if len(person.words) > 1 and close(plain(person.words[-1]), last):
+                return person
+        return None
+    first = plain(words[0])
+    for person in same:
+        mine = plain(person.words[0])
+        if mine == first or len(person.words) == 1 or (mine[:1] == first[:1] and 1 in (len(mine), len(first))):
+            return person
+        if {plain(w) for w in words} <= {plain(w) for w in person.words}:
+            return person
+    for person in by_letter.get(last[:1], []):
+        if plain(person.words[0]) == first and len(person.words) > 1 and close(plain(person.words[-1]), last):
+            return person
+    return None
+
+
+def _missed(sentences: Sequence[Sentence], persons: Sequence[Person], by_last: dict[str, list[Person]]) -> list[Person]:
+    """Add to persons the lone surnames that were not seen as names; gives no new persons."""
+    taken = {(m.sentence.index, k) for p in persons for m in p.mentions for k in range(m.first, m.last + 1)}
+    full = {last: found[0] for last, found in by_last.items() if len(found[0].words) > 1 and len(last) > 2}
+    for sentence in sentences:
+        for i, token in enumerate(sentence.tokens):
+            if token.text[:1].isupper() and (sentence.index, i) not in taken:
+                person = full.get(plain(token.text))
+                if person is not None and (token.tag in _PROPER or (token.text[0].isupper() and i > 0)):
+                    person.mentions.append(NameMention(sentence, i, i, ()))
+    return []
+
+
+def _runs(sentence: Sentence, ontology: Ontology) -> list[NameMention]:
+    """The names of persons in one sentence."""
+    tokens = sentence.tokens
+    found: list[NameMention] = []
+    i, n = 0, len(tokens)
+    while i < n:
+        if not _part(tokens, i):
+            i += 1
+            continue
+        j = i
+        while j + 1 < n and (_part(tokens, j + 1) or _joins(tokens, j + 1)):
+            j += 1
+        found.extend(_persons_in(sentence, i, j, ontology))
+        i = j + 1
+    return found
+
+
+def _part(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    return (
+        bool(_CAPITAL.match(token.text))
+        and (token.tag in _PROPER or token.entity == "PERSON")
+        and token.text[0].isupper()
+    )
+
+
+def _joins(tokens: Sequence[Token], i: int) -> bool:
+    """A particle between two parts of a name."""
+    return tokens[i].lower in name_words().particles and i + 1 < len(tokens) and _part(tokens, i + 1)
+
+
+def _persons_in(sentence: Sentence, i: int, j: int, ontology: Ontology) -> list[NameMention]:
+    tokens, words = sentence.tokens, lexicon()
+    first = i
+    while first <= j and (plain(tokens[first].text) in words.titles or tokens[first].entity in ("NORP", "GPE")):
+        if tokens[first].entity == "PERSON" and plain(tokens[first].text) not in words.titles:
+            break
+        first += 1
+    titles = [tokens[k].text for k in range(i, first)]
+    k = i - 1
+    while (
+        k >= 0
+        and tokens[k].tag in ("NN", "JJ", "NNP", "HYPH", "VBG", "RB")
+        and len(titles) < 7
+        and tokens[k].text.isascii()
+    ):
+        titles.insert(0, tokens[k].text)
+        k -= 1
+    if first > j:
+        return []
+    entities = {token.entity for token in tokens[first : j + 1]}
+    text = " ".join(token.text for token in tokens[first : j + 1])
+    known = ontology.find(text)
+    if known is not None and known.kind != "person":
+        return []
+    titled = any(plain(t) in words.titles or plain(t) in words.persons for t in titles[-1:])
+    if known is None and "PERSON" not in entities and not (titled and first > 0 and entities <= {"", "ORG"}):
+        last = plain(tokens[j].text)
+        if (
+            plain(tokens[first].text) not in name_words().male | name_words().female
+            or first == j
+            or last in words.groups
+            or entities & _NO_PERSON
+        ):
+            return []
+    if known is None and (
+        plain(tokens[j].text) in words.groups or plain(tokens[j].text) in words.titles or j - first > 4
+    ):
+        return []
+    while (
+        known is None
+        and first < j
+        and tokens[first].entity == "ORG"
+        and tokens[first + 1].entity == "PERSON"
+        and j - first >= 2
+    ):
+        titles.append(tokens[first].text)
+        first += 1
+    return [NameMention(sentence, first, j, tuple(t.lower() for t in titles))]
+
+
+def _gender(person: Person) -> str:
+    first = plain(person.words[0]) if len(person.words) > 1 else ""
+    if first in name_words().female:
+        return "f" if first not in name_words().male else ""
+    if first in name_words().male:
+        return "m"
+    for mention in person.mentions:
+        titles = {plain(t) for t in mention.titles[-2:]}
+        if titles & {
+            "mrs",
+            "ms",
+            "miss",
+            "spokeswoman",
+            "congresswoman",
+            "chairwoman",
+            "queen",
+            "princess",
+            "lady",
+            "baroness",
+        }:
+            return "f"
+        if titles & {"mr", "sir", "spokesman", "congressman", "chairman", "king", "prince", "pope", "lord"}:
+            return "m"
+    return ""

@@ -1,0 +1,136 @@
+"""Noun phrases and subjects, read from a parse that may err."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stancemine.language.analysis import Sentence
+
+NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "DT", "JJ", "JJS", "PRP$", "WDT"})
+_LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "case", "advmod"})
+_CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep"})
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+REACH = 40
+"""Tokens that a source may run over."""
+
+
+def noun_phrase(
+    sentence: Sentence, head: int, *, whole: bool = False, avoid: tuple[int, int] | None = None
+) -> tuple[int, int]:
+    """First and last token of the noun phrase headed by `head`.
+
+    The bare phrase ends with its head and "of" phrases; the `whole` one takes in appositions and relative clauses. Tokens
+    of `avoid` (first, last) bound it.
+    """
+    tokens = sentence.tokens
+    low = avoid[1] + 1 if avoid and avoid[1] < head else max(0, head - REACH)
+    high = avoid[0] - 1 if avoid and avoid[0] > head else min(len(tokens) - 1, head + REACH)
+    first = head
+    while first > low:
+        token = tokens[first - 1]
+        near = token.head == head or first <= token.head <= head
+        if (near and (token.dep in _LEFT or token.tag in ("HYPH", "POS", "NNP", "NNPS", "DT", "PRP$", "JJ", "CD"))) or (
+            token.tag in ("NNP", "NNPS", "POS") and tokens[first].tag in ("NNP", "NNPS", "POS") and token.dep != "punct"
+        ) or (
+            (near
+            and token.text in ("-", "–", "/", "&", "."))
+            or (token.tag == "DT"
+            and tokens[first].tag[:1] in "NJ"
+            and token.dep == "det")
+        ):
+            first -= 1
+        else:
+            break
+    last = head
+    if whole:
+        last = max((j for j in sentence.subtree(head) if j <= high), default=head)
+        first = min([j for j in sentence.subtree(head) if j >= low] or [first])
+        first = min(first, head)
+    else:
+        last = _with_of(sentence, head, high)
+    while (
+        (last > head
+        and tokens[last].tag in (":", "''", "``", "IN", "CC"))
+        or (last > head
+        and tokens[last].text in (".", "-", "”", '"', "“"))
+    ):
+        last -= 1
+    while first < head and tokens[first].tag in (",", ":", "''", "``", "CC", "IN", "RB", "."):
+        first += 1
+    if last > head and tokens[last].text == "," and tokens[last - 1].text == ",":
+        last -= 1
+    return first, last
+
+
+def _with_of(sentence: Sentence, head: int, high: int) -> int:
+    tokens = sentence.tokens
+    last = head
+    while last + 2 <= high and tokens[last + 1].lower in ("of", "for", "at", "from") and tokens[last + 1].tag == "IN":
+        if tokens[last + 1].lower != "of" and tokens[head].tag in ("NNP", "NNPS") and tokens[head].entity == "PERSON":
+            break
+        k = last + 2
+        while k < high and tokens[k].tag in ("DT", "JJ", "PRP$", "POS", "NNP", "NNPS", "NN", "CD", "NNS"):
+            if tokens[k].tag[:2] == "NN" and (
+                k + 1 > high or tokens[k + 1].tag not in ("NN", "NNS", "NNP", "NNPS", "POS")
+            ):
+                break
+            k += 1
+        if tokens[k].tag[:2] not in ("NN", "PR"):
+            break
+        last = k
+        if tokens[head].tag in ("NNP", "NNPS") and tokens[last].tag not in ("NNP", "NNPS"):
+            break
+    return last
+
+
+def subject_of(sentence: Sentence, verb: int, *, quoted: Sequence[bool]) -> int | None:
+    """The token that heads the subject of a verb: its own, that of the verb it is joined to, or what a clause describes."""
+    tokens = sentence.tokens
+    seen = 0
+    i = verb
+    while seen < 6:
+        seen += 1
+        own = [c for c in sentence.children(i) if tokens[c].dep in _SUBJECTS and not (i == verb and quoted[c])]
+        left = [c for c in own if c < i]
+        found = left[-1] if left else (own[0] if own and i == verb else None)
+        if found is not None:
+            if tokens[found].lower in _RELATIVE and tokens[i].dep in ("relcl", "acl", "ccomp"):
+                return _antecedent(sentence, i, found)
+            return found
+        if i != verb and any(tokens[c].dep in ("nsubjpass",) for c in sentence.children(i)):
+            return next(c for c in sentence.children(i) if tokens[c].dep == "nsubjpass")
+        dep = tokens[i].dep
+        if dep in ("acl", "relcl"):
+            return tokens[i].head if tokens[tokens[i].head].tag in NOMINAL else None
+        if dep not in _CLIMB or tokens[i].head == i:
+            break
+        if dep == "advcl" and tokens[verb].tag not in ("VBG", "VBN", "VB") and i == verb:
+            break
+        i = tokens[i].head
+    return _before(sentence, verb, quoted)
+
+
+def _antecedent(sentence: Sentence, clause: int, pronoun: int) -> int | None:
+    head = sentence.tokens[clause].head
+    if head < pronoun and sentence.tokens[head].tag in NOMINAL:
+        return head
+    return None
+
+
+def _before(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None:
+    """The noun right before a finite verb, where the parse gives no subject."""
+    tokens = sentence.tokens
+    if tokens[verb].tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    k = verb - 1
+    while k >= 0 and tokens[k].tag in ("RB", "MD", "VBP", "VBZ", "VBD") and tokens[k].dep in ("aux", "advmod", "neg"):
+        k -= 1
+    if (
+        k >= 0
+        and not quoted[k]
+        and tokens[k].tag in ("NN", "NNS", "NNP", "NNPS", "PRP")
+        and tokens[k].lower not in ("it", "there")
+    ):
+        return k if tokens[k].dep not in ("npadvmod",) and tokens[k].entity != "DATE" else None
+    return None

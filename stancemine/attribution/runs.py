@@ -1,0 +1,228 @@
+"""From frames to attributions: who speaks in each, and speakers that carry on without a tag of their own."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from stancemine.attribution.cast import Cast
+from stancemine.attribution.frames import Frame
+from stancemine.document import Actor, Attribution, Document, Span
+from stancemine.language.analysis import Quote, Sentence
+
+FRAGMENT = 4
+"""Words that a quote with no frame must have to count as speech."""
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def carry_on(doc: Document, frames: Sequence[Frame], quotes: Sequence[Quote], cast: Cast) -> None:
+    """Fill `doc.attributions` in order of the text."""
+    run = _Run(doc, quotes, cast)
+    for frame in frames:
+        run.take(frame)
+    run.finish()
+
+
+class _Run:
+    """Goes through frames and quotes in order of the text."""
+
+    def __init__(self, doc: Document, quotes: Sequence[Quote], cast: Cast) -> None:
+        self.doc = doc
+        self.cast = cast
+        self.quotes = quotes
+        self.sentences = doc.analysis.sentences if doc.analysis else []
+        self.starts = [sentence.start for sentence in self.sentences]
+        self.quote_starts = [quote.start for quote in quotes]
+        self.quote_ends = [quote.end for quote in quotes]
+        self.owner: list[Attribution | None] = [None] * len(quotes)
+        self.found: list[tuple[int, Attribution]] = []
+        self.next = 0
+        self.ahead: Attribution | None = None
+
+    def sentence_at(self, offset: int) -> Sentence:
+        return self.sentences[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def take(self, frame: Frame) -> None:
+        """Make the attribution of a frame; quotes that stand before it and are nobody's get their speaker first."""
+        begin = min([frame.start, *(span.start for span in frame.content)])
+        back = frame.kind == "tag" and frame.looks == "back"
+        self._quotes_before(begin, hold=back)
+        speaker = None
+        if frame.head is not None:
+            speaker = self.cast.resolve(self.doc, frame.sentence, frame.head)
+        elif frame.kind == "clause":
+            speaker = self.cast.last_speaker(frame.start)
+        if speaker is not None and speaker.kind == "author":
+            return
+        attribution = Attribution(
+            "", frame.source, frame.cues, frame.content, speaker, "indirect", probability=frame.probability
+        )
+        outer = self._outer(frame)
+        if outer is not None:
+            attribution.within = outer
+        if frame.kind == "tag" and not self._attach(frame, attribution):
+            return
+        self._spread(attribution)
+        self.found.append((begin, attribution))
+        if speaker is not None and outer is None:
+            self.cast.note_speaker(frame.start, speaker)
+
+    def _outer(self, frame: Frame) -> Attribution | None:
+        """The attribution whose content holds this frame."""
+        at = frame.cues[0].start
+        for _, other in reversed(self.found[-4:]):
+            if any(s <= at < e for s, e in other.content):
+                return other
+        return None
+
+    def _attach(self, frame: Frame, attribution: Attribution) -> bool:
+        """Give a tag the quote that it belongs to."""
+        if frame.looks == "ahead":
+            self.ahead = attribution
+            k = bisect_left(self.quote_starts, frame.sentence.start)
+            if k == len(self.quotes) or self.quotes[k].start - frame.sentence.end > 4:
+                following = self._sentence_after(frame.sentence)
+                if following is None:
+                    return False
+                attribution.content = [Span(following.start, following.end)]
+                return True
+            attribution.content = [Span(self.quotes[k].start, self.quotes[k].end)]
+            return True
+        k = bisect_right(self.quote_ends, frame.sentence.start) - 1
+        if k < 0 or frame.sentence.start - self.quotes[k].end > 4:
+            return False
+        held = self.owner[k]
+        if held is not None and held.speaker is not None and held.source:
+            return False
+        attribution.content = [Span(self.quotes[k].start, self.quotes[k].end)]
+        return True
+
+    def _sentence_after(self, sentence: Sentence) -> Sentence | None:
+        return self.sentences[sentence.index + 1] if sentence.index + 1 < len(self.sentences) else None
+
+    def _spread(self, attribution: Attribution) -> None:
+        """Stretch contents over the whole of each quote that they touch, and own those quotes."""
+        spans = list(attribution.content)
+        for k, quote in self._touching(spans):
+            if self.owner[k] is None:
+                self.owner[k] = attribution
+            elif self.owner[k] is not attribution:
+                continue
+            spans.append(Span(quote.start, quote.end))
+        attribution.content = _merged(spans)
+
+    def _touching(self, spans: Sequence[Span]) -> list[tuple[int, Quote]]:
+        found = []
+        for start, end in spans:
+            for k in range(bisect_right(self.quote_ends, start), len(self.quotes)):
+                if self.quotes[k].start >= end:
+                    break
+                found.append((k, self.quotes[k]))
+        return found
+
+    # quotes without a frame
+
+    def _quotes_before(self, offset: int, *, hold: bool = False) -> None:
+        """Settle the quotes that end before an offset; with `hold` the one right before it is left for the tag to come."""
+        while self.next < len(self.quotes) and self.quotes[self.next].end <= offset:
+            k = self.next
+            if hold and offset - self.quotes[k].end <= 4:
+                return
+            self.next += 1
+            if self.owner[k] is None:
+                self._settle(k)
+
+    def finish(self) -> None:
+        """Settle the last quotes, and put the attributions into the document."""
+        self._quotes_before(len(self.doc.text) + 1)
+        self.found.sort(key=lambda pair: pair[0])
+        self.doc.attributions = [attribution for _, attribution in self.found]
+
+    def _settle(self, k: int) -> None:
+        quote = self.quotes[k]
+        sentence = self.sentence_at(quote.start)
+        if not self._is_speech(quote, sentence):
+            return
+        previous = self._previous(quote.start)
+        begins = not self.doc.text[sentence.start : quote.start].strip(" -–—•")
+        if previous is not None and previous.speaker is not None:
+            near = self._follows(previous, quote, sentence)
+            if near == "same":
+                self.owner[k] = previous
+                previous.content = _merged([*previous.content, Span(quote.start, quote.end)])
+                self.cast.note_speaker(quote.start, previous.speaker)
+                return
+            if near == "next" and begins:
+                self._add(k, previous.speaker)
+                return
+        speaker = self._introduced(sentence, quote) if begins else None
+        if (
+            speaker is None
+            and begins
+            and previous is not None
+            and sentence.paragraph - self.sentence_at(previous.content[-1].end - 1).paragraph <= 2
+        ):
+            speaker = previous.speaker
+        if speaker is not None:
+            self._add(k, speaker)
+
+    def _add(self, k: int, speaker: Actor) -> None:
+        quote = self.quotes[k]
+        attribution = Attribution("", [], [], [Span(quote.start, quote.end)], speaker, "direct", probability=0.6)
+        self.owner[k] = attribution
+        self.found.append((quote.start, attribution))
+        self.cast.note_speaker(quote.start, speaker)
+
+    def _previous(self, offset: int) -> Attribution | None:
+        """The attribution that stands last before an offset."""
+        best = None
+        for start, attribution in reversed(self.found[-6:]):
+            if start < offset and attribution.within is None and attribution.content:
+                if best is None or attribution.content[-1].end > best.content[-1].end:
+                    best = attribution
+        return best
+
+    def _follows(self, previous: Attribution, quote: Quote, sentence: Sentence) -> str:
+        """Whether a quote goes on in the "same" paragraph, or opens the "next" one after a quote; else ""."""
+        last = self.sentence_at(max(previous.content[-1].end, previous.cue[-1].end if previous.cue else 0) - 1)
+        if last.paragraph == sentence.paragraph:
+            return "same" if sentence.index - last.index <= 2 else ""
+        return "next" if sentence.paragraph - last.paragraph == 1 and sentence.index - last.index <= 2 else ""
+
+    def _is_speech(self, quote: Quote, sentence: Sentence) -> bool:
+        """Whether a quote says something: several words with a finite verb, or whole sentences; not a name or a catchword."""
+        if quote.end > sentence.end:
+            return True
+        tokens = [token for token in sentence.tokens if quote.start < token.start and token.end < quote.end]
+        if len(tokens) < FRAGMENT:
+            return False
+        begins = not self.doc.text[sentence.start : quote.start].strip(" -–—•")
+        return any(token.tag in _FINITE for token in tokens) and (begins or len(tokens) >= 2 * FRAGMENT)
+
+    def _introduced(self, sentence: Sentence, quote: Quote) -> Actor | None:
+        """The person whom the sentence before a quote has as its subject."""
+        if sentence.index == 0:
+            return None
+        before = self.sentences[sentence.index - 1]
+        if sentence.paragraph - before.paragraph > 1:
+            return None
+        for i, token in enumerate(before.tokens):
+            if token.dep in ("nsubj", "nsubjpass") and before.tokens[token.head].dep == "ROOT":
+                person = self.cast.person_at(before, i)
+                if person is None and token.lower in ("he", "she"):
+                    person = self.cast.resolve(self.doc, before, i)
+                if person is not None:
+                    return self.cast.resolve(self.doc, before, i)
+        return None
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """Spans in order, those that touch or overlap made one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(end, found[-1].end))
+        else:
+            found.append(Span(start, end))
+    return found

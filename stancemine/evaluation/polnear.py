@@ -1,0 +1,70 @@
+"""Figures for attribution on PolNeAR (Newell, Margolin, Ruths 2018): sources, cues and contents, exact and by overlap.
+
+A part is the source, the cue or the content of one attribution: all its spans together. Equal parts of one article count
+once. A part is exact if a gold part of its kind has the very same spans, and overlaps if it shares a character with
+one. Precision counts the parts that were found, recall the gold ones.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from stancemine.document import Document
+
+PARTS = ("source", "cue", "content")
+
+Part = tuple[tuple[int, int], ...]
+
+
+def polnear_figures(gold: Sequence[Mapping[str, Any]], documents: Iterable[Document]) -> dict[str, Any]:
+    """Precision, recall and F1 (percent) of each part over articles.
+
+    `gold` are rows of the corpus (`text`, `attributions`), `documents` the same articles as read, in the same order.
+    Gives `{"exact": {"source": {"precision", "recall", "f1"}, …}, "overlap": {…}, "articles": int}`. Raises `ValueError` when
+    the two differ in number or a document's text does not hold its row's.
+    """
+    counts: Counter[tuple[str, str, str]] = Counter()
+    number = 0
+    for number, (row, document) in enumerate(zip(gold, documents, strict=True), 1):
+        shift = document.text.find(row["text"])
+        if shift < 0:
+            raise ValueError(f"document {document.id!r} is not the text of gold row {number}")
+        for part in PARTS:
+            wanted = {_part(attribution[part], shift) for attribution in row["attributions"]} - {()}
+            found = {_part(getattr(attribution, part), 0) for attribution in document.attributions} - {()}
+            counts["exact", part, "wanted"] += len(wanted)
+            counts["exact", part, "found"] += len(found)
+            counts["exact", part, "right"] += len(wanted & found)
+            counts["exact", part, "hit"] += len(wanted & found)
+            counts["overlap", part, "wanted"] += len(wanted)
+            counts["overlap", part, "found"] += len(found)
+            counts["overlap", part, "right"] += _touching(found, wanted)
+            counts["overlap", part, "hit"] += _touching(wanted, found)
+    figures: dict[str, Any] = {
+        way: {part: _figures(counts, way, part) for part in PARTS} for way in ("exact", "overlap")
+    }
+    figures["articles"] = number
+    return figures
+
+
+def _part(spans: Iterable[Sequence[int]], shift: int) -> Part:
+    return tuple(sorted((start + shift, end + shift) for start, end in spans))
+
+
+def _touching(parts: Iterable[Part], others: Iterable[Part]) -> int:
+    """How many parts share a character with one of the others."""
+    taken: set[int] = set()
+    for other in others:
+        for start, end in other:
+            taken.update(range(start, end))
+    return sum(any(not taken.isdisjoint(range(start, end)) for start, end in part) for part in parts)
+
+
+def _figures(counts: Mapping[tuple[str, str, str], int], way: str, part: str) -> dict[str, float]:
+    found, wanted = counts[way, part, "found"], counts[way, part, "wanted"]
+    precision = counts[way, part, "right"] / found if found else 0.0
+    recall = counts[way, part, "hit"] / wanted if wanted else 0.0
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return {"precision": round(100 * precision, 1), "recall": round(100 * recall, 1), "f1": round(100 * f1, 1)}
