@@ -20,7 +20,7 @@ _ABBREVIATIONS = (
 _TOKEN = re.compile(
     rf"""
       (?:https?://|www\.)[^\s<>"“”]+
-    | (?:[^\W\d_]\.){{2,}}(?:-\w+)*                         # U.S., e.g., U.S.-backed
+    | (?:[^\W\d_]{{1,20}}-)?(?:[^\W\d_]\.){{2,}}(?:-\w+)*     # U.S., e.g., U.S.-backed, China-U.S.
     | (?:{_ABBREVIATIONS})\.(?=\s|$|,)
     | [^\W\d_]\.(?=\s+[A-Z])                                 # the initial of a name
     | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|bn|m|k)?\b
