@@ -35,14 +35,15 @@ def statements(
     `attributions` are the outermost ones that touch the sentence. There is at least one claim if there is a word.
     """
     plan = layout(sentence, attributions)
+    read = clauses(sentence, plan.regions, plan.frames)
+    kept = [bare(sentence, clause, inside=plan.regions[clause.head] > 0) for clause in read]
+    linking = {i for clause, tokens in zip(read, kept, strict=True) if not clause.frame for i in clause.tokens}
+    linking -= {i for tokens in kept for i in tokens}
     found: list[tuple[list[Span], Attribution | None]] = []
-    for clause in clauses(sentence, plan.regions, plan.frames):
-        if clause.frame:
-            continue
-        region = plan.regions[clause.head]
-        tokens = bare(sentence, clause, inside=region > 0)
-        if tokens:
-            spans = pieces(sentence, sorted({*tokens, *clause.shared}))
+    for clause, tokens in zip(read, kept, strict=True):
+        if tokens and not clause.frame:
+            region = plan.regions[clause.head]
+            spans = pieces(sentence, sorted({*tokens, *(i for i in clause.shared if i not in linking)}))
             found.append((spans, plan.said[region - 1] if region else _reporter(spans, attributions)))
     if not found:
         only = whole(sentence)

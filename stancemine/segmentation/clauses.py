@@ -73,7 +73,7 @@ class _Reader:
         return sorted((c for c in found.values() if c.tokens), key=lambda c: c.tokens[0])
 
     def _draw_near(self) -> None:
-        """What follows a coordinated clause or one of reason, without a comma, belongs to it and not to the one before."""
+        """What follows a coordinated clause or one of reason, without a comma, belongs to it, not to the one before."""
         tree = self.tree
         for i in range(1, len(self.tokens)):
             before, owner = self.owner[i - 1], self.owner[i]
@@ -140,7 +140,8 @@ class _Reader:
             return False
         noun = head
         if is_verb(tokens[head]):
-            noun = next((j for j in range(start - 1, head, -1) if tokens[j].tag[:2] == "NN"), head)
+            near = next((j for j in range(start - 1, head, -1) if tokens[j].tag[:2] == "NN"), tree.subject(head))
+            noun = head if near is None else near
         if not is_verb(tokens[noun]):
             span = range(tree.low[noun], start)
             self.shared[i] = [j for j in span if not is_mark(tokens[j].lower) and tree.within(j, noun)]

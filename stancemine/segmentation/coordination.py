@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stancemine.language.analysis import SUBJECT_DEPS
-from stancemine.segmentation.grammar import AUXILIARY, FINITE, is_mark, is_verb
+from stancemine.segmentation.grammar import AUXILIARY, FINITE, QUOTES, is_mark, is_verb
 from stancemine.segmentation.tree import Tree
 
 
@@ -49,11 +49,22 @@ class Coordination:
         own = any(tree.dep[j] in AUXILIARY and tokens[j].tag in FINITE for j in tree.kids[i])
         if tokens[i].tag == "VBG" and not own and tokens[head].tag != "VBG":
             return False
-        if any(tokens[j].tag == "TO" for j in tree.kids[i]):
+        if any(tokens[j].tag == "TO" for j in tree.kids[i]) or not self._linked(i, head):
+            return False
+        bare = tokens[i].tag == "VB" and not any(tree.dep[j] in AUXILIARY for j in tree.kids[i])
+        if bare and tokens[head].tag in ("VBD", "VBZ", "VBN", "VBG"):
             return False
         before = tree.complement(head, i) is not None
         after = tree.complement(i) is not None
         return (before or after) if own else (before and after)
+
+    def _linked(self, i: int, head: int) -> bool:
+        """Whether a conjunction or comma stands before a verb phrase, adverbs aside."""
+        tokens = self.tokens
+        edge = self.tree.low[i] - 1
+        while edge > head and (tokens[edge].tag[:2] == "RB" or tokens[edge].lower in QUOTES):
+            edge -= 1
+        return tokens[edge].tag in ("CC", ",", ":") or tokens[self.tree.low[i]].tag in ("CC", "RB")
 
     def _infinitives(self, i: int, head: int) -> bool:
         """Two infinitives with objects of their own: "decided to impose a fee and ban imports"."""
@@ -73,7 +84,7 @@ class Coordination:
 
     def _shared_with(self, i: int, head: int) -> list[int]:
         """The subject, and the auxiliaries where the second verb phrase has none, of the first one."""
-        tree, tokens = self.tree, self.tokens
+        tree = self.tree
         top = head
         while not any(tree.dep[j] in SUBJECT_DEPS and j < i for j in tree.kids[top]):
             if tree.dep[top] != "conj" or tree.up[top] == top:

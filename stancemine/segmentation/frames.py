@@ -94,7 +94,7 @@ def _negated(sentence: Sentence, i: int) -> bool:
 
 
 def _leads(sentence: Sentence, cue: list[int]) -> bool:
-    """Whether a reporting verb stands in a main clause, and not in one of time or condition ("after he had warned that")."""
+    """Whether a reporting verb stands in a main clause, not in one of time or condition ("after he warned that")."""
     tokens = sentence.tokens
     head = _head(sentence, cue)
     if head is None or not is_verb(tokens[head]):

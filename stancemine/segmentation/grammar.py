@@ -10,7 +10,7 @@ from stancemine.language.tokens import Token
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 AUXILIARY = frozenset({"aux", "auxpass"})
 COMPLEMENTS = frozenset(
-    "dobj attr acomp oprd dative xcomp ccomp prep agent prt pobj advcl npadvmod".split(),
+    {"dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "prep", "agent", "prt", "pobj", "advcl", "npadvmod"}
 )
 RELATIVES = frozenset({"who", "which", "whom", "whose", "where", "when"})
 BREAKS = frozenset({";", ":", "—", "--", "–", "-"})

@@ -1,4 +1,4 @@
-"""A sentence's dependency tree as the claim splitter needs it: cut between regions, and mended where it must be wrong."""
+"""A sentence's dependency tree as claims need it: cut between regions, and mended where it must be wrong."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Set as AbstractSet
 
 from stancemine.language.analysis import SUBJECT_DEPS, Sentence
 from stancemine.segmentation.grammar import AUXILIARY, COMPLEMENTS, FINITE, is_mark, is_verb
+
+_NOMINAL = frozenset({"NN", "PR", "DT", "CD"})
 
 
 class Tree:
@@ -83,24 +85,41 @@ class Tree:
         return True
 
     def _mend_subjects(self) -> bool:
-        """A noun that is coordinated with a verb is the subject of the next verb, if that has none ("…, and the way is")."""
+        """Give a subject to finite verbs that have none though a noun that hangs elsewhere stands where it must be."""
         changed = False
         tokens = self.tokens
         for i, token in enumerate(tokens):
             head = self.up[i]
-            if (
-                self.dep[i] != "conj"
-                or token.tag[:2] not in ("NN", "PR", "DT", "CD")
-                or head == i
-                or not is_verb(tokens[head])
-            ):
+            if head == i or token.tag[:2] not in _NOMINAL:
                 continue
-            for j in range(i + 1, len(tokens)):
-                if self.regions[j] == self.regions[i] and self.up[j] not in range(i, j + 1) and is_verb(tokens[j]):
-                    if self.is_finite(j) and not self.has_subject(j) and self.dep[j] not in AUXILIARY:
-                        changed |= self._move(j, head, "conj") and self._move(i, j, "nsubj")
-                    break
+            if self.dep[i] == "pobj" and self.dep[head] == "mark":
+                verb = self.up[head]
+                if i < verb and is_verb(tokens[verb]) and not self.has_subject(verb):
+                    changed |= self._move(i, verb, "nsubj")
+            elif self.dep[i] in ("conj", "nsubj", "dobj", "appos") and i > head and is_verb(tokens[head]):
+                changed |= self._next_verb(i, head)
         return changed
+
+    def _next_verb(self, noun: int, head: int) -> bool:
+        """Make a noun that opens a new stretch after its verb the subject of the next verb ("…, and the way is")."""
+        tokens = self.tokens
+        start = noun
+        while start - 1 > head and self.within(start - 1, noun):
+            start -= 1
+        if tokens[start - 1].lower != "," and not (tokens[start - 1].tag == "CC" and self.dep[noun] == "conj"):
+            return False
+        for j in range(noun + 1, len(tokens)):
+            if self.within(j, noun):
+                continue
+            if self.regions[j] != self.regions[noun] or not (is_verb(tokens[j]) or tokens[j].tag[:2] == "RB"):
+                return False
+            if is_verb(tokens[j]) and self.dep[j] not in AUXILIARY:
+                if not self.is_finite(j) or self.has_subject(j):
+                    return False
+                top = self.up[j] == j
+                moved = self._move(noun, j, "nsubj")
+                return moved and (top or self.up[j] == head or self._move(j, head, "conj"))
+        return False
 
     def _mend_coordination(self) -> bool:
         """A verb phrase goes on with the clause next to it; a finite one is not coordinated with an infinitive."""
