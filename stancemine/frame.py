@@ -40,8 +40,8 @@ COLUMNS: dict[str, str] = {
     "rules": "string",
     "method": "string",
 }
-"""Names and pandas dtypes, always these and in this order. `text`, `start` and `end` are the claim's; `favor`, `against`
-and `neutral` are probabilities; `evidence` joins the words by " … ", `rules` the rule ids by a space."""
+"""Names and pandas dtypes, always these and in this order. `text`, `start` and `end` are the claim's; `favor`,
+`against` and `neutral` are probabilities; `evidence` joins the words by " … ", `rules` the rule ids by a space."""
 
 
 def to_frame(docs: Iterable[Document]) -> pd.DataFrame:

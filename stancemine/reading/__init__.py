@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from stancemine.reading.article import Article
+    from stancemine.reading.places import Reject
     from stancemine.reading.reader import read
-    from stancemine.reading.reject import Reject
 
 __all__ = ["Article", "Reject", "read"]
 
 _HOMES = {
     "Article": "stancemine.reading.article",
-    "Reject": "stancemine.reading.reject",
+    "Reject": "stancemine.reading.places",
     "read": "stancemine.reading.reader",
 }
 

@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from typing import IO
 
 from stancemine.errors import InputError
-from stancemine.reading.article import Article
 from stancemine.reading.columns import RowError, RowReader
 from stancemine.reading.encoding import known_encoding, marked
 from stancemine.reading.options import Options
-from stancemine.reading.reject import Reject
+from stancemine.reading.places import Found, Placed, Reject
 
 _LONGEST_FIELD = 2**31 - 1
 _SEPARATORS = ",;\t|"
 _PEEK = 4
 
 
-def read_csv(file: IO[bytes], options: Options) -> Iterator[Article | Reject]:
+def read_csv(file: IO[bytes], options: Options) -> Iterator[Found]:
     """An article or a reject a row. The separator is the one of , ; tab and | that the line of names has most of.
 
     Raises `InputError` for a file without names, or without a column that holds the text. A row that is quoted wrongly
@@ -52,7 +51,7 @@ def read_csv(file: IO[bytes], options: Options) -> Iterator[Article | Reject]:
             yield Reject(options.name, line, rows.id_of(row), reason)
             continue
         try:
-            yield rows.article(row)
+            yield Placed(rows.article(row), options.name, line)
         except RowError as error:
             yield Reject(options.name, line, rows.id_of(row), str(error))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 from stancemine.errors import InputError
 from stancemine.reading.article import Article
 from stancemine.reading.encoding import decode, known_encoding
 from stancemine.reading.options import Options
+from stancemine.reading.places import Found, Placed
 
 _HEAD = 4096
 _DECLARED = re.compile(
@@ -19,15 +20,18 @@ _DECLARED = re.compile(
 _WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 
 
-def read_html(file: IO[bytes], options: Options) -> Iterator[Article]:
+def read_html(file: IO[bytes], options: Options) -> Iterator[Found]:
     """One article. Raises `InputError` for a page that holds no text."""
-    import trafilatura
-
     data = file.read()
     page = decode(data, encoding=options.encoding, declared=declared_encoding(data))
-    if not page.strip():
-        yield Article(text="", meta=options.file_meta)
-        return
+    article = article_of(page, meta=options.file_meta) if page.strip() else Article("", meta=options.file_meta)
+    yield Placed(article, options.name)
+
+
+def article_of(page: str, *, meta: Mapping[str, Any]) -> Article:
+    """The main text of a page, with its title, date, author and site. Raises `InputError` where there is none."""
+    import trafilatura
+
     plain = page.replace("\x00", "")  # the HTML parser stops at a NUL
     if not _WHOLE.search(plain):
         plain = f"<html><body>{plain}</body></html>"
@@ -41,16 +45,15 @@ def read_html(file: IO[bytes], options: Options) -> Iterator[Article]:
     if not text.strip():
         raise InputError("the page holds no text")
     if not found:
-        yield Article(text=text, meta=options.file_meta)
-        return
-    yield Article(
-        text=text,
+        return Article(text, meta=meta)
+    return Article(
+        text,
         title=found.title,
         url=found.url,
         published=found.date,
         outlet=found.sitename,
         byline=found.author,
-        meta=options.file_meta,
+        meta=meta,
     )
 
 

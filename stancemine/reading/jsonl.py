@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from stancemine.errors import InputError
-from stancemine.reading.article import Article
 from stancemine.reading.columns import RowError, RowReader
 from stancemine.reading.encoding import decode, marked
 from stancemine.reading.options import Options
-from stancemine.reading.reject import Reject
+from stancemine.reading.places import Found, Placed, Reject
 
 _HOW_DEEP = "is nested too deeply"
 
 
-def read_jsonl(file: IO[bytes], options: Options) -> Iterator[Article | Reject]:
+def read_jsonl(file: IO[bytes], options: Options) -> Iterator[Found]:
     """An article or a reject for each line that is not blank."""
     rows = RowReader(options.columns)
     for number, line in enumerate(_lines(file, options), 1):
@@ -34,7 +33,7 @@ def read_jsonl(file: IO[bytes], options: Options) -> Iterator[Article | Reject]:
             yield _article(rows, value, number, options)
 
 
-def read_json(file: IO[bytes], options: Options) -> Iterator[Article | Reject]:
+def read_json(file: IO[bytes], options: Options) -> Iterator[Found]:
     """An article or a reject for the one record of the file, or for each of its list; `line` counts the list."""
     rows = RowReader(options.columns)
     text = decode(file.read(), encoding=options.encoding)
@@ -64,10 +63,10 @@ def _what(error: ValueError) -> str:
     return f"{error.msg} at character {error.pos}" if isinstance(error, json.JSONDecodeError) else str(error)
 
 
-def _article(rows: RowReader, value: Any, number: int, options: Options) -> Article | Reject:
+def _article(rows: RowReader, value: Any, number: int, options: Options) -> Found:
     if not isinstance(value, dict):
         return Reject(options.name, number, None, f"the record is no JSON object but a {type(value).__name__}")
     try:
-        return rows.article(value)
+        return Placed(rows.article(value), options.name, number)
     except RowError as error:
         return Reject(options.name, number, rows.id_of(value), str(error))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any
 
-from stancemine.reading.article import Article
 from stancemine.reading.columns import Columns, RowReader
 from stancemine.reading.encoding import decode
 from stancemine.reading.options import Options
+from stancemine.reading.places import Found, Placed
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _FIELD = re.compile(r"^(\w[\w -]*):[ \t]*(.*)$", re.MULTILINE)
@@ -33,7 +33,7 @@ _MARKS = (
 )
 
 
-def read_markdown(file: IO[bytes], options: Options) -> Iterator[Article]:
+def read_markdown(file: IO[bytes], options: Options) -> Iterator[Found]:
     """One article. Front matter (`title: …` between lines of ---) and a first heading give title, date and the like."""
     text = decode(file.read(), encoding=options.encoding)
     row: dict[str, Any] = dict(options.file_meta)
@@ -46,7 +46,7 @@ def read_markdown(file: IO[bytes], options: Options) -> Iterator[Article]:
         row.setdefault("title", without_marks(title.group(1)))
         text = text[title.end() :]
     row["text"] = without_marks(text).strip("\r\n")
-    yield RowReader(Columns(text="text")).article(row)
+    yield Placed(RowReader(Columns(text="text")).article(row), options.name)
 
 
 def without_marks(text: str) -> str:

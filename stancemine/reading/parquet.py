@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from typing import IO
 
 from stancemine.errors import InputError
-from stancemine.reading.article import Article
 from stancemine.reading.columns import RowError, RowReader
 from stancemine.reading.options import Options
-from stancemine.reading.reject import Reject
+from stancemine.reading.places import Found, Placed, Reject
 
 _ROWS = 256
 
 
-def read_parquet(file: IO[bytes], options: Options) -> Iterator[Article | Reject]:
+def read_parquet(file: IO[bytes], options: Options) -> Iterator[Found]:
     """An article or a reject a row; `line` counts rows from 1.
 
     Raises `InputError` for a damaged file and for one without a column of text.
@@ -32,7 +31,7 @@ def read_parquet(file: IO[bytes], options: Options) -> Iterator[Article | Reject
             for row in batch.to_pylist():
                 number += 1
                 try:
-                    yield rows.article(row)
+                    yield Placed(rows.article(row), options.name, number)
                 except RowError as error:
                     yield Reject(options.name, number, rows.id_of(row), str(error))
     except (pa.ArrowException, UnicodeDecodeError) as error:

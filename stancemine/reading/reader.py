@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from stancemine.errors import InputError
 from stancemine.reading.article import Article
@@ -16,11 +16,11 @@ from stancemine.reading.jsonl import read_json, read_jsonl
 from stancemine.reading.markdown import read_markdown
 from stancemine.reading.options import Options
 from stancemine.reading.parquet import read_parquet
-from stancemine.reading.reject import Reject
+from stancemine.reading.places import Found, Reject
 from stancemine.reading.source import STDIN, opened
 from stancemine.reading.txt import read_txt
 
-FORMATS: dict[str, Callable[[IO[bytes], Options], Iterator[Any]]] = {
+FORMATS: dict[str, Callable[[IO[bytes], Options], Iterator[Found]]] = {
     "txt": read_txt,
     "md": read_markdown,
     "html": read_html,
@@ -57,12 +57,26 @@ def read(
 
     Raises `InputError` for a file that cannot be read at all, and for a table without a column of text.
     """
+    columns = Columns(text_column, title_column, id_column, date_column, outlet_column, byline_column, url_column)
+    for found in read_placed(path, format=format, encoding=encoding, columns=columns):
+        yield found if isinstance(found, Reject) else found.article
+
+
+def read_placed(
+    path: str | Path, *, format: str | None = None, encoding: str | None = None, columns: Columns | None = None
+) -> Iterator[Found]:
+    """As `read`, each article with its file and line."""
     kind = format or format_of(path)
     if kind not in FORMATS:
         raise InputError(f"there is no format {kind!r}; known are {', '.join(FORMATS)}")
-    columns = Columns(text_column, title_column, id_column, date_column, outlet_column, byline_column, url_column)
-    options = Options(str(path), known_encoding(encoding) if encoding else None, columns)
-    return _read(path, kind, options)
+    options = Options(str(path), known_encoding(encoding) if encoding else None, columns or Columns())
+    with opened(path) as file:
+        try:
+            yield from FORMATS[kind](file, options)
+        except InputError as error:
+            if kind not in _ONE_TEXT:
+                raise InputError(f"{path}: {error}") from error
+            yield Reject(options.name, None, None, str(error))
 
 
 def format_of(path: str | Path) -> str:
@@ -78,13 +92,3 @@ def format_of(path: str | Path) -> str:
             "if it is one of these under another name, say which with --format"
         )
     return kind
-
-
-def _read(path: str | Path, kind: str, options: Options) -> Iterator[Article | Reject]:
-    with opened(path) as file:
-        try:
-            yield from FORMATS[kind](file, options)
-        except InputError as error:
-            if kind not in _ONE_TEXT:
-                raise InputError(f"{path}: {error}") from error
-            yield Reject(options.name, None, None, str(error))

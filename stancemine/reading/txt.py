@@ -8,8 +8,10 @@ from typing import IO
 from stancemine.reading.article import Article
 from stancemine.reading.encoding import decode
 from stancemine.reading.options import Options
+from stancemine.reading.places import Found, Placed
 
 
-def read_txt(file: IO[bytes], options: Options) -> Iterator[Article]:
+def read_txt(file: IO[bytes], options: Options) -> Iterator[Found]:
     """One article: the file's text, unchanged but for a byte order mark."""
-    yield Article(text=decode(file.read(), encoding=options.encoding), meta=options.file_meta)
+    text = decode(file.read(), encoding=options.encoding)
+    yield Placed(Article(text=text, meta=options.file_meta), options.name)
