@@ -1,0 +1,312 @@
+"""Which part a phrase plays for the words around it: subject, object, owner …, read from the dependency tree.
+
+The tree comes from a small parser and is wrong at times, so roles are read leniently: they are features of a rule, and
+how far a role can be trusted is measured on training data.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from stancemine.language.analysis import Sentence
+from stancemine.language.lemmas import lemma
+from stancemine.stance.lexicon import Lexicon
+
+MAX_CLIMB = 9
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "dative", "oprd", "pobj"})
+MODIFIERS = frozenset({"poss", "amod", "compound", "nmod", "nummod", "quantmod"})
+CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "parataxis"})
+VERB_LIKE = frozenset({"ROOT", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "dep"})
+NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither", "few", "no-one"})
+CONDITIONS = frozenset({"if", "unless", "whether"})
+UNSURE = frozenset({"may", "might", "could", "would"})
+
+
+class Role(NamedTuple):
+    """The part that a mention plays for the word at `word`.
+
+    `name` is "subject", "object", "owner" (a possessor, a nationality before a noun), "described" (by an adjective), "complement" (the subject of
+    what somebody is asked or said to do), "below" (somewhere in a subordinate clause), or the preposition between them.
+    It starts with "in-" where the mention stands inside the phrase that plays the part ("Russia's army fled").
+    """
+
+    word: int
+    name: str
+
+
+def head_of(sentence: Sentence, start: int, end: int) -> int | None:
+    """The word of `text[start:end]` that governs the others; null if the span covers no word of the sentence."""
+    tokens = sentence.tokens
+    first = sentence.at(start)
+    inside = []
+    while first < len(tokens) and tokens[first].start < end:
+        inside.append(first)
+        first += 1
+    if not inside:
+        return None
+    return next((i for i in inside if not inside[0] <= tokens[i].head <= inside[-1] or tokens[i].head == i), inside[-1])
+
+
+def roles(sentence: Sentence, mention: int) -> list[Role]:
+    """The roles of the phrase headed by `mention` for the words above, beside and, through a shared subject, below it."""
+    found: dict[int, str] = {}
+    tokens = sentence.tokens
+    child, inside, pending = mention, False, ""
+    _describe(sentence, mention, found, inside="")
+    for _ in range(MAX_CLIMB):
+        token = tokens[child]
+        head = token.head
+        if head == child:
+            break
+        dep = token.dep
+        if dep in SUBJECTS:
+            name = "subject"
+        elif dep in PASSIVE_SUBJECTS:
+            name = "object"
+        elif dep == "pobj" or (dep == "pcomp" and token.tag[:1] == "N"):
+            pending = "agent" if tokens[head].dep == "agent" else tokens[head].lower
+            child = head
+            continue
+        elif dep in {"prep", "agent"}:
+            name = pending or token.lower
+        elif dep in OBJECTS:
+            name = "object"
+        elif dep == "attr":
+            name = "attribute"
+        elif dep in MODIFIERS:
+            name = "owner"
+        elif dep == "appos" or (dep == "conj" and not pending and _nominal(sentence, child)):
+            child = head
+            continue
+        elif dep == "acl" and pending and found.get(child) == _in(pending, inside):
+            name = pending
+        elif dep in CLAUSES:
+            name = "complement" if found.get(child) == "subject" and dep in {"ccomp", "xcomp"} else "below"
+        elif dep == "conj":
+            name = "beside"
+        else:
+            name = "other"
+        if head in found:
+            break
+        found[head] = _in(name, inside)
+        _describe(sentence, head, found, inside="in-") if name == "owner" else None
+        if name in {"subject", "object"}:
+            _share(sentence, head, found, name, inside)
+        if name not in {"below", "complement", "beside"} and _nominal(sentence, head):
+            inside = True
+        if name not in {"owner", "other"} and dep != "acl":
+            pending = ""
+        if (
+            name not in {"below", "complement", "beside", "subject", "object"}
+            and dep in {"prep", "agent"}
+            and tokens[head].dep == "acl"
+        ):
+            pending = name
+        child = head
+    return [Role(word, name) for word, name in found.items()]
+
+
+def _in(name: str, inside: bool) -> str:
+    return f"in-{name}" if inside else name
+
+
+def _nominal(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].tag[:1] in "NPJD" or sentence.tokens[i].tag == "CD"
+
+
+def _describe(sentence: Sentence, noun: int, found: dict[int, str], *, inside: str) -> None:
+    """Adjectives, appositions and relative clauses of a noun."""
+    tokens = sentence.tokens
+    for child in sentence.children(noun):
+        dep = tokens[child].dep
+        if dep in {"amod", "compound", "nmod"} and child not in found:
+            found[child] = inside + "described"
+        elif dep == "appos":
+            found.setdefault(child, inside + "apposed")
+        elif dep == "relcl":
+            subject = next((j for j in sentence.children(child) if tokens[j].dep in SUBJECTS | PASSIVE_SUBJECTS), None)
+            active = subject is not None and tokens[subject].tag in {"WP", "WDT"} and tokens[subject].dep in SUBJECTS
+            found.setdefault(child, inside + ("subject" if active else "object"))
+        elif dep == "acl":
+            found.setdefault(child, inside + ("object" if tokens[child].tag == "VBN" else "subject"))
+
+
+def _share(sentence: Sentence, verb: int, found: dict[int, str], name: str, inside: bool) -> None:
+    """Hand a subject on to the verbs, adjectives and nouns that are said of it, and an object to what it is made to do."""
+    tokens = sentence.tokens
+    waiting = [(verb, name)]
+    while waiting:
+        at, role = waiting.pop()
+        for child in sentence.children(at):
+            dep, passive = tokens[child].dep, False
+            if child in found:
+                continue
+            if dep in {"acomp", "attr", "oprd"}:
+                found[child] = _in("subject", inside)
+                if dep == "attr":
+                    for below in sentence.children(child):
+                        if tokens[below].dep in {"amod", "compound"} and below not in found:
+                            found[below] = _in("subject", inside)
+                        elif tokens[below].dep == "conj" and below not in found:
+                            found[below] = _in("subject", inside)
+                elif dep == "acomp":
+                    waiting.append((child, "subject"))
+            elif dep == "advmod" and role == "subject":
+                found[child] = _in("manner", inside)
+            elif dep in {"xcomp", "conj", "advcl"} or (dep == "ccomp" and tokens[child].tag == "VB"):
+                below = sentence.children(child)
+                if any(tokens[j].dep in SUBJECTS | PASSIVE_SUBJECTS for j in below):
+                    continue
+                passive = any(tokens[j].dep == "auxpass" for j in below)
+                shared = "subject" if role == "subject" or dep == "xcomp" else role
+                if passive or (dep == "advcl" and tokens[child].tag == "VBN"):
+                    shared = "object"
+                found[child] = _in(shared, inside)
+                waiting.append((child, shared))
+
+
+def subject_of(sentence: Sentence, predicate: int) -> int | None:
+    """The subject of a verb, its own or the one that it shares with the verb above; for a passive, the agent."""
+    tokens = sentence.tokens
+    at = predicate
+    for _ in range(6):
+        children = sentence.children(at)
+        if any(tokens[j].dep in PASSIVE_SUBJECTS for j in children) or (
+            tokens[at].dep == "acl" and tokens[at].tag == "VBN"
+        ):
+            agent = next((j for j in children if tokens[j].dep == "agent"), None)
+            if agent is not None:
+                return sentence.child(agent, {"pobj"})
+            return None
+        subject = next((j for j in children if tokens[j].dep in SUBJECTS), None)
+        if subject is not None:
+            if tokens[subject].tag in {"WP", "WDT"} and tokens[at].dep == "relcl":
+                return tokens[at].head
+            return subject
+        dep = tokens[at].dep
+        if dep == "acl" and tokens[tokens[at].head].tag[:1] == "N":
+            return tokens[at].head
+        if dep not in VERB_LIKE and dep not in {"acomp", "attr", "prep"}:
+            return None
+        if tokens[at].head == at:
+            return None
+        at = tokens[at].head
+        if tokens[at].tag[:1] == "N" and dep != "attr":
+            return owner_of(sentence, at)
+    return None
+
+
+def owner_of(sentence: Sentence, noun: int) -> int | None:
+    """Who owns or does what a noun names: "Astana's refusal", "the Chinese response", "a strike by NATO"."""
+    tokens = sentence.tokens
+    for child in sentence.children(noun):
+        if tokens[child].dep == "poss":
+            return child
+    for child in sentence.children(noun):
+        if tokens[child].dep in {"amod", "compound", "nmod"} and tokens[child].tag in {"JJ", "NNP", "NNPS"}:
+            if tokens[child].entity in {"NORP", "GPE", "ORG", "PERSON"}:
+                return child
+    for child in sentence.children(noun):
+        if tokens[child].lower in {"by", "from"} and tokens[child].dep in {"prep", "agent"}:
+            return sentence.child(child, {"pobj"})
+    return None
+
+
+def reversed_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> bool:
+    """Whether what is said at `predicate` is turned into its opposite an odd number of times.
+
+    "did not join", "no one has recognised", "refused to support", "without naming", "its refusal to help"; "cannot fail to help" is
+    turned twice.
+    """
+    tokens = sentence.tokens
+    turns = 0
+    at = predicate
+    for step in range(4):
+        for child in sentence.children(at):
+            token = tokens[child]
+            if token.dep == "neg" or token.lower in {"not", "n't", "never", "hardly", "scarcely", "barely"}:
+                turns += 1
+            elif token.dep in SUBJECTS | PASSIVE_SUBJECTS and (token.lower in NOBODY or _no(sentence, child)):
+                turns += 1
+            elif step == 0 and token.dep == "dobj" and (token.lower in NOBODY or _no(sentence, child)):
+                turns += 1
+            elif step == 0 and token.dep == "det" and token.lower in {"no", "neither"}:
+                turns += 1
+        dep, head = tokens[at].dep, tokens[at].head
+        if head == at:
+            break
+        if dep == "pcomp" and tokens[head].lower in {"without", "from", "against", "of"}:
+            if tokens[head].lower == "without":
+                turns += 1
+                break
+            at, head = head, tokens[head].head
+            if tokens[at].head == at:
+                break
+        elif dep == "conj" and tokens[at].tag[:1] == "V":
+            if any(tokens[j].dep in {"aux", *SUBJECTS, *PASSIVE_SUBJECTS} for j in sentence.children(at)):
+                break
+            if _refuses(sentence, head, lexicon):
+                break
+            at = head
+            continue
+        elif dep not in {"xcomp", "ccomp", "acl", "acomp", "attr", "pobj", "prep"}:
+            break
+        if dep == "pobj":
+            if tokens[head].lower == "without":
+                turns += 1
+                break
+            noun = tokens[head].head
+            if tokens[head].lower == "of" and "refusal" in lexicon.classes(noun_lemma(sentence, noun), "noun"):
+                turns += 1
+                at = noun
+                continue
+            break
+        if dep in {"acomp", "attr"}:
+            at = head
+            continue
+        if _refuses(sentence, head, lexicon):
+            turns += 1
+        elif dep == "ccomp":
+            break
+        at = head
+    return turns % 2 == 1
+
+
+def _no(sentence: Sentence, noun: int) -> bool:
+    return any(sentence.tokens[j].lower in {"no", "neither", "few"} for j in sentence.children(noun))
+
+
+def noun_lemma(sentence: Sentence, i: int) -> str:
+    """The dictionary form of the word at `i`."""
+    return lemma(sentence.tokens[i])
+
+
+def _refuses(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    word, tag = lemma(sentence.tokens[i]), sentence.tokens[i].tag[:1]
+    if tag == "V":
+        return "refuse" in lexicon.classes(word, "verb")
+    return "refusal" in lexicon.classes(word, "noun") or word in {
+        "unlikely",
+        "unable",
+        "unwilling",
+        "reluctant",
+        "loath",
+        "impossible",
+    }
+
+
+def hypothetical(sentence: Sentence, predicate: int) -> bool:
+    """Whether `predicate` is only supposed: under "if" or "unless", or with "may", "might", "could", "would"."""
+    tokens = sentence.tokens
+    at = predicate
+    for _ in range(5):
+        for child in sentence.children(at):
+            token = tokens[child]
+            if (token.dep == "mark" and token.lower in CONDITIONS) or (token.tag == "MD" and token.lower in UNSURE):
+                return True
+        if tokens[at].head == at:
+            break
+        at = tokens[at].head
+    return False

@@ -1,0 +1,237 @@
+"""Rules that fire: what the words of a claim say of a pole, each firing with its rule, its words and its holder.
+
+A firing only says that a rule's conditions hold. How much it speaks for a label is measured on training data (`weights.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from stancemine.document import Label
+from stancemine.language.analysis import Sentence
+from stancemine.stance.clauses import hypothetical, owner_of, reversed_at, roles, subject_of
+from stancemine.stance.lexicon import Effect, Hit, Lexicon
+
+HolderKind = Literal["speaker", "token"]
+FLIPPED: dict[Label, Label] = {"favor": "against", "against": "favor", "neutral": "neutral"}
+NEGATIVE_ATTITUDES = frozenset({"criticise", "oppose", "distrust", "leave", "punish", "refuse", "deny"})
+POSITIVE_ATTITUDES = frozenset({"praise", "support"})
+CALLS = frozenset({"call", "criticise", "distrust", "threaten"})
+TOWARD = frozenset({"hostility", "goodwill", "relation"})
+UNREVERSED = frozenset({"refuse", "speak", "meet", "suppose", "talk", "refusal"})
+CONTENT = frozenset("NVJR")
+
+
+@dataclass(slots=True)
+class Firing:
+    """A rule that fired: `features` carry its weights, `positions` are its words (tokens of `sentence`).
+
+    `label` is what the rule says by itself, if it says anything, and `holder` the word that names whose attitude it is (null: the speaker's).
+    """
+
+    rule: str
+    features: tuple[str, ...]
+    positions: tuple[int, ...]
+    label: Label | None = None
+    holder: int | None = None
+    strong: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is worked out once for a sentence and used for all its claims and poles."""
+
+    sentence: Sentence
+    lemmas: list[str]
+    hits: list[Hit]
+    reversed: dict[int, bool]
+
+    @classmethod
+    def of(cls, sentence: Sentence, lexicon: Lexicon) -> Reading:
+        """Lemmas and lexicon hits of a sentence."""
+        lemmas = [lexicon.base(token) for token in sentence.tokens]
+        hits = list(lexicon.hits(lemmas, [token.tag for token in sentence.tokens]))
+        return cls(sentence, lemmas, hits, {})
+
+
+def fire(
+    reading: Reading,
+    lexicon: Lexicon,
+    heads: Sequence[int],
+    target: str,
+    sides: Mapping[int, str],
+    masked: Collection[int],
+    speaker: str,
+) -> list[Firing]:
+    """The firings of the words of a sentence for a pole whose mentions are headed by `heads`.
+
+    `sides` names the pole or state of each word that names one; `masked` are the words of pole mentions, which are no evidence by themselves;
+    `speaker` is the speaker's side toward the pole.
+    """
+    sentence, lemmas = reading.sentence, reading.lemmas
+    tokens = sentence.tokens
+    by_word: dict[int, str] = {}
+    for head in heads:
+        for role in roles(sentence, head):
+            old = by_word.get(role.word)
+            if old is None or (old.startswith("in-") and not role.name.startswith("in-")):
+                by_word[role.word] = role.name
+    found: list[Firing] = []
+    for hit in reading.hits:
+        if hit.head in masked:
+            continue
+        name = by_word.get(hit.head)
+        if name is not None:
+            found += _bound(reading, lexicon, hit, name, target, sides, speaker)
+        else:
+            word_class = hit.entry.word_class
+            rule = f"loose.{word_class.name}" + ("!" if _reversed(reading, lexicon, hit) else "")
+            found.append(Firing(rule, (rule, f"{rule}|{speaker}"), hit.positions))
+    for i, token in enumerate(tokens):
+        if i in masked or token.tag[:1] not in CONTENT:
+            continue
+        role_name = by_word.get(i)
+        if role_name is None:
+            found.append(Firing("word", (f"w={lemmas[i]}",), (i,)))
+            continue
+        features = [f"w={lemmas[i]}", f"{lemmas[i]}:{role_name}"]
+        if token.tag[:1] == "V":
+            _partner(reading, i, role_name, target, sides, features)
+        found.append(Firing(f"word.{role_name}", tuple(features), (i,)))
+    for head in heads:
+        for step in (-2, -1, 1, 2):
+            if 0 <= head + step < len(tokens):
+                found.append(Firing("beside", (f"n{step}={lemmas[head + step]}",), (head + step,)))
+    return found
+
+
+def _who(reading: Reading, i: int | None, target: str, sides: Mapping[int, str]) -> str:
+    """What sort of phrase a word heads: a power's, a pronoun, a name or a common noun."""
+    if i is None:
+        return "nobody"
+    side = sides.get(i) or next((sides[j] for j in reading.sentence.children(i) if j in sides), None)
+    if side is not None:
+        return "own" if side == target else side
+    tag = reading.sentence.tokens[i].tag
+    return "pronoun" if tag[:3] == "PRP" else "name" if tag[:3] == "NNP" else "noun"
+
+
+def _partner(
+    reading: Reading, verb: int, role: str, target: str, sides: Mapping[int, str], features: list[str]
+) -> None:
+    """Who else takes part in what a pole does or suffers."""
+    word = reading.lemmas[verb]
+    if role.endswith("subject"):
+        other = reading.sentence.child(verb, {"dobj", "nsubjpass"})
+        if other is not None:
+            who = _who(reading, other, target, sides)
+            features.append(f"object={who}:{role}")
+            features.append(f"{word}>{reading.lemmas[other] if who in {'noun', 'name'} else who}")
+    elif role.endswith("object"):
+        who = _who(reading, subject_of(reading.sentence, verb), target, sides)
+        features.append(f"subject={who}")
+        features.append(f"subject={who}:{word}")
+
+
+def _reversed(reading: Reading, lexicon: Lexicon, hit: Hit) -> bool:
+    if hit.entry.word_class.name in UNREVERSED:
+        return False
+    turned = reading.reversed.get(hit.head)
+    if turned is None:
+        turned = reading.reversed[hit.head] = reversed_at(reading.sentence, hit.head, lexicon)
+    return turned
+
+
+def _bound(
+    reading: Reading, lexicon: Lexicon, hit: Hit, role: str, target: str, sides: Mapping[int, str], speaker: str
+) -> list[Firing]:
+    """Firings of a hit for which the pole plays a part."""
+    sentence = reading.sentence
+    word_class = hit.entry.word_class
+    plain = role.removeprefix("in-")
+    if len(hit.positions) > 1 and plain == reading.lemmas[hit.positions[-1]]:
+        plain = "object"
+    if plain in {"described", "apposed", "manner"}:
+        plain = "owner" if word_class.part == "quality" and plain == "described" else "subject"
+    if word_class.part == "noun" and plain in {"by", "agent"}:
+        plain = "owner"
+    if word_class.part == "verb" and plain in {"by", "agent"}:
+        plain = "subject"
+    inside = "in-" if role.startswith("in-") else ""
+    turned = _reversed(reading, lexicon, hit)
+    supposed = hypothetical(sentence, hit.head)
+    mark = ("!" if turned else "") + ("?" if supposed else "")
+    rule = f"{word_class.part}.{word_class.name}:{inside}{plain}{mark}"
+    effect = word_class.effects.get(plain)
+    if word_class.part == "noun" and effect is None and plain == "subject" and "owner" in word_class.effects:
+        effect = word_class.effects["owner"]
+    features = [rule, f"{rule}|{speaker}", f"{hit.entry.name}:{inside}{plain}{'!' if turned else ''}"]
+    label: Label | None = None
+    holder: int | None = None
+    if effect is not None:
+        label = FLIPPED[effect.label] if turned else effect.label
+        holder = holder_of(sentence, hit, effect)
+        features.append(f"effect.{inside}{label}.{effect.holder}{mark}")
+        features.append(f"effect.{label}|{speaker}")
+        features.append(f"effect.{label}|by={_who(reading, holder, target, sides)}")
+    found = [Firing(rule, tuple(features), hit.positions, label, holder, effect is not None)]
+    if word_class.part == "noun" and effect is not None and not turned:
+        composed = _composed(reading, lexicon, hit, plain, effect)
+        if composed is not None:
+            found.append(composed)
+    return found
+
+
+def holder_of(sentence: Sentence, hit: Hit, effect: Effect) -> int | None:
+    """The word that names the holder of an effect; null for the speaker."""
+    if effect.holder == "subject":
+        return subject_of(sentence, hit.head)
+    if effect.holder == "owner":
+        owner = owner_of(sentence, hit.head)
+        return owner if owner is not None else governor(sentence, hit.head)
+    return None
+
+
+def governor(sentence: Sentence, noun: int) -> int | None:
+    """The subject of the verb of which a noun is the object: the West in "the West imposed sanctions on Russia"."""
+    tokens = sentence.tokens
+    at = noun
+    for _ in range(4):
+        head = tokens[at].head
+        if head == at:
+            return None
+        if tokens[head].tag[:1] == "V" or tokens[head].dep == "ROOT":
+            return subject_of(sentence, head) if tokens[at].dep not in {"nsubj", "nsubjpass"} else None
+        at = head
+    return None
+
+
+def _composed(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, effect: Effect) -> Firing | None:
+    """An attitude toward a noun that is itself an attitude or a deed: "opposes sanctions on Russia", "justifies Russia's invasion"."""
+    sentence = reading.sentence
+    tokens = sentence.tokens
+    noun = hit.head
+    verb, dep = tokens[noun].head, tokens[noun].dep
+    if dep == "pobj" and tokens[verb].dep == "prep":
+        verb = tokens[verb].head
+    elif dep not in {"dobj", "nsubjpass"}:
+        return None
+    if tokens[verb].tag[:1] != "V":
+        return None
+    classes = lexicon.classes(reading.lemmas[verb], "verb")
+    negative, positive = bool(classes & NEGATIVE_ATTITUDES), bool(classes & POSITIVE_ATTITUDES)
+    if negative == positive:
+        return None
+    turned = reversed_at(sentence, verb, lexicon)
+    kind = "toward" if hit.entry.word_class.name in TOWARD and plain != "owner" else "own"
+    label: Label = (
+        ("favor" if positive else "against") if kind == "own" else effect.label if positive else FLIPPED[effect.label]
+    )
+    if turned:
+        label = FLIPPED[label]
+    rule = f"compose.{'positive' if positive else 'negative'}>{hit.entry.word_class.name}{'!' if turned else ''}"
+    return Firing(
+        rule, (rule, f"compose.{label}"), (verb, *hit.positions), label, subject_of(sentence, verb), strong=True
+    )

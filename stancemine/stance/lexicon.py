@@ -1,0 +1,138 @@
+"""The words that tell stance, by class, from the TOML files of this room."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from stancemine.document import Label
+from stancemine.language.lemmas import lemma
+from stancemine.language.tokens import Token
+
+Part = Literal["verb", "noun", "quality"]
+FILES: dict[Part, str] = {"verb": "verbs.toml", "noun": "nouns.toml", "quality": "qualities.toml"}
+HERE = Path(__file__).parent
+
+
+class Effect(NamedTuple):
+    """What a class says of the pole in one of its arguments: the label, and whose attitude it is."""
+
+    label: Label
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """Words that act alike; `effects` by the argument that is the pole."""
+
+    name: str
+    part: Part
+    effects: dict[str, Effect]
+
+
+class Entry(NamedTuple):
+    """A word or phrase of a class. `words` are dictionary forms, the first is the head; a phrase's last word may be a preposition."""
+
+    words: tuple[str, ...]
+    word_class: WordClass
+
+    @property
+    def name(self) -> str:
+        return "_".join(self.words)
+
+
+class Hit(NamedTuple):
+    """An entry found in a sentence, at these positions; `head` is the word whose arguments count."""
+
+    entry: Entry
+    positions: tuple[int, ...]
+
+    @property
+    def head(self) -> int:
+        return self.positions[0]
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Entries by the first word's dictionary form."""
+
+    entries: dict[Part, dict[str, list[Entry]]] = field(default_factory=dict)
+    verb_forms: dict[str, str] = field(default_factory=dict)
+    _classes: dict[tuple[str, Part], frozenset[str]] = field(default_factory=dict)
+
+    def classes(self, word: str, part: Part) -> frozenset[str]:
+        """The names of the classes of a single word."""
+        return self._classes.get((word, part), frozenset())
+
+    def base(self, token: Token) -> str:
+        """The dictionary form of a token, sure for the regular forms of the lexicon's own verbs."""
+        if token.tag[:1] == "V":
+            known = self.verb_forms.get(token.lower)
+            if known is not None:
+                return known
+        return lemma(token)
+
+    def hits(self, lemmas: Sequence[str], tags: Sequence[str]) -> Iterator[Hit]:
+        """The entries in a sentence, phrases before their parts; a word may be a hit of several classes."""
+        for i, word in enumerate(lemmas):
+            tag = tags[i][:1]
+            for part in _PARTS.get(tag, _OTHER):
+                longest = 1
+                for entry in self.entries[part].get(word, ()):
+                    n = len(entry.words)
+                    if n < longest:
+                        break
+                    if n == 1:
+                        yield Hit(entry, (i,))
+                    elif tuple(lemmas[i : i + n]) == entry.words:
+                        longest = n
+                        yield Hit(entry, tuple(range(i, i + n)))
+
+
+_PARTS: dict[str, tuple[Part, ...]] = {
+    "V": ("verb", "quality"),
+    "N": ("noun", "quality"),
+    "J": ("quality", "noun"),
+    "R": ("quality",),
+}
+_OTHER: tuple[Part, ...] = ("quality",)
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The shipped lexicon, read once."""
+    lexicon = Lexicon()
+    classes: dict[tuple[str, Part], set[str]] = {}
+    for part, name in FILES.items():
+        table: dict[str, dict[tuple[str, str], Entry]] = {}
+        for class_name, content in tomllib.loads((HERE / name).read_text(encoding="utf8")).items():
+            effects = {e["argument"]: Effect(e["label"], e["holder"]) for e in content["effects"]}
+            word_class = WordClass(class_name, part, effects)
+            for text in content["words"].split():
+                words = tuple(text.split("_"))
+                table.setdefault(words[0], {})[(text, class_name)] = Entry(words, word_class)
+                if len(words) == 1:
+                    classes.setdefault((text, part), set()).add(class_name)
+        lexicon.entries[part] = {
+            first: sorted(found.values(), key=lambda entry: -len(entry.words)) for first, found in table.items()
+        }
+    for verb in lexicon.entries["verb"]:
+        for form in _inflected(verb):
+            lexicon.verb_forms.setdefault(form, verb)
+    lexicon._classes = {key: frozenset(names) for key, names in classes.items()}
+    return lexicon
+
+
+def _inflected(verb: str) -> Iterator[str]:
+    """The regular forms of a verb, with those that double its last letter."""
+    if verb.endswith("e"):
+        yield from (verb + "s", verb + "d", verb[:-1] + "ing")
+    elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        yield from (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+    else:
+        yield from (verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh")) else "s"), verb + "ed", verb + "ing")
+        yield from (verb + verb[-1] + "ed", verb + verb[-1] + "ing")

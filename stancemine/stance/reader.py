@@ -1,0 +1,188 @@
+"""The component that reads, for each claim, how it stands toward each pole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stancemine.document import Claim, Document, Evidence, Label, Span, Stance
+from stancemine.language.analysis import Mention, Sentence
+from stancemine.stance.clauses import head_of
+from stancemine.stance.firings import Firing, Reading, fire
+from stancemine.stance.holders import holder_for
+from stancemine.stance.lexicon import load_lexicon
+from stancemine.stance.setting import Case, Setting, setting_features, state_words
+from stancemine.stance.weights import OUTCOMES, Weights, load_weights, softmax
+from stancemine.targets.ontology import Ontology
+
+LABELS: tuple[Label, ...] = ("favor", "against", "neutral")
+MAX_EVIDENCE = 3
+Position = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Read:
+    """A case with all that fired for it: `setting` are the features of what surrounds the mention."""
+
+    case: Case
+    reading: Reading
+    heads: list[int]
+    firings: list[Firing]
+    setting: list[str]
+
+    def features(self) -> set[str]:
+        """The distinct features that speak here."""
+        found = set(self.setting)
+        for firing in self.firings:
+            found.update(firing.features)
+        return found
+
+
+class StanceReader:
+    """Adds `claim.stances` by rules: words of attitude and the part that the pole plays for them.
+
+    A sentence is read as a whole for each pole; what is polar in it is told of the claims that carry the evidence.
+    """
+
+    name = "stance"
+
+    def __init__(self, ontology: Ontology, *, weights: Weights | None = None) -> None:
+        self._ontology = ontology
+        self._weights = weights
+        self._states = state_words(ontology)
+        self._lexicon = load_lexicon()
+
+    def __call__(self, doc: Document) -> None:
+        weights = self._weights or load_weights()
+        for read in self.reads(doc):
+            probabilities = softmax(weights.scores(read.features()))
+            if max(range(4), key=probabilities.__getitem__) == 3:
+                continue
+            self._decide(doc, read, probabilities, weights)
+
+    def reads(self, doc: Document) -> Iterator[Read]:
+        """All cases of a document with the rules that fire, before any weighing."""
+        if doc.analysis is None:
+            return
+        setting = Setting(doc, self._ontology, self._states)
+        for sentence, mentions, claims in _by_sentence(doc):
+            reading = Reading.of(sentence, self._lexicon)
+            sides = setting.side_words(sentence, mentions)
+            masked = {i for mention in mentions for i in _tokens(sentence, mention.start, mention.end)}
+            for case in _cases(sentence, mentions, claims, doc):
+                heads = [h for m in case.mentions if (h := head_of(sentence, m.start, m.end)) is not None]
+                heads = list(dict.fromkeys(heads))
+                firings = fire(
+                    reading, self._lexicon, heads, case.target, sides, masked, setting.side(case.speaker, case.target)
+                )
+                yield Read(case, reading, heads, firings, setting_features(setting, case, heads, sides))
+
+    def _decide(self, doc: Document, read: Read, probabilities: list[float], weights: Weights) -> None:
+        """Put the stance of a sentence into its claims."""
+        case = read.case
+        label = max(range(3), key=probabilities.__getitem__)
+        chosen = [read.case.claims[0]]
+        gains = [(weights.gain(f.features, label), k, f) for k, f in enumerate(read.firings)]
+        gains = sorted((g for g in gains if g[0] > 0), key=lambda g: (-g[0], g[1]))
+        if label != 2:
+            chosen = _carriers(read, [f for _, _, f in gains])
+        for claim in case.claims:
+            mentions = _inside(case, claim)
+            shares = _shares(probabilities, polar=claim in chosen)
+            best: Label = max(LABELS, key=shares.__getitem__)
+            stance = Stance(case.target, best, shares, mentions=mentions)
+            if best != "neutral":
+                fired = [f for _, _, f in gains]
+                stance.holder = holder_for(doc, case, claim, fired, best)
+                stance.evidence = _evidence(read, gains) or [Evidence(s, e, "context") for s, e in mentions[:1]]
+            claim.stances[case.target] = stance
+
+
+def _by_sentence(doc: Document) -> Iterator[tuple[Sentence, list[Mention], list[Claim]]]:
+    """The sentences in which a pole is mentioned, with their mentions and claims."""
+    if doc.analysis is None:
+        return
+    mentions: dict[int, list[Mention]] = {}
+    for mention in doc.analysis.mentions:
+        mentions.setdefault(mention.sentence, []).append(mention)
+    claims = iter(doc.claims)
+    claim = next(claims, None)
+    for sentence in doc.analysis.sentences:
+        here = []
+        while claim is not None and claim.start < sentence.end:
+            here.append(claim)
+            claim = next(claims, None)
+        if here and sentence.index in mentions:
+            yield sentence, sorted(mentions[sentence.index], key=lambda m: (m.start, m.end)), here
+
+
+def _cases(sentence: Sentence, mentions: list[Mention], claims: list[Claim], doc: Document) -> Iterator[Case]:
+    for target in doc.targets:
+        mine = [mention for mention in mentions if mention.target == target]
+        if not mine:
+            continue
+        holding = [claim for claim in claims if any(_within(mention, claim) for mention in mine)]
+        outside = not holding
+        holding = holding or claims[:1]
+        others = [claim for claim in holding if claim.speaker.kind != "author"]
+        speaker = max(others or holding, key=lambda claim: sum(e - s for s, e in claim.spans)).speaker
+        yield Case(target, sentence, mine, holding, speaker, outside)
+
+
+def _within(mention: Mention, claim: Claim) -> bool:
+    return any(start < mention.end and mention.start < end for start, end in claim.spans)
+
+
+def _tokens(sentence: Sentence, start: int, end: int) -> Iterator[int]:
+    for i in range(sentence.at(start), len(sentence.tokens)):
+        if sentence.tokens[i].start >= end:
+            return
+        yield i
+
+
+def _inside(case: Case, claim: Claim) -> list[Span]:
+    """The mentions of the pole in a claim, in order and apart; those of the sentence if the claim has none of its own."""
+    mine = [m for m in case.mentions if _within(m, claim)] or case.mentions
+    spans: list[Span] = []
+    for mention in sorted(mine, key=lambda m: (m.start, -m.end)):
+        if not spans or mention.start >= spans[-1].end:
+            spans.append(Span(mention.start, mention.end))
+    return spans
+
+
+def _carriers(read: Read, fired: list[Firing]) -> list[Claim]:
+    """The claims that hold the strongest words for a polar label; the longest one if none does."""
+    tokens = read.case.sentence.tokens
+    for firing in fired:
+        start = tokens[firing.positions[0]].start if firing.positions else -1
+        found = [c for c in read.case.claims if any(s <= start < e for s, e in c.spans)]
+        if found:
+            return found
+    return [max(read.case.claims, key=lambda claim: sum(e - s for s, e in claim.spans))]
+
+
+def _shares(probabilities: list[float], *, polar: bool) -> dict[Label, float]:
+    """Probabilities over the labels. A claim that does not carry its sentence's polar words is neutral by as much as the sentence is polar."""
+    total = sum(probabilities[:3])
+    values = [p / total for p in probabilities[:3]]
+    top = max(range(3), key=values.__getitem__)
+    if not polar and top != 2:
+        values[top], values[2] = values[2], values[top]
+    favor, against = round(values[0], 4), round(values[1], 4)
+    return {"favor": favor, "against": against, "neutral": round(1 - favor - against, 4)}
+
+
+def _evidence(read: Read, gains: list[tuple[float, int, Firing]]) -> list[Evidence]:
+    """The words of the rules that speak most for a label, in order and apart."""
+    tokens = read.case.sentence.tokens
+    taken: list[Evidence] = []
+    for gain, _, firing in gains:
+        if not firing.positions or (taken and gain < 0.1):
+            continue
+        start, end = tokens[firing.positions[0]].start, tokens[firing.positions[-1]].end
+        if start >= end or any(start < other.end and other.start < end for other in taken):
+            continue
+        taken.append(Evidence(start, end, firing.rule))
+        if len(taken) == MAX_EVIDENCE:
+            break
+    return sorted(taken)

@@ -1,0 +1,131 @@
+"""What surrounds a mention of a pole: who speaks, which other powers are there, where the claim stands.
+
+These facts decide little by themselves, and much together with the words: an official of a pole praises it, its rival does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from stancemine.document import Actor, Claim, Document
+from stancemine.language.analysis import Mention, Sentence
+from stancemine.language.tokens import Token
+from stancemine.targets.ontology import Ontology
+
+
+@dataclass(slots=True)
+class Case:
+    """One pole in one sentence: what is to be read.
+
+    `claims` are the sentence's claims in which the pole is mentioned, `outside` says that it is so only in the words that report them.
+    """
+
+    target: str
+    sentence: Sentence
+    mentions: list[Mention]
+    claims: list[Claim]
+    speaker: Actor
+    outside: bool
+
+
+@dataclass(slots=True)
+class Setting:
+    """Facts of one document, worked out once; `sides` gives the pole or state that an actor or a word stands for."""
+
+    doc: Document
+    ontology: Ontology
+    states: dict[str, str]
+    poles_at: dict[int, dict[int, str]] = field(default_factory=dict)
+    _sides: dict[int, tuple[Actor, tuple[str, ...]]] = field(default_factory=dict)
+    _names: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def side_words(self, sentence: Sentence, mentions: Iterable[Mention]) -> dict[int, str]:
+        """The pole or state that each word of a sentence names, by position; words that name none are left out."""
+        found = {}
+        for i, token in enumerate(sentence.tokens):
+            if token.text[:1].isupper():
+                state = self.states.get(token.lower)
+                if state is not None:
+                    found[i] = state
+        for mention in mentions:
+            for i in range(sentence.at(mention.start), len(sentence.tokens)):
+                if sentence.tokens[i].start >= mention.end:
+                    break
+                found[i] = mention.target
+        return found
+
+    def side(self, actor: Actor, target: str) -> str:
+        """How an actor stands to a pole by who he is: "author", "own", the rival pole's or another state's name, or "other"."""
+        if actor.kind == "author":
+            return "author"
+        cached = self._sides.get(id(actor))
+        if cached is None:
+            sides = tuple(actor.poles)
+            if not sides:
+                words = f"{actor.name} {actor.role or ''}".lower().replace("’", "'").replace("'s", "").split()
+                sides = tuple(self.states[word] for word in words if word in self.states)[:1]
+            cached = self._sides[id(actor)] = (actor, sides)
+        if target in cached[1]:
+            return "own"
+        return cached[1][0] if cached[1] else "other"
+
+    def name_words(self, actor: Actor) -> tuple[str, ...]:
+        """The words of an actor's name and role, in lower case."""
+        found = self._names.get(id(actor))
+        if found is None:
+            words = f"{actor.name} {actor.role or ''}".lower().replace("’", "'").replace("'s", "").split()
+            found = self._names[id(actor)] = tuple(dict.fromkeys(words))[:8]
+        return found
+
+
+def state_words(ontology: Ontology) -> dict[str, str]:
+    """The single words that name a state that is no pole ("ukraine", "ukrainian", "kyiv"), and its key."""
+    return {
+        form.lower(): entity.key
+        for entity in ontology.entities.values()
+        if entity.kind == "state" and not entity.poles
+        for form in entity.forms
+        if " " not in form
+    }
+
+
+def setting_features(setting: Setting, case: Case, heads: list[int], sides: dict[int, str]) -> list[str]:
+    """The features of what surrounds the mentions of a pole in a sentence."""
+    target, sentence, doc = case.target, case.sentence, setting.doc
+    side = setting.side(case.speaker, target)
+    alone = len(doc.sentences) == 1
+    kind = case.claims[0].type if case.claims else "author"
+    others = dict.fromkeys(s for s in sides.values() if s != target)
+    found = [
+        f"pole={target}",
+        f"side={side}",
+        f"side={side}|{target}",
+        f"alone={alone}|{target}",
+        f"type={kind}",
+        f"type={kind}|{target}|{side}",
+        f"mentions={min(3, len(heads))}",
+        f"place={min(sentence.index, 2)}|{alone}",
+        "alone-in-sentence" if not others else "beside-others",
+    ]
+    found += [f"beside={other}|{target}" for other in others]
+    found += [f"speaker={word}" for word in setting.name_words(case.speaker)]
+    found += [f"speaker={word}|{target}" for word in setting.name_words(case.speaker)]
+    for mention in case.mentions:
+        found.append(f"kind={mention.kind}")
+        found.append(f"entity={mention.entity}")
+    for head in heads:
+        token = sentence.tokens[head]
+        found.append(f"part={token.dep}")
+        found.append(f"name={token.lower}|{token.dep}")
+        found.append(f"name={token.lower}")
+    if case.outside:
+        found.append("outside")
+        found.append(f"outside|{side}")
+    if _asks(sentence.tokens):
+        found.append("question")
+    return found
+
+
+def _asks(tokens: list[Token]) -> bool:
+    return any(token.text == "?" for token in tokens[-3:])

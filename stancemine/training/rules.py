@@ -1,0 +1,214 @@
+"""Measure how much each stance rule speaks for each label.
+
+    python -m stancemine.training.rules ../shared/data/poles/train.jsonl --out stancemine/stance/calibration.json
+
+The rule pipeline reads labelled documents, every rule's raw firings are kept, and a log-linear model over them is fitted with an
+L2 penalty (the smoothing: a rule that fires seldom keeps a weight near zero). Folds are cut between documents; the probabilities are
+calibrated by one temperature chosen on held-out folds. Needs scikit-learn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from stancemine.document import Document
+from stancemine.pipeline import Component
+from stancemine.reading.article import Article
+from stancemine.stance.reader import StanceReader
+from stancemine.stance.weights import OUTCOMES, VERSION
+from stancemine.targets.ontology import Ontology
+
+logger = logging.getLogger(__name__)
+
+FOLDS = 5
+PENALTY = 0.05
+SELDOM = 3
+"""A feature that is seen in fewer cases is left out."""
+SMALLEST = 0.02
+"""A feature none of whose weights is as large is left out of the file."""
+EMPHASIS = {"favor": 1.6, "against": 1.0, "neutral": 1.0, "none": 1.0}
+"""How much a case of each outcome counts: "favor" is rare, and the mean of the F1 over labels is what is aimed at."""
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(slots=True)
+class Example:
+    """A pole in a sentence: the features that fire, the label in the gold data or "none", and the document's number."""
+
+    features: set[str]
+    outcome: str
+    document: int
+    place: tuple[int, int, str]
+
+
+def examples(
+    rows: Sequence[dict[str, Any]], stages: Sequence[Component], reader: StanceReader, ontology: Ontology
+) -> Iterable[Example]:
+    """The cases of labelled documents, read by the stages before the stance reader."""
+    for number, row in enumerate(rows):
+        doc = Article(text=row["text"], id=row["id"]).to_document()
+        doc.targets = list(ontology.targets)
+        for stage in stages:
+            stage(doc)
+        yield from document_examples(doc, row, number, reader)
+
+
+def document_examples(doc: Document, row: dict[str, Any], number: int, reader: StanceReader) -> Iterable[Example]:
+    """The cases of one read document with the labels of the gold sentences that they lie in."""
+    for read in reader.reads(doc):
+        sentence = read.case.sentence
+        gold = max(
+            row["sentences"], key=lambda s: min(s["end"], sentence.end) - max(s["start"], sentence.start), default=None
+        )
+        outcome = "none"
+        if gold is not None and gold["start"] < sentence.end and sentence.start < gold["end"]:
+            outcome = next((s["label"] for s in gold["stances"] if s["pole"] == read.case.target), "none")
+        yield Example(read.features(), outcome, number, (sentence.start, sentence.end, read.case.target))
+
+
+@dataclass(slots=True)
+class Matrix:
+    """Examples as a sparse matrix (examples, features)."""
+
+    x: Any
+    y: npt.NDArray[np.int64]
+    groups: npt.NDArray[np.int64]
+    names: list[str]
+
+    @classmethod
+    def of(cls, found: Sequence[Example], seldom: int = SELDOM) -> Matrix:
+        """The features that are not too seldom, in alphabetical order."""
+        from scipy.sparse import csr_matrix
+
+        counts = Counter(feature for example in found for feature in example.features)
+        names = sorted(name for name, count in counts.items() if count >= seldom)
+        place = {name: i for i, name in enumerate(names)}
+        rows, columns = [], []
+        for i, example in enumerate(found):
+            here = sorted(place[f] for f in example.features if f in place)
+            rows += [i] * len(here)
+            columns += here
+        x = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(found), len(names)))
+        y = np.array([OUTCOMES.index(example.outcome) for example in found])
+        return cls(x, y, np.array([example.document for example in found]), names)
+
+
+def fit(x: Any, y: npt.NDArray[np.int64], penalty: float = PENALTY) -> tuple[Floats, Floats]:
+    """Weights (features, outcomes) and bias (outcomes) of a log-linear model."""
+    from sklearn.linear_model import LogisticRegression
+
+    weights = np.array([EMPHASIS[OUTCOMES[k]] for k in y])
+    model = LogisticRegression(C=penalty, max_iter=300).fit(x, y, sample_weight=weights)
+    coefficients = np.zeros((x.shape[1], len(OUTCOMES)))
+    bias = np.full(len(OUTCOMES), -20.0)
+    coefficients[:, model.classes_] = model.coef_.T
+    bias[model.classes_] = model.intercept_
+    return coefficients, bias
+
+
+def held_out(matrix: Matrix, penalty: float = PENALTY, folds: int = FOLDS, seed: int = 0) -> Floats:
+    """Scores (examples, outcomes) of each example by a model that did not see its document."""
+    from sklearn.model_selection import GroupKFold
+
+    scores = np.zeros((len(matrix.y), len(OUTCOMES)))
+    for train, test in GroupKFold(folds, shuffle=True, random_state=seed).split(matrix.x, matrix.y, matrix.groups):
+        coefficients, bias = fit(matrix.x[train], matrix.y[train], penalty)
+        scores[test] = matrix.x[test] @ coefficients + bias
+    return scores
+
+
+def shares(scores: Floats, temperature: float) -> Floats:
+    """Probabilities over favor, against and neutral, given that there is a row."""
+    scaled = scores[:, :3] / temperature
+    scaled = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+    return np.asarray(scaled / scaled.sum(axis=1, keepdims=True))
+
+
+def calibration_error(scores: Floats, y: npt.NDArray[np.int64], temperature: float) -> float:
+    """Expected calibration error over ten bins, on the cases that have a row on both sides."""
+    both = (y != 3) & (scores.argmax(axis=1) != 3)
+    if not both.any():
+        return 0.0
+    p = shares(scores[both], temperature)
+    right, top = p.argmax(axis=1) == y[both], p.max(axis=1)
+    bins = np.minimum(9, (top * 10).astype(int))
+    return float(sum(abs(top[bins == b].sum() - right[bins == b].sum()) for b in range(10)) / len(top))
+
+
+def best_temperature(scores: Floats, y: npt.NDArray[np.int64]) -> float:
+    """The temperature under which held-out cases are most likely."""
+    rows = (y != 3) & (scores.argmax(axis=1) != 3)
+
+    def loss(t: float) -> float:
+        return -float(np.log(shares(scores[rows], t)[np.arange(int(rows.sum())), y[rows]] + 1e-12).mean())
+
+    return min((round(0.5 + 0.05 * k, 2) for k in range(40)), key=loss)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Fit the weights and write them."""
+    from stancemine.loading import rule_components
+
+    parser = argparse.ArgumentParser(
+        prog="python -m stancemine.training.rules", description=__doc__.split("\n")[0] if __doc__ else None
+    )
+    parser.add_argument("data", type=Path, help="labelled documents, JSON Lines")
+    parser.add_argument("--out", type=Path, required=True, help="where the weights go")
+    arguments = parser.parse_args(argv)
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    rows = [json.loads(line) for line in arguments.data.read_text(encoding="utf8").splitlines() if line.strip()]
+    ontology = Ontology.load()
+    reader = StanceReader(ontology)
+    stages = [component for component in rule_components(ontology) if component.name not in {"stance", "argue"}]
+    write(list(examples(rows, stages, reader, ontology)), arguments.out)
+    return 0
+
+
+def write(found: Sequence[Example], out: Path) -> None:
+    """Fit on examples, calibrate on held-out folds, and write the file."""
+    matrix = Matrix.of(found)
+    scores = held_out(matrix)
+    temperature = best_temperature(scores, matrix.y)
+    error = calibration_error(scores, matrix.y, temperature)
+    right = float((scores.argmax(axis=1) == matrix.y).mean())
+    logger.info(
+        "%d cases, %d features; held out: accuracy %.3f, calibration error %.3f at temperature %.2f",
+        len(found),
+        len(matrix.names),
+        right,
+        error,
+        temperature,
+    )
+    coefficients, bias = fit(matrix.x, matrix.y)
+    coefficients -= coefficients.mean(axis=1, keepdims=True)
+    kept = {
+        name: [round(1000 * float(w)) for w in row]
+        for name, row in zip(matrix.names, coefficients, strict=True)
+        if np.abs(row).max() >= SMALLEST
+    }
+    record = {
+        "version": VERSION,
+        "outcomes": list(OUTCOMES),
+        "temperature": temperature,
+        "calibration_error": round(error, 4),
+        "cases": dict(Counter(example.outcome for example in found)),
+        "bias": [round(1000 * float(b)) for b in bias],
+        "weights": kept,
+    }
+    out.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
