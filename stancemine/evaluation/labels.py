@@ -105,12 +105,25 @@ def check_claims(row: Row) -> None:
         _need(isinstance(claims, list), f"{place}: 'claims' must be a list")
         for claim in claims if isinstance(claims, list) else []:
             _need(isinstance(claim, list) and bool(claim), f"{place}: a claim must be a list of [start, end]")
-            for span in claim:
-                _need(
-                    isinstance(span, list) and len(span) == 2,
-                    f"{place}: a claim's span must be [start, end], not {span}",
-                )
-                _span(span[0], span[1], row["text"], place)
+            _pairs(claim, row["text"], place)
+
+
+def check_attributions(row: Row) -> None:
+    """Attributions with lists of [start, end] for source, cue and content."""
+    _need(isinstance(row.get("attributions"), list), "'attributions' must be a list")
+    for number, attribution in enumerate(row["attributions"], 1):
+        place = f"attribution {number}"
+        _need(isinstance(attribution, dict), f"{place}: not a JSON object")
+        for part in ("source", "cue", "content"):
+            spans = attribution.get(part)
+            _need(isinstance(spans, list), f"{place}: '{part}' must be a list of [start, end]")
+            _pairs(spans, row["text"], f"{place}, {part}")
+
+
+def _pairs(spans: Any, text: str, place: str) -> None:
+    for span in spans:
+        _need(isinstance(span, list) and len(span) == 2, f"{place}: a span must be [start, end], not {span}")
+        _span(span[0], span[1], text, place)
 
 
 def _sentences(row: Row) -> Iterator[tuple[str, Row]]:

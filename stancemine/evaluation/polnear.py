@@ -1,8 +1,8 @@
 """Figures for attribution on PolNeAR (Newell, Margolin, Ruths 2018): sources, cues and contents, exact and by overlap.
 
-A part is the source, the cue or the content of one attribution: all its spans together. Equal parts of one article count
-once. A part is exact if a gold part of its kind has the very same spans, and overlaps if it shares a character with
-one. Precision counts the parts that were found, recall the gold ones.
+A part is the source, the cue or the content of one attribution: all its spans together. Equal parts of one article
+count once. A part is exact if a gold part of its kind has the very same spans, and overlaps if it shares a character
+with one. Precision counts the parts that were found, recall the gold ones.
 """
 
 from __future__ import annotations
@@ -16,37 +16,49 @@ from stancemine.document import Document
 PARTS = ("source", "cue", "content")
 
 Part = tuple[tuple[int, int], ...]
+Spans = Mapping[str, Iterable[Sequence[int]]]
+"""The spans of each part of one attribution, by name."""
+Counts = Counter[tuple[str, str, str]]
 
 
 def polnear_figures(gold: Sequence[Mapping[str, Any]], documents: Iterable[Document]) -> dict[str, Any]:
     """Precision, recall and F1 (percent) of each part over articles.
 
     `gold` are rows of the corpus (`text`, `attributions`), `documents` the same articles as read, in the same order.
-    Gives `{"exact": {"source": {"precision", "recall", "f1"}, …}, "overlap": {…}, "articles": int}`. Raises `ValueError` when
-    the two differ in number or a document's text does not hold its row's.
+    Gives `{"exact": {"source": {"precision", "recall", "f1"}, …}, "overlap": {…}, "articles": int}`. Raises
+    `ValueError` when the two differ in number or a document's text does not hold its row's.
     """
-    counts: Counter[tuple[str, str, str]] = Counter()
+    counts: Counts = Counter()
     number = 0
     for number, (row, document) in enumerate(zip(gold, documents, strict=True), 1):
         shift = document.text.find(row["text"])
         if shift < 0:
             raise ValueError(f"document {document.id!r} is not the text of gold row {number}")
-        for part in PARTS:
-            wanted = {_part(attribution[part], shift) for attribution in row["attributions"]} - {()}
-            found = {_part(getattr(attribution, part), 0) for attribution in document.attributions} - {()}
-            counts["exact", part, "wanted"] += len(wanted)
-            counts["exact", part, "found"] += len(found)
-            counts["exact", part, "right"] += len(wanted & found)
-            counts["exact", part, "hit"] += len(wanted & found)
-            counts["overlap", part, "wanted"] += len(wanted)
-            counts["overlap", part, "found"] += len(found)
-            counts["overlap", part, "right"] += _touching(found, wanted)
-            counts["overlap", part, "hit"] += _touching(wanted, found)
-    figures: dict[str, Any] = {
-        way: {part: _figures(counts, way, part) for part in PARTS} for way in ("exact", "overlap")
-    }
-    figures["articles"] = number
-    return figures
+        found = [{part: getattr(attribution, part) for part in PARTS} for attribution in document.attributions]
+        counts.update(count_parts(row["attributions"], found, shift))
+    return figures_of(counts) | {"articles": number}
+
+
+def count_parts(wanted: Iterable[Spans], found: Iterable[Spans], shift: int = 0) -> Counts:
+    """What was found of one article's parts; `shift` is added to the gold offsets. Counts of articles add up."""
+    counts: Counts = Counter()
+    wanted, found = list(wanted), list(found)
+    for part in PARTS:
+        gold = {_part(attribution[part], shift) for attribution in wanted} - {()}
+        read = {_part(attribution[part], 0) for attribution in found} - {()}
+        both = len(gold & read)
+        hits = {"exact": (both, both), "overlap": (_touching(read, gold), _touching(gold, read))}
+        for way, (right, hit) in hits.items():
+            counts[way, part, "wanted"] += len(gold)
+            counts[way, part, "found"] += len(read)
+            counts[way, part, "right"] += right
+            counts[way, part, "hit"] += hit
+    return counts
+
+
+def figures_of(counts: Counts) -> dict[str, Any]:
+    """Precision, recall and F1 (percent) by way and part."""
+    return {way: {part: _figures(counts, way, part) for part in PARTS} for way in ("exact", "overlap")}
 
 
 def _part(spans: Iterable[Sequence[int]], shift: int) -> Part:
@@ -62,7 +74,7 @@ def _touching(parts: Iterable[Part], others: Iterable[Part]) -> int:
     return sum(any(not taken.isdisjoint(range(start, end)) for start, end in part) for part in parts)
 
 
-def _figures(counts: Mapping[tuple[str, str, str], int], way: str, part: str) -> dict[str, float]:
+def _figures(counts: Counts, way: str, part: str) -> dict[str, float]:
     found, wanted = counts[way, part, "found"], counts[way, part, "wanted"]
     precision = counts[way, part, "right"] / found if found else 0.0
     recall = counts[way, part, "hit"] / wanted if wanted else 0.0

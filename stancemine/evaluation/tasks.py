@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from stancemine.evaluation.attributions import POLNEAR_MEASURE
 from stancemine.evaluation.claims import CLAIMS_MEASURE
-from stancemine.evaluation.labels import Check, Row, check_claims, check_poles, read_labels
+from stancemine.evaluation.labels import Check, Row, check_attributions, check_claims, check_poles, read_labels
 from stancemine.evaluation.measure import Evaluation, Measure
 from stancemine.evaluation.poles import POLES_MEASURE
 from stancemine.evaluation.spans import Record
@@ -93,6 +94,12 @@ TASKS: dict[str, Task] = {
             primary="claim_f1",
             measure=CLAIMS_MEASURE,
             check=check_claims,
+        ),
+        RecordTask(
+            summary="source, cue and content of attributions, exact and by overlap",
+            primary="overlap_content_f1",
+            measure=POLNEAR_MEASURE,
+            check=check_attributions,
         ),
     )
 }
