@@ -41,7 +41,7 @@ def statements(
     linking -= {i for tokens in kept for i in tokens}
     found: list[tuple[list[Span], Attribution | None]] = []
     for clause, tokens in zip(read, kept, strict=True):
-        if tokens and not clause.frame:
+        if not clause.frame and not plan.outside.issuperset(tokens):
             region = plan.regions[clause.head]
             spans = pieces(sentence, sorted({*tokens, *(i for i in clause.shared if i not in linking)}))
             found.append((spans, plan.said[region - 1] if region else _reporter(spans, attributions)))

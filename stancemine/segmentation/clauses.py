@@ -94,6 +94,9 @@ class _Reader:
             return True
         if self._own_frame(head, i):
             self.frames.add(head)
+            for j in (head, *self.tree.kids[head]):
+                if not self.leads[j]:
+                    self.owner[j] = head
             return True
         if dep == "conj" and self.coordination.splits(i, head):
             return True
@@ -106,8 +109,10 @@ class _Reader:
     def _own_frame(self, head: int, i: int) -> bool:
         """A frame without a source to name: "I think that", "it is estimated that", "note that"."""
         tree, tokens, words = self.tree, self.tokens, lexicon()
-        if tree.dep[i] not in ("ccomp", "parataxis") or not self.leads[head] or not tree.is_statement(i):
+        if tree.dep[i] not in ("ccomp", "parataxis") or not tree.is_statement(i) or tree.low[i] < head < i - 1:
             return False
+        if not self.leads[head]:
+            return self._participle(head, i)
         if any(tree.dep[j] == "neg" for j in tree.kids[head]) or tree.complement(head, i) is not None:
             return False
         verb = lemma(tokens[head])
@@ -117,6 +122,13 @@ class _Reader:
         if tokens[subject].lower in ("i", "we"):
             return verb in words.first_person
         return tokens[subject].lower == "it" and tokens[head].tag == "VBN" and verb in words.impersonal
+
+    def _participle(self, head: int, i: int) -> bool:
+        """A participle that reports: "…, saying that"."""
+        tree, tokens = self.tree, self.tokens
+        if tokens[head].tag != "VBG" or tree.dep[head] not in ("advcl", "acl") or i < head or tree.has_subject(head):
+            return False
+        return lemma(tokens[head]) in lexicon().participles and self.open[tree.up[head]]
 
     def _added_relative(self, i: int, head: int) -> bool:
         """A relative clause that adds a fact: after a comma, dash or bracket, or to a bare name."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from stancemine.document import Attribution, Document, Span
 from stancemine.language.analysis import Sentence
 from stancemine.language.lemmas import lemma
-from stancemine.segmentation.grammar import FINITE, is_verb
+from stancemine.segmentation.grammar import FINITE, QUOTES, is_mark, is_verb
 from stancemine.segmentation.lexicon import lexicon
 
 
@@ -17,11 +17,12 @@ from stancemine.segmentation.lexicon import lexicon
 class Layout:
     """Regions of a sentence's tokens: 0 is the author's, `n` what attribution `said[n - 1]` reports with its frame off.
 
-    `frames` are positions of the words that report.
+    `frames` are the positions of the words that report, `outside` of all words of source and cue.
     """
 
     regions: list[int]
     frames: set[int] = field(default_factory=set)
+    outside: set[int] = field(default_factory=set)
     said: list[Attribution] = field(default_factory=list)
 
 
@@ -49,15 +50,17 @@ def layout(sentence: Sentence, attributions: Sequence[Attribution]) -> Layout:
         said = set(content)
         frame = [i for i in covered(sentence, (*attribution.source, *attribution.cue)) if i not in said]
         cue = [i for i in covered(sentence, attribution.cue) if i not in said]
-        if content and frame and not (_states(sentence, content, cue) and _leads(sentence, cue)):
+        if not content or not (frame or len(content) == len(tokens)):
             continue
-        if content:
-            found.said.append(attribution)
-            for i in content:
-                found.regions[i] = len(found.said)
+        if frame and not (_states(sentence, content, cue) and _leads(sentence, cue)):
+            continue
+        found.said.append(attribution)
+        for i in content:
+            found.regions[i] = len(found.said)
         head = _head(sentence, cue or frame)
-        if head is not None and content:
+        if head is not None:
             found.frames.add(head)
+        found.outside.update(frame)
     found.frames = {i for i in found.frames if not found.regions[i]}
     return found
 
@@ -78,15 +81,24 @@ def _head(sentence: Sentence, positions: list[int]) -> int | None:
 
 
 def _states(sentence: Sentence, content: list[int], cue: list[int]) -> bool:
-    """Whether a content can stand as a claim without its frame."""
+    """Whether a content can stand as a claim without its frame: a verb with a subject, or a command to somebody."""
     tokens = sentence.tokens
     if any(is_verb(tokens[i]) and (lemma(tokens[i]) in lexicon().turning or _negated(sentence, i)) for i in cue):
         return False
-    first = next((i for i in content if tokens[i].text.isalnum()), content[0])
-    if tokens[first].tag == "TO":
+    words = [i for i in content if not is_mark(tokens[i].lower)]
+    if not words or tokens[words[0]].tag == "TO":
         return False
-    finite = any(tokens[i].tag in FINITE for i in content)
-    return finite or any(tokens[i].tag == "TO" and i > first for i in content)
+    finite = next((i for i in words if tokens[i].tag in FINITE), None)
+    infinitive = next((i for i in words if tokens[i].tag == "TO"), None)
+    if infinitive is not None and (finite is None or infinitive < finite):
+        return True
+    if finite is None or tokens[words[0]].lower in ("when", "while", "after", "before"):
+        return False
+    if tokens[content[0]].lower in QUOTES or tokens[words[0]].dep == "mark":
+        return True
+    inside = set(content)
+    top = next((i for i in words if tokens[i].head not in inside), words[0])
+    return is_verb(tokens[top]) or tokens[top].dep not in ("dobj", "pobj", "attr", "oprd")
 
 
 def _negated(sentence: Sentence, i: int) -> bool:

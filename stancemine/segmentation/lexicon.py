@@ -21,6 +21,7 @@ class Lexicon(NamedTuple):
     imperative: frozenset[str]
     turning: frozenset[str]
     conditions: frozenset[str]
+    participles: frozenset[str]
 
 
 @cache

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from stancemine.language.analysis import SUBJECT_DEPS, Sentence
 from stancemine.segmentation.grammar import AUXILIARY, COMPLEMENTS, FINITE, is_mark, is_verb
+from stancemine.segmentation.lexicon import lexicon
 
+_PREMODIFIERS = frozenset({"det", "amod", "compound", "poss", "nummod", "predet"})
 _NOMINAL = frozenset({"NN", "PR", "DT", "CD"})
 
 
@@ -24,9 +27,10 @@ class Tree:
         self.up = [t.head if regions[t.head] == regions[i] else i for i, t in enumerate(tokens)]
         self.kids: list[list[int]] = []
         self._hang()
-        if self._mend_subjects() | self._mend_coordination():
-            self._hang()
-        if self._gather(frames):
+        for mend in (self._mend_modifiers, self._mend_subjects, self._mend_conditions, self._mend_coordination):
+            if mend():
+                self._hang()
+        if self._gather(frames) | self._uncross():
             self._hang()
         self.order = [i for i, head in enumerate(self.up) if head == i]
         for i in self.order:
@@ -83,6 +87,59 @@ class Tree:
             return False
         self.up[i], self.dep[i] = head, dep
         return True
+
+    def _mend_modifiers(self) -> bool:
+        """An article, adjective or the like stands before its noun."""
+        changed = False
+        tokens = self.tokens
+        for i, dep in enumerate(self.dep):
+            if dep in _PREMODIFIERS and self.up[i] < i:
+                noun = i + 1
+                while noun < len(tokens) and self.dep[noun] in _PREMODIFIERS:
+                    noun += 1
+                if noun < len(tokens) and tokens[noun].tag[:2] == "NN" and self.regions[noun] == self.regions[i]:
+                    changed |= self._move(i, noun, dep)
+        return changed
+
+    def _mend_conditions(self) -> bool:
+        """A clause of condition or time at the head of a sentence hangs on the statement that follows its comma."""
+        changed = False
+        tokens = self.tokens
+        for mark, dep in enumerate(self.dep):
+            verb = self.up[mark]
+            if dep not in ("mark", "advmod") or verb <= mark or tokens[mark].lower not in lexicon().conditions:
+                continue
+            if self.dep[verb] == "advcl" or tokens[verb].tag[:2] not in ("VB", "MD"):
+                continue
+            head = self.up[verb]
+            main = next(
+                (j for j in self.kids[verb] if j > verb and self.dep[j] == "ccomp" and self.is_statement(j)), None
+            )
+            if main is None and head != verb:
+                main = next((j for j in self.kids[head] if j > verb and self.is_statement(j)), None)
+            if main is None and head == verb:
+                main = next((j for j in range(verb + 1, len(tokens)) if self.up[j] == j and self.is_statement(j)), None)
+            subject = self.subject(main) if main is not None else None
+            if main is None or subject is None or self.regions[main] != self.regions[verb]:
+                continue
+            if any(tokens[j].lower == "," for j in range(verb, subject)):
+                self.up[main], self.dep[main] = (main if head == verb else head), self.dep[verb]
+                self.up[verb], self.dep[verb] = main, "advcl"
+                changed = True
+        return changed
+
+    def _uncross(self) -> bool:
+        """Lift arcs that pass over one of their own ancestors: what stands before the main verb hangs on it."""
+        changed = False
+        for i, head in enumerate(self.up):
+            above = head
+            while self.up[above] != above:
+                above = self.up[above]
+                if min(i, head) < above < max(i, head):
+                    self.up[i] = above
+                    changed = True
+                    break
+        return changed
 
     def _mend_subjects(self) -> bool:
         """Give a subject to finite verbs that have none though a noun that hangs elsewhere stands where it must be."""
@@ -142,6 +199,9 @@ class Tree:
                     changed |= self._move(i, above, "conj")
         return changed
 
+    def _comma(self, start: int, end: int) -> bool:
+        return any(is_mark(self.tokens[j].lower) for j in range(start, end))
+
     def _gather(self, frames: AbstractSet[int]) -> bool:
         """Put the stray pieces of each region under a top that states something."""
         tops: dict[int, list[int]] = {}
@@ -157,6 +217,10 @@ class Tree:
             if not strong:
                 words = [i for i in roots if not is_mark(self.tokens[i].lower)] or roots
                 strong = [next((i for i in words if is_verb(self.tokens[i])), words[0])]
+            for first, second in pairwise(strong):
+                subject = self.subject(second)
+                if first not in frames and subject is not None and not self._comma(first, subject):
+                    changed |= self._move(second, first, "ccomp")
             for i in roots:
                 if i not in strong:
                     self.up[i] = min(strong, key=lambda j, i=i: (j != main, abs(j - i)))  # type: ignore[misc]
