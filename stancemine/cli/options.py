@@ -1,0 +1,67 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from stancemine.reading.columns import Columns
+from stancemine.reading.reader import FORMATS
+
+_COLUMNS = {
+    "text": "the article's text",
+    "title": "its title",
+    "id": "its id",
+    "date": "the day it was published",
+    "outlet": "the outlet",
+    "byline": "its author",
+    "url": "its address",
+}
+
+
+def add_model_options(parser: argparse.ArgumentParser) -> None:
+    """--model, --poles, --replace-poles."""
+    group = parser.add_argument_group("what reads the articles")
+    group.add_argument(
+        "--model",
+        default="small",
+        metavar="NAME",
+        help="rules (no trained model, explains itself), small, base, a folder or a hub id (default: %(default)s)",
+    )
+    group.add_argument(
+        "--poles",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE.toml",
+        help="poles of your own, beside Moscow, Beijing and West; may be given again",
+    )
+    group.add_argument("--replace-poles", action="store_true", help="look for your own poles only")
+
+
+def add_input_options(parser: argparse.ArgumentParser) -> None:
+    """--format, --encoding, --text-column and the like."""
+    group = parser.add_argument_group(
+        "how the input is read",
+        "Columns of a table (fields of JSON) are known by their usual names: text, body, content; title, headline; "
+        "date, published; author, byline; outlet, source; url; id. All others are kept in meta.",
+    )
+    group.add_argument(
+        "--format", choices=list(FORMATS), help="of the input (default: what its name ends in; standard input is txt)"
+    )
+    group.add_argument("--encoding", metavar="NAME", help="of the input (default: what it declares, else UTF-8)")
+    for part, what in _COLUMNS.items():
+        group.add_argument(f"--{part}-column", metavar="NAME", help=f"the column that holds {what}")
+
+
+def columns_of(args: argparse.Namespace) -> Columns:
+    """The columns that were named."""
+    return Columns(
+        text=args.text_column,
+        title=args.title_column,
+        id=args.id_column,
+        published=args.date_column,
+        outlet=args.outlet_column,
+        byline=args.byline_column,
+        url=args.url_column,
+    )

@@ -1,0 +1,161 @@
+"""`stancemine show`: one article, read in the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from stancemine.cli.options import add_input_options, add_model_options, columns_of
+from stancemine.errors import InputError, RecordError
+
+if TYPE_CHECKING:
+    from stancemine.document import Document
+    from stancemine.reading.places import Reject
+
+_NARROWEST = 60
+_PIPED = 100
+"""Columns where the output is no terminal and COLUMNS is not set."""
+
+_DESCRIPTION = """\
+Print an article with what was found in it: the text with its claims, who speaks, each stance with its holder and the
+words it rests on; then who holds which stances, and who voices which.
+
+  stancemine show article.txt --model rules
+  stancemine show out.jsonl --id a17            a record that `stancemine score` wrote, as it is
+  stancemine show article.html --model rules --color always | less -R
+"""
+_EPILOG = """\
+reading it:  ▲ favor  ▼ against  ○ neutral.  A raised number is a claim: the line under the sentence with the same
+number tells its stance. The one named above the text speaks; the holder is the one whose attitude it is.
+"""
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the program's."""
+    parser = subparsers.add_parser(
+        "show",
+        help="read an article in the terminal",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "file", metavar="FILE", help="an article, or records of `stancemine score`; - is standard input"
+    )
+    parser.add_argument("--id", metavar="ID", help="show the article with this id only")
+    parser.add_argument("--limit", type=_count, default=5, metavar="N", help="show at most N (default: %(default)s)")
+    parser.add_argument("--width", type=_count, metavar="N", help="columns to fill (default: the terminal's)")
+    parser.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="(default: only in a terminal)"
+    )
+    add_model_options(parser)
+    add_input_options(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the articles. Gives 1 where some could not be read; raises `StancemineError` where none could."""
+    from stancemine.reading.places import Reject
+    from stancemine.visual.terminal import print_document
+
+    console = _console(args)
+    rejects: list[Reject] = []
+    shown = more = 0
+    for item in islice(_documents(args), args.limit + 1 if args.id is None else None):
+        if isinstance(item, Reject):
+            rejects.append(item)
+        elif shown == args.limit:
+            more += 1
+        else:
+            print_document(item, console)
+            shown += 1
+    for reject in rejects:
+        sys.stderr.write(f"stancemine: not read: {reject}\n")
+    if more:
+        sys.stderr.write(f"stancemine: there is more in {args.file}; --limit N shows more, --id ID one of them\n")
+    if not shown and not rejects:
+        raise InputError(f"{args.file}: there is no article" + (f" with the id {args.id!r}" if args.id else " in it"))
+    return 1 if rejects else 0
+
+
+def _console(args: argparse.Namespace) -> Any:
+    from rich.console import Console
+
+    colours = {"auto": None, "always": True, "never": False}[args.color]
+    console = Console(
+        force_terminal=colours, no_color=True if args.color == "never" else None, highlight=False, soft_wrap=False
+    )
+    width = args.width or (console.width if console.is_terminal and sys.stdout.isatty() else _piped_width())
+    console.width = max(_NARROWEST, width)
+    return console
+
+
+def _piped_width() -> int:
+    import os
+
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isdecimal() else _PIPED
+
+
+def _documents(args: argparse.Namespace) -> Iterator[Document | Reject]:
+    """The documents of the file: those of records as they are, those of articles read now."""
+    if _holds_records(args):
+        yield from _records(args)
+        return
+    from stancemine.loading import load
+    from stancemine.reading.places import Reject
+    from stancemine.reading.reader import read_placed
+    from stancemine.scoring.bulk import score
+
+    miner = load(args.model, poles=args.poles, replace_poles=args.replace_poles)
+    found = read_placed(args.file, format=args.format, encoding=args.encoding, columns=columns_of(args))
+    for item in score(found, miner, any_language=True, batch_size=1):
+        if isinstance(item, Reject) or args.id in (None, item.id):
+            yield item
+
+
+def _holds_records(args: argparse.Namespace) -> bool:
+    from stancemine.reading.source import opened
+
+    name = args.file.lower().removesuffix(".gz")
+    if args.file == "-" or (args.format or Path(name).suffix[1:]) not in ("jsonl", "ndjson"):
+        return False
+    with opened(args.file) as file:
+        first = next((line for line in file if line.strip()), b"")
+    try:
+        value = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and "schema" in value and "claims" in value
+
+
+def _records(args: argparse.Namespace) -> Iterator[Document | Reject]:
+    from stancemine.document import Document
+    from stancemine.reading.places import Reject
+    from stancemine.reading.source import opened
+
+    with opened(args.file) as file:
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line)
+                if args.id is None or (isinstance(record, dict) and record.get("id") == args.id):
+                    yield Document.from_dict(record)
+            except RecursionError:
+                yield Reject(args.file, number, None, "the line is nested too deeply")
+            except ValueError as error:
+                yield Reject(args.file, number, None, f"the line is no JSON: {error}")
+            except RecordError as error:
+                yield Reject(args.file, number, None, str(error))
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1 on, not {text!r}")
+    return int(text)

@@ -1,0 +1,216 @@
+"""A document in the terminal: its text with notes on each claim, then who holds and who voices which stances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from stancemine.document import LABELS, Document, Label
+from stancemine.visual.view import (
+    SYMBOLS,
+    ArgumentNote,
+    Block,
+    DocumentView,
+    Piece,
+    SentenceView,
+    StanceNote,
+    Tally,
+    view_of,
+)
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+STYLES: dict[Label, str] = {"favor": "bright_blue", "against": "dark_orange", "neutral": "bright_black"}
+"""Blue and orange are told apart by nearly all who see few colours; symbol and word always stand beside them."""
+
+_DIM = "bright_black"
+_SPEAKER = "bold magenta"
+_WIDEST_TEXT = 100
+_WITH_RULES = 100
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NUMBER = 6
+
+
+def print_document(doc: Document, console: Console) -> None:
+    """Print a document to fill the console's width."""
+    _Page(view_of(doc), console).print()
+
+
+class _Page:
+    def __init__(self, view: DocumentView, console: Console) -> None:
+        self.view = view
+        self.console = console
+        self.width = min(console.width, _WIDEST_TEXT)
+        self.plain = not _can_show(console, "▲▼○▌│⁰↳“”")
+        self.dot = " | " if self.plain else " · "
+        self.speaker: str | None = None
+        longest = max((len(target) for target in view.targets), default=0)
+        self.label_width = len("▼ against ") + min(longest, 24)
+
+    def print(self) -> None:
+        self.header()
+        for paragraph in self.view.paragraphs:
+            for block in paragraph.blocks:
+                self.block(block, bold=paragraph.is_title)
+            self.line("")
+        if not self.view.paragraphs:
+            self.line("The text is empty.", _DIM)
+            self.line("")
+        self.tallies()
+
+    def line(self, text: str | Text, style: str = "") -> None:
+        self.console.print(text, style=style, soft_wrap=True, markup=False, highlight=False)
+
+    def header(self) -> None:
+        from rich.text import Text
+
+        title = Text(self.view.title, "bold")
+        for row in title.wrap(self.console, self.width):
+            self.line(row)
+        for row in Text(self.dot.join(self.view.details), _DIM).wrap(self.console, self.width):
+            self.line(row)
+        self.line(("-" if self.plain else "─") * self.width, _DIM)
+        self.line("")
+
+    def block(self, block: Block, *, bold: bool) -> None:
+        from rich.text import Text
+
+        voice = block.voice
+        if voice.name != self.speaker:
+            heading = Text(voice.name, _DIM if voice.is_author else _SPEAKER)
+            told = [voice.role, f"{voice.type} speech"]
+            heading.append("" if voice.is_author else "".join(f"{self.dot}{part}" for part in told if part), _DIM)
+            for row in heading.wrap(self.console, self.width):
+                self.line(row)
+            self.speaker = voice.name
+        if self.plain:
+            gutter = Text("| " if voice.is_author else "> ")
+        else:
+            gutter = Text("│ ", _DIM) if voice.is_author else Text("▌ ", "magenta")
+        waiting: list[SentenceView] = []
+        for sentence in block.sentences:
+            waiting.append(sentence)
+            if sentence.stances or sentence.arguments:
+                self.prose(waiting, gutter, bold=bold)
+                waiting = []
+                for stance in sentence.stances:
+                    self.note(gutter, stance.claim, self.label(stance), self.rest(stance))
+                for argument in sentence.arguments:
+                    self.note(gutter, argument.claim, self.argument(argument), Text())
+        if waiting:
+            self.prose(waiting, gutter, bold=bold)
+
+    def prose(self, sentences: Iterable[SentenceView], gutter: Text, *, bold: bool) -> None:
+        """Sentences as running text, each wrapped line behind the gutter."""
+        from rich.text import Text
+
+        text = Text(style="bold" if bold else "")
+        for sentence in sentences:
+            if text:
+                text.append(" ")
+            for piece in sentence.pieces:
+                self.piece(text, piece)
+        for row in text.wrap(self.console, self.width - 2):
+            row.rstrip()
+            self.line(gutter + row)
+
+    def piece(self, text: Text, piece: Piece) -> None:
+        for number in piece.claims:
+            text.append(f"[{number}]" if self.plain else str(number).translate(_RAISED), _DIM)
+        styles = ["bold"] if piece.mention else []
+        if piece.label:
+            styles.append(f"underline {STYLES[piece.label]}")
+        text.append(piece.text, " ".join(styles))
+
+    def label(self, note: StanceNote) -> Text:
+        from rich.text import Text
+
+        symbol = f"{'+-o'[LABELS.index(note.label)] if self.plain else SYMBOLS[note.label]} "
+        return Text(f"{symbol}{note.label:<7} {note.target}", STYLES[note.label])
+
+    def rest(self, note: StanceNote) -> Text:
+        """Whose stance, and on which words."""
+        from rich.text import Text
+
+        neutral = note.label == "neutral"
+        text = Text()
+        if note.holder:
+            text.append(note.holder, "bold").append(": ")
+        quoted = f'"{note.words}"' if self.plain else f"“{note.words}”"
+        text.append(quoted if note.words else "", _DIM if neutral else "")
+        if note.speaker:
+            text.append(f"  (said by {note.speaker})", _DIM)
+        if self.console.width >= _WITH_RULES and not neutral:
+            text.append(f"  {note.probability:.0%}", _DIM)
+            text.append(f" {note.rules}" if note.rules else "", _DIM)
+        return text
+
+    def argument(self, note: ArgumentNote) -> Text:
+        from rich.text import Text
+
+        return Text(f"{'->' if self.plain else '↳'} {note.verb} claim {note.other}", _DIM)
+
+    def note(self, gutter: Text, claim: int, label: Text, rest: Text) -> None:
+        """A line under a sentence: the claim's number, the stance, and the rest with a hanging indent."""
+        from rich.text import Text
+
+        head = gutter + Text(f"{claim:>{_NUMBER - 1}} ", _DIM) + label
+        room = self.width - 2 - _NUMBER - self.label_width - 2
+        if not rest:
+            self.line(head)
+            return
+        rows = rest.wrap(self.console, max(20, room))
+        head.pad_right(max(0, 2 + _NUMBER + self.label_width + 2 - head.cell_len))
+        for number, row in enumerate(rows):
+            row.rstrip()
+            self.line((head if number == 0 else gutter + Text(" " * (_NUMBER + self.label_width + 2))) + row)
+
+    def tallies(self) -> None:
+        targets = [t for t in self.view.targets if any(t in tally.counts for tally in self.view.speakers)]
+        if not targets:
+            names = ", ".join(self.view.targets) or "any pole"
+            self.line(f"No claim speaks of {names}.", _DIM)
+            self.line("")
+            return
+        self.tally("Whose stance it is", "holder", targets, self.view.holders)
+        self.tally("Who voices it", "speaker", targets, self.view.speakers)
+
+    def tally(self, title: str, role: str, targets: list[str], rows: list[Tally]) -> None:
+        from rich.box import ASCII, SIMPLE_HEAD
+        from rich.table import Table
+        from rich.text import Text
+
+        self.line(title, "bold")
+        table = Table(box=ASCII if self.plain else SIMPLE_HEAD, pad_edge=False, header_style=_DIM)
+        table.add_column(role, overflow="fold", ratio=None, max_width=max(16, self.width // 3))
+        with_kind = self.console.width >= _WITH_RULES
+        if with_kind:
+            table.add_column("", style=_DIM)
+        for target in targets:
+            table.add_column(target)
+        for row in rows:
+            name = Text(row.name, "" if row.kind else _DIM)
+            cells = [self.counts(row.counts.get(target, {})) for target in targets]
+            table.add_row(name, *([row.kind] if with_kind else []), *cells)
+        self.console.print(table)
+
+    def counts(self, row: dict[Label, int]) -> Text:
+        """As in "▲ 3 ▼ 1 ○ 12", each label always at its place, so that a column can be read down."""
+        from rich.text import Text
+
+        text = Text()
+        for label in LABELS:
+            number = row.get(label, 0)
+            symbol = "+-o"[LABELS.index(label)] if self.plain else SYMBOLS[label]
+            text.append(f"{symbol} {number:<3}" if number else " " * 5, STYLES[label])
+        return text
+
+
+def _can_show(console: Console, characters: str) -> bool:
+    try:
+        characters.encode(console.encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
