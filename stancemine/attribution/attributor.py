@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from stancemine.attribution.cast import Cast
-from stancemine.attribution.frames import Frame, SentenceReader
+from stancemine.attribution.frames import verb_frames
+from stancemine.attribution.reader import Frame, SentenceReader
 from stancemine.attribution.markers import behind, label_frames, marker_frames
 from stancemine.attribution.quotes import find_quotes
 from stancemine.attribution.runs import carry_on
@@ -52,17 +53,18 @@ class Attributor:
 def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], cast: Cast) -> list[Frame]:
     """The frames of one sentence, those of all kinds, in order."""
     spans = [(max(q.start, sentence.start), min(q.end, sentence.end)) for q in quotes]
-    reader = SentenceReader(sentence, spans)
+    reader = SentenceReader(sentence, spans, headline=is_headline(doc, sentence))
     if all(reader.inside):
         return []
-    headline = is_headline(doc, sentence)
     labels = (
-        label_frames(reader, headline=headline, is_name=[cast.named(sentence, i) for i in range(len(sentence.tokens))])
+        label_frames(
+            reader, headline=reader.headline, is_name=[cast.named(sentence, i) for i in range(len(sentence.tokens))]
+        )
         if _has_label(reader)
         else []
     )
     frames = list(labels)
-    verbs = [] if labels and not labels[0].kind == "tag" else reader.frames()
+    verbs = [] if labels and not labels[0].kind == "tag" else verb_frames(reader)
     frames.extend(verbs)
     for frame in marker_frames(reader):
         if frame.kind == "according" or not any(_within(frame, other) or _within(other, frame) for other in frames):

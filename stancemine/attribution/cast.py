@@ -137,7 +137,7 @@ class Cast:
         found = self._spans.get((sentence.index, token))
         if found is not None:
             return found
-        if low in FIRST:
+        if low in FIRST and word.text != "US":
             return self._first_person(word.start)
         if low in SINGULAR:
             return self._singular(sentence, token, SINGULAR[low])
@@ -154,7 +154,9 @@ class Cast:
         tokens = sentence.tokens
         for c in sentence.children(token):
             beside = self._spans.get((sentence.index, c))
-            if beside is not None and (tokens[c].dep == "appos" or (tokens[c].dep in ("compound", "nmod") and c > token)):
+            if beside is not None and (
+                tokens[c].dep == "appos" or (tokens[c].dep in ("compound", "nmod") and c > token)
+            ):
                 return beside
         if token + 1 < len(tokens) and tokens[token].tag[:2] == "NN" and plain(tokens[token].text) in lexicon().persons:
             beside = self._spans.get((sentence.index, token + 1))

@@ -20,9 +20,12 @@ class Lexicon:
     finding: frozenset[str]
     intent: frozenset[str]
     judgement: frozenset[str]
+    quote_only: frozenset[str]
+    flat: frozenset[str]
     prepositions: dict[str, frozenset[str]]
     light_verbs: frozenset[str]
     light_nouns: frozenset[str]
+    plain_light: frozenset[str]
     adjectives: frozenset[str]
     nouns: frozenset[str]
     carriers: frozenset[str]
@@ -66,9 +69,12 @@ def lexicon() -> Lexicon:
         finding=verbs["finding"],
         intent=verbs["intent"],
         judgement=verbs["judgement"],
+        quote_only=verbs["quote_only"],
+        flat=verbs["flat"],
         prepositions={verb: frozenset(words.split()) for verb, words in data["prepositions"].items()},
         light_verbs=frozenset(data["light"]["verbs"].split()),
         light_nouns=frozenset(data["light"]["nouns"].split()),
+        plain_light=frozenset(data["light"]["plain"].split()),
         adjectives=frozenset(data["adjectives"]["words"].split()),
         nouns=frozenset(data["nouns"]["words"].split()),
         carriers=frozenset(data["nouns"]["carriers"].split()),

@@ -5,13 +5,80 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from stancemine.attribution.frames import Frame, SentenceReader
+from stancemine.attribution.reader import Frame, SentenceReader
 from stancemine.attribution.phrases import noun_phrase, subject_of
 from stancemine.document import Span
 
 _COPULAS = frozenset({"be", "become", "remain", "feel", "seem", "appear", "sound"})
 _NOT_LABELS = frozenset(
-    ["update", "updated", "breaking", "exclusive", "feature", "watch", "video", "photo", "photos", "photograph", "image", "read", "live", "opinion", "analysis", "interview", "explainer", "editorial", "comment", "commentary", "note", "editor's", "source", "credit", "caption", "topic", "topics", "subject", "subjects", "tags", "advertisement", "related", "context", "review", "news", "graphics", "graphic", "cartoon", "flash", "highlights", "profile", "quiz", "poll", "podcast", "listen", "factbox", "timeline", "example", "result", "question", "answer", "fact", "facts", "war", "crisis", "round-up", "roundup", "map", "q", "a", "today", "yesterday", "tomorrow", "notice", "warning", "date"]
+    [
+        "update",
+        "updated",
+        "breaking",
+        "exclusive",
+        "feature",
+        "watch",
+        "video",
+        "photo",
+        "photos",
+        "photograph",
+        "image",
+        "read",
+        "live",
+        "opinion",
+        "analysis",
+        "interview",
+        "explainer",
+        "editorial",
+        "comment",
+        "commentary",
+        "note",
+        "editor's",
+        "source",
+        "credit",
+        "caption",
+        "topic",
+        "topics",
+        "subject",
+        "subjects",
+        "tags",
+        "advertisement",
+        "related",
+        "context",
+        "review",
+        "news",
+        "graphics",
+        "graphic",
+        "cartoon",
+        "flash",
+        "highlights",
+        "profile",
+        "quiz",
+        "poll",
+        "podcast",
+        "listen",
+        "factbox",
+        "timeline",
+        "example",
+        "result",
+        "question",
+        "answer",
+        "fact",
+        "facts",
+        "war",
+        "crisis",
+        "round-up",
+        "roundup",
+        "map",
+        "q",
+        "a",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "notice",
+        "warning",
+        "date",
+    ]
 )
 _WORD = re.compile(r"\w")
 
@@ -53,8 +120,7 @@ def _according(reader: SentenceReader) -> list[Frame]:
         if (
             reader.inside[i]
             or tokens[i].lower not in ("according", "per")
-            or (tokens[i].lower == "according"
-            and tokens[i + 1].lower != "to")
+            or (tokens[i].lower == "according" and tokens[i + 1].lower != "to")
         ):
             continue
         last_cue = i + 1 if tokens[i].lower == "according" else i
@@ -177,10 +243,8 @@ def _nouns(reader: SentenceReader) -> list[Frame]:
         if owner is None or at >= len(tokens) or reader.inside[owner]:
             continue
         if not (
-            (tokens[at].lower == "that"
-            and tokens[at].tag in ("IN", "WDT"))
-            or (tokens[at].lower == "to"
-            and tokens[at].tag == "TO")
+            (tokens[at].lower == "that" and tokens[at].tag in ("IN", "WDT"))
+            or (tokens[at].lower == "to" and tokens[at].tag == "TO")
         ):
             continue
         a, b = noun_phrase(sentence, owner)

@@ -11,6 +11,9 @@ _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmo
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_TIMES = frozenset(
+    "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday earlier later recently now".split()
+)
 REACH = 40
 """Tokens that a source may run over."""
 
@@ -30,14 +33,17 @@ def noun_phrase(
     while first > low:
         token = tokens[first - 1]
         near = token.head == head or first <= token.head <= head
-        if (near and (token.dep in _LEFT or token.tag in ("HYPH", "POS", "NNP", "NNPS", "DT", "PRP$", "JJ", "CD"))) or (
-            token.tag in ("NNP", "NNPS", "POS") and tokens[first].tag in ("NNP", "NNPS", "POS") and token.dep != "punct"
-        ) or (
-            (near
-            and token.text in ("-", "–", "/", "&", "."))
-            or (token.tag == "DT"
-            and tokens[first].tag[:1] in "NJ"
-            and token.dep == "det")
+        if (
+            (near and (token.dep in _LEFT or token.tag in ("HYPH", "POS", "NNP", "NNPS", "DT", "PRP$", "JJ", "CD")))
+            or (
+                token.tag in ("NNP", "NNPS", "POS")
+                and tokens[first].tag in ("NNP", "NNPS", "POS")
+                and token.dep != "punct"
+            )
+            or (
+                (near and token.text in ("-", "–", "/", "&", "."))
+                or (token.tag == "DT" and tokens[first].tag[:1] in "NJ" and token.dep == "det")
+            )
         ):
             first -= 1
         else:
@@ -49,11 +55,8 @@ def noun_phrase(
         first = min(first, head)
     else:
         last = _with_of(sentence, head, high)
-    while (
-        (last > head
-        and tokens[last].tag in (":", "''", "``", "IN", "CC"))
-        or (last > head
-        and tokens[last].text in (".", "-", "”", '"', "“"))
+    while (last > head and tokens[last].tag in (":", "''", "``", "IN", "CC")) or (
+        last > head and tokens[last].text in (".", "-", "”", '"', "“")
     ):
         last -= 1
     while first < head and tokens[first].tag in (",", ":", "''", "``", "CC", "IN", "RB", "."):
@@ -91,7 +94,11 @@ def subject_of(sentence: Sentence, verb: int, *, quoted: Sequence[bool]) -> int 
     i = verb
     while seen < 6:
         seen += 1
-        own = [c for c in sentence.children(i) if tokens[c].dep in _SUBJECTS and not (i == verb and quoted[c])]
+        own = [
+            c
+            for c in sentence.children(i)
+            if tokens[c].dep in _SUBJECTS and not (i == verb and quoted[c]) and not _is_time(sentence, c)
+        ]
         left = [c for c in own if c < i]
         found = left[-1] if left else (own[0] if own and i == verb else None)
         if found is not None:
@@ -119,18 +126,31 @@ def _antecedent(sentence: Sentence, clause: int, pronoun: int) -> int | None:
 
 
 def _before(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None:
-    """The noun right before a finite verb, where the parse gives no subject."""
+    """The noun before a finite verb, where the parse gives no subject: right before it, or before what commas set off."""
     tokens = sentence.tokens
     if tokens[verb].tag not in ("VBD", "VBZ", "VBP"):
         return None
     k = verb - 1
-    while k >= 0 and tokens[k].tag in ("RB", "MD", "VBP", "VBZ", "VBD") and tokens[k].dep in ("aux", "advmod", "neg"):
-        k -= 1
-    if (
-        k >= 0
-        and not quoted[k]
-        and tokens[k].tag in ("NN", "NNS", "NNP", "NNPS", "PRP")
-        and tokens[k].lower not in ("it", "there")
+    while k >= 0 and (
+        tokens[k].tag in ("RB", "MD", "VBP", "VBZ", "VBD")
+        and tokens[k].dep in ("aux", "advmod", "neg")
+        or _is_time(sentence, k)
     ):
-        return k if tokens[k].dep not in ("npadvmod",) and tokens[k].entity != "DATE" else None
+        k -= 1
+    if k > 1 and tokens[k].text in (",", "–", "—", "-") and not quoted[k]:
+        closing = tokens[k].text
+        for j in range(k - 1, max(0, k - REACH), -1):
+            if quoted[j] or tokens[j].text in (";", ":"):
+                return None
+            if tokens[j].text == closing and tokens[j - 1].tag[:2] in ("NN", "PR") and tokens[j - 1].tag != "PRP$":
+                if not tokens[j + 1].tag == "CC":
+                    return j - 1
+        return None
+    if k >= 0 and not quoted[k] and tokens[k].tag[:2] in ("NN", "PR") and tokens[k].lower not in ("it", "there"):
+        return k
     return None
+
+
+def _is_time(sentence: Sentence, k: int) -> bool:
+    token = sentence.tokens[k]
+    return token.dep == "npadvmod" or token.lower in _TIMES or token.entity == "DATE" and token.tag != "IN"

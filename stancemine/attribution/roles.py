@@ -10,7 +10,33 @@ from stancemine.attribution.phrases import noun_phrase
 from stancemine.document import Actor
 from stancemine.language.analysis import Sentence
 
-_SMALL = frozenset(["the", "a", "an", "of", "for", "to", "in", "at", "on", "and", "or", "as", "by", "with", "his", "her", "their", "its", "this", "that", "former", "then", "well"])
+_SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "to",
+        "in",
+        "at",
+        "on",
+        "and",
+        "or",
+        "as",
+        "by",
+        "with",
+        "his",
+        "her",
+        "their",
+        "its",
+        "this",
+        "that",
+        "former",
+        "then",
+        "well",
+    ]
+)
 _GENERIC = frozenset(["man", "woman", "official", "leader", "politician", "author", "writer", "speaker", "veteran"])
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from stancemine.attribution.cast import Cast
-from stancemine.attribution.frames import Frame
+from stancemine.attribution.reader import Frame
 from stancemine.document import Actor, Attribution, Document, Span
 from stancemine.language.analysis import Quote, Sentence
 

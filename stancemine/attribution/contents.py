@@ -1,0 +1,271 @@
+"""Where the content of a cue begins: a clause, a quote, an infinitive, an object, or the words before the frame."""
+
+from __future__ import annotations
+
+from stancemine.attribution.phrases import noun_phrase
+from stancemine.attribution.reader import DASHES, FINITE, Frame, SentenceReader
+from stancemine.document import Span
+
+REACH = 28
+"""Tokens after a cue among which a clause must show itself."""
+
+_WH = frozenset({"who", "what", "when", "where", "why", "how", "which", "whether", "if", "whom", "whose"})
+_CLOSERS = frozenset({",", "–", "—", "-", "--"})
+_LINK_PREPOSITIONS = frozenset(
+    "on in at to during after before from for with by about last this yesterday today tomorrow".split()
+)
+
+
+def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) -> int | None:
+    """Where the clause or quote that follows cue `i` begins; null if none does."""
+    tokens, words = reader.tokens, reader.words
+    n = len(tokens)
+    speech = word in words.speech or word in words.address
+    begin = i + 1
+    if head is not None and i < head <= i + 12:
+        begin = noun_phrase(reader.sentence, head, whole=True, avoid=(i, i))[1] + 1
+    if begin < n and tokens[begin].dep == "prt":
+        begin += 1
+    for k in range(begin, min(n, begin + REACH)):
+        token = tokens[k]
+        if reader.inside[k]:
+            return _before_quote(reader, begin, k) if speech or k <= begin + 6 else None
+        if token.text == ":":
+            return k + 1 if speech and k + 1 < n else None
+        if (
+            token.lower == "that"
+            and token.tag in ("IN", "DT", "WDT")
+            and (token.dep == "mark" or k == begin or tokens[k - 1].tag != "NN")
+        ):
+            return k if token.dep not in ("det", "pobj", "dobj") or k == begin else None
+        if token.lower in _WH and k <= begin + 3 and (token.tag[:1] == "W" or token.dep == "mark"):
+            if token.lower in ("who", "which", "when", "whose") and k > begin or reader.words.quote_only & {word}:
+                return None
+            return k if word not in ("hold", "see", "expect") else None
+        if token.text in _CLOSERS:
+            resumed = _resumes(reader, k)
+            if resumed is None:
+                return None
+            if resumed:
+                return resumed
+        if token.tag == "TO" and k <= begin + 2 and word not in words.address | {"say"}:
+            return None
+        if token.tag in FINITE and token.dep != "relcl" and tokens[token.head].dep != "relcl":
+            if word in words.quote_only:
+                return None
+            start = _subject_start(reader, i, begin, k, word)
+            if start is None or word in ("hold", "see", "find", "learn") and not _governs(reader, i, k):
+                return None
+            return start
+    return None
+
+
+def _governs(reader: SentenceReader, cue: int, verb: int) -> bool:
+    return reader.tokens[verb].head == cue or any(j == cue for j in reader.sentence.ancestors(verb))
+
+
+def _resumes(reader: SentenceReader, comma: int) -> int | None:
+    """What comes after a comma behind a cue: the place of a quote or of "that" soon after it (0: read on); null if nothing."""
+    tokens = reader.tokens
+    if comma + 1 < len(tokens) and reader.inside[comma + 1]:
+        return 0
+    for k in range(comma + 1, min(len(tokens), comma + 14)):
+        if tokens[k].text in _CLOSERS and k + 1 < len(tokens):
+            if reader.inside[k + 1]:
+                return 0 if tokens[comma + 1].tag != "VBG" else None
+            if tokens[k + 1].lower == "that" and tokens[k + 1].dep == "mark":
+                return k + 1
+            return None
+        if tokens[k].tag in FINITE or tokens[k].tag == "VBG":
+            return None
+    return None
+
+
+def _subject_start(reader: SentenceReader, cue: int, begin: int, verb: int, word: str) -> int | None:
+    """Where the clause of a finite verb begins that follows a cue without "that": behind adverbs, dates and the hearer."""
+    tokens, sentence = reader.tokens, reader.sentence
+    head = tokens[verb].head if tokens[verb].dep in ("aux", "auxpass", "ccomp") and tokens[verb].head > cue else verb
+    subject = sentence.child(head, {"nsubj", "nsubjpass", "expl", "csubj"})
+    if subject is None or not begin <= subject < verb:
+        subject = next(
+            (
+                k
+                for k in range(verb - 1, begin - 1, -1)
+                if tokens[k].tag[:2] in ("NN", "PR", "EX", "CD") or tokens[k].dep == "expl"
+            ),
+            None,
+        )
+    if subject is None:
+        return None
+    marker = next((c for c in sentence.children(head) if tokens[c].dep == "mark"), None)
+    if marker is not None and begin <= marker < verb and tokens[marker].lower not in ("that", "if", "whether"):
+        return None
+    p = begin
+    while p < subject and (
+        tokens[p].tag in ("RB", "RP")
+        or tokens[p].entity == "DATE"
+        and tokens[p].head == cue
+        or tokens[p].dep == "npadvmod"
+    ):
+        p += 1
+    while p < subject and tokens[p].lower in _LINK_PREPOSITIONS and tokens[p].tag in ("IN", "TO", "JJ", "DT"):
+        q = p + 1
+        while q < subject and tokens[q].head != subject and tokens[q].head < subject and tokens[q].dep != "nsubj":
+            q += 1
+        if q == p + 1 or q > subject:
+            break
+        first = noun_phrase(sentence, subject)[0]
+        p = first if first > p else q
+        break
+    if word in reader.words.address or word == "tell":
+        first = noun_phrase(sentence, subject)[0]
+        if first > p:
+            p = first
+    return p
+
+
+def _before_quote(reader: SentenceReader, begin: int, quoted: int) -> int:
+    """Where the content that holds a quoted fragment begins: at a subject or "that" before it, else at the quote."""
+    tokens = reader.tokens
+    for k in range(begin, quoted):
+        if tokens[k].lower == "that" and tokens[k].tag in ("IN", "WDT"):
+            return k
+        if tokens[k].tag in FINITE and tokens[k].dep != "relcl":
+            for j in range(begin, k):
+                if tokens[j].dep in ("nsubj", "nsubjpass", "expl"):
+                    return max(begin, noun_phrase(reader.sentence, j)[0])
+    return quoted
+
+
+def left_content(reader: SentenceReader, frame: Frame, i: int, word: str) -> Span | None:
+    """The content that stands before a frame: a quote, or a clause and a comma."""
+    tokens, words = reader.tokens, reader.words
+    if word not in words.speech | words.address | words.belief | words.finding:
+        return None
+    first = reader.sentence.at(frame.start)
+    k = first - 1
+    while k >= 0 and tokens[k].text in (",", "–", "—", "-", "--") and not reader.inside[k]:
+        k -= 1
+    if k < 0:
+        return None
+    if reader.inside[k]:
+        return Span(tokens[_left_start(reader, k)].start, tokens[k].end)
+    if k == first - 1 or tokens[first].dep == "cc" or word in words.quote_only:
+        return None
+    if not reader.has_finite(0, k) and not reader.headline:
+        return None
+    if tokens[0].dep == "mark" and tokens[0].lower in (
+        "if",
+        "as",
+        "when",
+        "while",
+        "although",
+        "after",
+        "before",
+        "since",
+        "though",
+        "because",
+    ):
+        main = next((c for c in range(1, k) if tokens[c].text == "," and reader.has_finite(c + 1, k)), None)
+        if main is None:
+            return None
+    elif not _tag_like(reader, i, first):
+        return None
+    return Span(tokens[_left_start(reader, k)].start, tokens[k].end)
+
+
+def _tag_like(reader: SentenceReader, i: int, first: int) -> bool:
+    """Whether a frame hangs on what stands before it: by the parse, or because nothing but an adjunct follows it."""
+    tokens = reader.tokens
+    if any(c < first and tokens[c].dep in ("ccomp", "parataxis", "conj", "dep") for c in reader.sentence.children(i)):
+        return True
+    if tokens[i].dep in ("parataxis", "ccomp", "dep") and tokens[i].head < first:
+        return True
+    rest = range(i + 1, reader.last() + 1)
+    return (
+        not any(tokens[k].tag in FINITE or tokens[k].lower == "that" for k in rest)
+        and tokens[i].tag in ("VBD", "VBZ", "VBP")
+        and len(rest) < 14
+    )
+
+
+def _left_start(reader: SentenceReader, k: int) -> int:
+    """The first token of the content that ends at `k`: the sentence's, or what follows another frame."""
+    tokens = reader.tokens
+    start = 0
+    if reader.inside[k]:
+        start = k
+        while start > 0 and reader.inside[start - 1]:
+            start -= 1
+        spoken = any(
+            t.tag[:1] == "V" and reader.lemma(j) in reader.words.speech
+            for j, t in enumerate(tokens[:start])
+            if not reader.inside[j]
+        )
+        if not spoken:
+            start = 0
+    while start < k and (tokens[start].text in DASHES or tokens[start].text in (",", "•")):
+        start += 1
+    return start
+
+
+def infinitive_right(reader: SentenceReader, i: int) -> int | None:
+    """Where the infinitive that follows a cue begins, its subject included: "wants Kyiv to yield"."""
+    tokens = reader.tokens
+    for k in range(i + 1, min(len(tokens), i + 9)):
+        if tokens[k].tag == "TO" and k + 1 < len(tokens) and tokens[k + 1].tag[:1] in "VR":
+            return k if k == i + 1 or tokens[i + 1].tag in ("RB", "IN") else i + 1
+        if tokens[k].tag in FINITE or tokens[k].text in (",", ";", ":"):
+            return None
+    return None
+
+
+def preposition_right(reader: SentenceReader, i: int, allowed: frozenset[str]) -> int | None:
+    """Where what a verb speaks of begins, behind its preposition or particle: "called for", "lashed out at"."""
+    tokens = reader.tokens
+    for k in range(i + 1, min(len(tokens) - 1, i + 7)):
+        if reader.inside[k]:
+            return None
+        if tokens[k].lower in allowed:
+            j = k + 1
+            while (
+                j < len(tokens) - 1 and tokens[j].tag in ("IN", "RP") and tokens[j].lower in allowed | {"at", "against"}
+            ):
+                j += 1
+            near = k == i + 1 or tokens[k - 1].tag[:2] in ("RB", "RP", "NN", "PR")
+            return j if near else None
+        if tokens[k].text in (",", ";", ".") or tokens[k].tag[:1] == "V":
+            return None
+    return None
+
+
+def light_right(reader: SentenceReader, i: int) -> int | None:
+    """Where the object of a light verb begins if it is a noun of saying: "voiced concern about"."""
+    tokens, words = reader.tokens, reader.words
+    found = next((c for c in reader.sentence.children(i) if c > i and tokens[c].dep in ("dobj", "attr")), None)
+    if found is None or tokens[found].lower not in words.light_nouns:
+        found = next((k for k in range(i + 1, min(len(tokens), i + 5)) if tokens[k].lower in words.light_nouns), None)
+    if found is None or any(t.tag in FINITE or t.text == "," for t in tokens[i + 1 : found]):
+        return None
+    if reader.lemma(i) in words.plain_light:
+        return i + 1
+    after = tokens[found + 1] if found + 1 < len(tokens) else None
+    return (
+        i + 1
+        if after is not None
+        and after.lower in ("for", "about", "that", "to", "over", "of", "on", "against", "with", "at")
+        else None
+    )
+
+
+def object_right(reader: SentenceReader, i: int) -> int | None:
+    """Where the object of a verb of judgement begins."""
+    tokens = reader.tokens
+    if i + 1 >= len(tokens):
+        return None
+    for c in reader.sentence.children(i):
+        if c > i and tokens[c].dep in ("dobj", "oprd", "attr", "dative", "ccomp", "xcomp"):
+            return i + 1
+    return (
+        i + 1 if tokens[i + 1].tag[:1] in "NDJPV" and tokens[i + 1].tag not in FINITE or reader.inside[i + 1] else None
+    )
