@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from stancemine.document import Document
 from stancemine.language.analysis import Mention, Sentence
-from stancemine.targets.ontology import Form, Ontology, words
+from stancemine.targets.ontology import Entity, Form, Ontology, words
 
 _HYPHEN = re.compile(r"[-‐‑–]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -17,6 +19,19 @@ _NOT_GIVEN_NAMES = frozenset({"NNP", "NNPS"})
 
 Piece = tuple[str, str, int, int, int]
 """A word: as written, in lower case, its token's position, start and end in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entity named in a sentence: by which kind of form, in which tokens, at which place of the text."""
+
+    entity: Entity
+    kind: str
+    first: int
+    last: int
+    start: int
+    end: int
+    short: bool = False
 
 
 class PoleMentions:
@@ -30,79 +45,79 @@ class PoleMentions:
     name = "mention"
 
     def __init__(self, ontology: Ontology) -> None:
-        self._index = ontology.index
-        self._targets = frozenset(ontology.targets)
+        self._ontology = ontology
 
     def __call__(self, doc: Document) -> None:
         if doc.analysis is None:
             return
         year = year_of(doc)
-        found: list[tuple[Form, Mention]] = []
-        for sentence in doc.analysis.sentences:
-            self._read(sentence, year, found)
-        full = {m.entity: m.start for form, m in reversed(found) if not form.short}
-        seen: set[tuple[int, int, str]] = set()
-        for form, mention in found:
-            if form.short and full.get(mention.entity, mention.start) >= mention.start:
-                continue
-            place = (mention.start, mention.end, mention.target)
-            if place not in seen:
-                seen.add(place)
-                doc.analysis.mentions.append(mention)
+        doc.analysis.mentions += [
+            Mention(item.start, item.end, pole, item.kind, item.entity.key, number)
+            for number, row in enumerate(entities_in(doc, self._ontology))
+            for item in row
+            if item.entity.serves(year)
+            for pole in item.entity.poles
+        ]
 
-    def _read(self, sentence: Sentence, year: int | None, found: list[tuple[Form, Mention]]) -> None:
-        index = self._index
-        row = pieces_of(sentence)
-        low = upper = cased = False
-        i, n = 0, len(row)
-        while i < n:
-            forms = index.get(row[i][1])
-            if forms is None:
-                i += 1
-                continue
-            if not cased:
-                cased = True
-                letters = "".join(piece[0] for piece in row)
-                low, upper = letters.islower(), letters.isupper()
-            step = 1
-            for form in forms:
-                length = len(form.words)
-                if length > 1 and (i + length > n or any(row[i + k][1] != w for k, w in enumerate(_lower(form.words)))):
-                    continue
-                if not fits(form, row[i : i + length], low, upper):
-                    continue
-                if form.kind == "person" and length == 1 and _in_longer_name(sentence, row[i][2]):
-                    continue
-                step = length
-                if upper and form.words == ("US",) and sentence.tokens[row[i][2]].tag == "PRP":
-                    break
-                self._add(form, row[i][3], row[i + length - 1][4], sentence.index, year, found)
-                if form.short and len(forms) > 1:
-                    self._add_same(forms, form, row, i, sentence.index, year, found)
-                break
-            i += step
 
-    def _add(
-        self, form: Form, start: int, end: int, sentence: int, year: int | None, found: list[tuple[Form, Mention]]
-    ) -> None:
-        for entity in form.entities:
-            if entity.poles and entity.serves(year):
-                found += [(form, Mention(start, end, pole, form.kind, entity.key, sentence)) for pole in entity.poles]
+def entities_in(doc: Document, ontology: Ontology) -> list[list[Found]]:
+    """For each sentence the entities that it names, poles or not, in order of the text."""
+    if doc.analysis is None:
+        return []
+    rows = [_read(sentence, ontology.index) for sentence in doc.analysis.sentences]
+    full: dict[str, int] = {}
+    for row in rows:
+        for item in row:
+            if not item.short:
+                full.setdefault(item.entity.key, item.start)
+    return [
+        [item for item in row if not item.short or full.get(item.entity.key, item.start) < item.start] for row in rows
+    ]
 
-    def _add_same(
-        self,
-        forms: list[Form],
-        first: Form,
-        row: list[Piece],
-        i: int,
-        sentence: int,
-        year: int | None,
-        found: list[tuple[Form, Mention]],
-    ) -> None:
-        """A short form may be one of several persons: each is kept if he has been named in full."""
+
+def _read(sentence: Sentence, index: Mapping[str, list[Form]]) -> list[Found]:
+    row = pieces_of(sentence)
+    low = upper = cased = False
+    found: list[Found] = []
+    i, n = 0, len(row)
+    while i < n:
+        forms = index.get(row[i][1])
+        if forms is None:
+            i += 1
+            continue
+        if not cased:
+            cased = True
+            letters = "".join(piece[0] for piece in row)
+            low, upper = letters.islower(), letters.isupper()
+        length = 0
         for form in forms:
-            if form is not first and form.short and form.words == first.words:
-                self._add(form, row[i][3], row[i + len(form.words) - 1][4], sentence, year, found)
+            size = len(form.words)
+            if length and (size < length or not form.short):
+                break
+            if _stands(form, sentence, row, i, low, upper):
+                first, last = row[i], row[i + size - 1]
+                found += [
+                    Found(entity, form.kind, first[2], last[2], first[3], last[4], form.short)
+                    for entity in form.entities
+                ]
+                length = size
+                if not form.short:
+                    break
+        i += length or 1
+    return found
+
+
+def _stands(form: Form, sentence: Sentence, row: list[Piece], i: int, low: bool, upper: bool) -> bool:
+    """Whether a form stands at the word `i`."""
+    size = len(form.words)
+    if size > 1 and (i + size > len(row) or any(row[i + k][1] != word for k, word in enumerate(_lower(form.words)))):
+        return False
+    if not fits(form, row[i : i + size], low, upper):
+        return False
+    token = row[i][2]
+    if size == 1 and form.kind == "person" and _in_longer_name(sentence, token):
+        return False
+    return not (upper and form.words == ("US",) and sentence.tokens[token].tag == "PRP")
 
 
 def pieces_of(sentence: Sentence) -> list[Piece]:

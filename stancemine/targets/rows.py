@@ -69,7 +69,9 @@ def phrase_head(sentence: Sentence, i: int) -> int:
         token = tokens[i]
         if token.dep in _UPWARD and token.head != i:
             i = token.head
-        elif token.dep == "pobj" and tokens[tokens[token.head].head].tag.startswith("N") and tokens[token.head].head != i:
+        elif (
+            token.dep == "pobj" and tokens[tokens[token.head].head].tag.startswith("N") and tokens[token.head].head != i
+        ):
             i = tokens[token.head].head
         else:
             break
@@ -77,18 +79,23 @@ def phrase_head(sentence: Sentence, i: int) -> int:
 
 
 def is_source(doc: Document, sentence: Sentence, mention: Mention, head: int) -> bool:
-    """Whether a mention stands in the words that name a speaker, and not in what he says."""
-    for attribution in doc.attributions:
-        if any(s.start <= mention.start < s.end for s in attribution.source) and not any(
-            c.start <= mention.start < c.end for other in doc.attributions for c in other.content
-        ):
-            return True
+    """Whether a mention stands in the words that name a speaker, and not in what he says.
+
+    Only verbs that tell no more than that he speaks count: who vows, pledges or rejects does something of his own.
+    """
+    words = _words()
     tokens = sentence.tokens
     token = tokens[head]
-    words = _words()
     if token.dep in SUBJECT_DEPS and token.dep != "nsubjpass" and token.head != head:
         return lemma(tokens[token.head]) in words.speech
-    return _colon_source(sentence, mention, head)
+    if _colon_source(sentence, mention, head):
+        return True
+    place = mention.start
+    source = next((a for a in doc.attributions if any(s.start <= place < s.end for s in a.source)), None)
+    if source is None or any(c.start <= place < c.end for a in doc.attributions for c in a.content):
+        return False
+    cue = {lemma(t) for t in tokens if any(c.start <= t.start < c.end for c in source.cue)}
+    return bool(cue & words.speech) or "accord" in cue or "according" in cue
 
 
 def _colon_source(sentence: Sentence, mention: Mention, head: int) -> bool:

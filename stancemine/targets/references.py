@@ -1,0 +1,243 @@
+"""The component that finds mentions of the poles which need context: pronouns, "we", "the alliance", "the invaders"."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from stancemine.document import Actor, Attribution, Document
+from stancemine.language.analysis import SUBJECT_DEPS, Mention, Sentence
+from stancemine.language.lemmas import lemma
+from stancemine.targets.mentions import Found, entities_in, year_of
+from stancemine.targets.ontology import Entity, Ontology
+from stancemine.targets.phrases import Phrase, phrases
+
+_WE = frozenset({"we", "our", "us", "ours", "ourselves"})
+_PERSON = frozenset({"he", "his", "him", "himself", "she", "her", "herself"})
+_THING = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "their", "them", "themselves"})
+_POSSESSIVE = frozenset({"its", "their", "his", "her"})
+_PRONOUNS = _WE | _PERSON | _THING | _PLURAL
+_SHARE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    blocs: frozenset[str]
+    despots: frozenset[str]
+    invaders: frozenset[str]
+    invasion: frozenset[str]
+    states: frozenset[str]
+    attacks: frozenset[str]
+    troops: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    with (Path(__file__).parent / "references.toml").open("rb") as file:
+        content = tomllib.load(file)
+    return _Words(**{name: frozenset(content[name]) for name in _Words.__slots__})
+
+
+class Referrer:
+    """Adds to `doc.analysis.mentions` what refers to a pole without naming it.
+
+    Third-person pronouns go to the last subject that agrees with them in this sentence or the one before; "we" to the
+    pole of the one who is quoted; "the alliance" to the last bloc; "the invaders" to the one whose invasion the text
+    speaks of.
+    """
+
+    name = "refer"
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+
+    def __call__(self, doc: Document) -> None:
+        if doc.analysis is None or not doc.analysis.sentences:
+            return
+        rows = entities_in(doc, self._ontology)
+        reader = _Reader(doc, rows, year_of(doc))
+        taken = {(m.start, m.target) for m in doc.analysis.mentions}
+        for mention in reader.read():
+            if (mention.start, mention.target) not in taken:
+                taken.add((mention.start, mention.target))
+                doc.analysis.mentions.append(mention)
+        doc.analysis.mentions.sort(key=lambda m: (m.start, m.end, m.target))
+
+
+class _Reader:
+    """Goes through one document, and remembers whom it has spoken of."""
+
+    def __init__(self, doc: Document, rows: list[list[Found]], year: int | None) -> None:
+        self._doc = doc
+        self._rows = rows
+        self._year = year
+        self._contents = contents(doc.attributions)
+        self._invader = invader(doc, rows)
+        self._bloc: Entity | None = None
+        self._leader: Entity | None = None
+        self._before: list[Phrase] = []
+        self._persons: list[Phrase] = []
+        self.mentions: list[Mention] = []
+
+    def read(self) -> list[Mention]:
+        assert_analysis = self._doc.analysis
+        if assert_analysis is None:
+            return []
+        paragraph = -1
+        for sentence, found in zip(assert_analysis.sentences, self._rows, strict=True):
+            if sentence.paragraph > paragraph + 1:
+                self._before = []
+            paragraph = sentence.paragraph
+            self._sentence(sentence, found)
+        return self.mentions
+
+    def _sentence(self, sentence: Sentence, found: list[Found]) -> None:
+        nouns = phrases(sentence, found)
+        waiting = sorted(found, key=lambda item: item.start)
+        here: list[Phrase] = []
+        next_noun = next_found = 0
+        for i, token in enumerate(sentence.tokens):
+            while next_noun < len(nouns) and nouns[next_noun].token < i:
+                here.append(nouns[next_noun])
+                next_noun += 1
+            while next_found < len(waiting) and waiting[next_found].last < i:
+                self._remember(waiting[next_found])
+                next_found += 1
+            word = token.lower
+            if word in _PRONOUNS:
+                self._pronoun(sentence, i, word, here)
+            elif token.tag.startswith("N"):
+                self._description(sentence, i, found)
+        for item in waiting[next_found:]:
+            self._remember(item)
+        here.extend(nouns[next_noun:])
+        self._persons = [p for p in here if p.person and p.subject][:1] or self._persons
+        self._before = here
+
+    def _remember(self, item: Found) -> None:
+        if item.kind == "bloc":
+            self._bloc = item.entity
+        elif item.kind == "person" and item.entity.role and "President" in item.entity.role and item.entity.poles:
+            self._leader = item.entity
+
+    def _pronoun(self, sentence: Sentence, i: int, word: str, here: list[Phrase]) -> None:
+        token = sentence.tokens[i]
+        if word in _WE:
+            if word == "us" and token.text == "US":
+                return
+            speaker = speaker_at(self._contents, token.start)
+            if speaker is not None:
+                self._add(sentence, i, i, speaker.poles, "pronoun", speaker.key)
+            return
+        if word == "it" and _empty(sentence, i):
+            return
+        quoted = speaker_at(self._contents, token.start, direct=True)
+        phrase = self._antecedent(word, here, quoted)
+        if phrase is None or speaker_at(self._contents, phrase.start, direct=True) is not quoted:
+            return
+        if phrase.entity is not None:
+            self._add(sentence, i, i, self._poles(phrase.entity), "pronoun", phrase.entity.key)
+        if word in ("he", "she", "it", "they"):
+            here.append(Phrase(sentence.index, i, token.start, phrase.entity, phrase.person, phrase.plural, True))
+
+    def _antecedent(self, word: str, here: list[Phrase], quoted: Actor | None) -> Phrase | None:
+        def agrees(phrase: Phrase) -> bool:
+            if word in _PERSON:
+                return phrase.person and not (quoted and phrase.entity and quoted.key == phrase.entity.key)
+            return not phrase.person and phrase.plural == (word in _PLURAL)
+
+        fit = [phrase for phrase in here if agrees(phrase)]
+        subjects = [phrase for phrase in fit if phrase.subject]
+        if subjects:
+            return subjects[-1]
+        if fit and (word in _POSSESSIVE or word in _PERSON):
+            return fit[-1]
+        fit = [phrase for phrase in self._before if agrees(phrase)]
+        subjects = [phrase for phrase in fit if phrase.subject]
+        if subjects:
+            return subjects[0]
+        if word in _PERSON:
+            return next((p for p in [*fit, *self._persons] if agrees(p)), None)
+        return None
+
+    def _description(self, sentence: Sentence, i: int, found: list[Found]) -> None:
+        words, token = _words(), sentence.tokens[i]
+        word = lemma(token)
+        named = any(item.first <= i <= item.last for item in found)
+        if named or any(item.last == i - 1 for item in found):
+            return
+        definite = any(sentence.tokens[j].lower in ("the", "this", "that") for j in sentence.children(i))
+        if word in words.blocs and definite and self._bloc is not None:
+            self._add(sentence, i, i, self._poles(self._bloc), "description", self._bloc.key)
+        elif word in words.despots and self._leader is not None:
+            self._add(sentence, i, i, self._poles(self._leader), "description", self._leader.key)
+        elif self._invader is not None and (word in words.invaders or word in words.invasion):
+            self._add(sentence, i, i, [self._invader], "description", None)
+
+    def _poles(self, entity: Entity) -> tuple[str, ...]:
+        return entity.poles if entity.serves(self._year) else ()
+
+    def _add(self, sentence: Sentence, first: int, last: int, poles: Iterable[str], kind: str, key: str | None) -> None:
+        start, end = sentence.tokens[first].start, sentence.tokens[last].end
+        self.mentions += [Mention(start, end, pole, kind, key, sentence.index) for pole in poles]
+
+
+def _empty(sentence: Sentence, i: int) -> bool:
+    """Whether "it" stands for no one: "it is time", "it rains", "it seems that"."""
+    token = sentence.tokens[i]
+    if token.dep == "expl" or token.dep not in SUBJECT_DEPS:
+        return token.dep == "expl"
+    verb = sentence.tokens[token.head]
+    return lemma(verb) in ("be", "seem", "appear", "take", "mean") or verb.tag.startswith(("J", "N"))
+
+
+def contents(attributions: list[Attribution]) -> list[tuple[int, int, Attribution]]:
+    """The stretches that somebody says, the inner ones last."""
+    found = [(span.start, span.end, attribution) for attribution in attributions for span in attribution.content]
+    return sorted(found, key=lambda item: (item[0], -item[1]))
+
+
+def speaker_at(spans: list[tuple[int, int, Attribution]], offset: int, *, direct: bool = False) -> Actor | None:
+    """Who says the word at an offset, the innermost speaker; with `direct` only in his own words."""
+    speaker = None
+    for start, end, attribution in spans:
+        if start > offset:
+            break
+        if offset < end and (not direct or attribution.type == "direct"):
+            speaker = attribution.speaker
+    return speaker
+
+
+def invader(doc: Document, rows: list[list[Found]]) -> str | None:
+    """The pole whose invasion, aggression or occupation a text speaks of, if it is one pole's."""
+    if doc.analysis is None:
+        return None
+    votes: Counter[str] = Counter()
+    others = 0
+    for sentence, found in zip(doc.analysis.sentences, rows, strict=True):
+        for i, token in enumerate(sentence.tokens):
+            if not token.lower.startswith(("inva", "aggress", "occup", "annex")) or not found:
+                continue
+            near = next(
+                (item for item in found if i - 3 <= item.last < i or (i < item.first <= i + 2 and _by(sentence, i))),
+                None,
+            )
+            if near is None:
+                continue
+            if near.entity.poles:
+                votes.update(near.entity.poles)
+            else:
+                others += 1
+    if not votes:
+        return None
+    pole, count = votes.most_common(1)[0]
+    return pole if count >= _SHARE * (votes.total() + others) else None
+
+
+def _by(sentence: Sentence, i: int) -> bool:
+    return i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].lower == "by"
