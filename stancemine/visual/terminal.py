@@ -79,28 +79,20 @@ class _Page:
 
         voice = block.voice
         if voice.name != self.speaker:
-            heading = Text(voice.name, _DIM if voice.is_author else _SPEAKER)
+            heading = Text().append(voice.name, _DIM if voice.is_author else _SPEAKER)
             told = [voice.role, f"{voice.type} speech"]
             heading.append("" if voice.is_author else "".join(f"{self.dot}{part}" for part in told if part), _DIM)
             for row in heading.wrap(self.console, self.width):
                 self.line(row)
             self.speaker = voice.name
-        if self.plain:
-            gutter = Text("| " if voice.is_author else "> ")
-        else:
-            gutter = Text("│ ", _DIM) if voice.is_author else Text("▌ ", "magenta")
-        waiting: list[SentenceView] = []
-        for sentence in block.sentences:
-            waiting.append(sentence)
-            if sentence.stances or sentence.arguments:
-                self.prose(waiting, gutter, bold=bold)
-                waiting = []
-                for stance in sentence.stances:
-                    self.note(gutter, stance.claim, self.label(stance), self.rest(stance))
-                for argument in sentence.arguments:
-                    self.note(gutter, argument.claim, self.argument(argument), Text())
-        if waiting:
-            self.prose(waiting, gutter, bold=bold)
+        bars = ("| ", "> ") if self.plain else ("│ ", "▌ ")
+        gutter = Text().append(bars[not voice.is_author], _DIM if voice.is_author else "magenta")
+        for run in block.runs():
+            self.prose(run, gutter, bold=bold)
+            for stance in run[-1].stances:
+                self.note(gutter, stance.claim, self.label(stance), self.rest(stance))
+            for argument in run[-1].arguments:
+                self.note(gutter, argument.claim, self.argument(argument), Text())
 
     def prose(self, sentences: Iterable[SentenceView], gutter: Text, *, bold: bool) -> None:
         """Sentences as running text, each wrapped line behind the gutter."""
@@ -168,7 +160,7 @@ class _Page:
             self.line((head if number == 0 else gutter + Text(" " * (_NUMBER + self.label_width + 2))) + row)
 
     def tallies(self) -> None:
-        targets = [t for t in self.view.targets if any(t in tally.counts for tally in self.view.speakers)]
+        targets = self.view.targets_found
         if not targets:
             names = ", ".join(self.view.targets) or "any pole"
             self.line(f"No claim speaks of {names}.", _DIM)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -27,7 +27,7 @@ def visible(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a sentence: `claims` are the numbers of those that begin here, `label` that of a stance resting on it."""
+    """A stretch of a sentence: `claims` are the numbers that begin here, `label` is of a stance that rests on it."""
 
     text: str
     claims: tuple[int, ...] = ()
@@ -40,6 +40,7 @@ class StanceNote:
     """A stance of a claim. `speaker` is named only where it is another than the block's."""
 
     claim: int
+    text: str
     target: str
     label: Label
     holder: str | None
@@ -84,6 +85,17 @@ class Block:
     voice: Voice
     sentences: list[SentenceView]
 
+    def runs(self) -> Iterator[list[SentenceView]]:
+        """Sentences that are read as one text: each run ends with one that has notes, or with the block."""
+        run: list[SentenceView] = []
+        for sentence in self.sentences:
+            run.append(sentence)
+            if sentence.stances or sentence.arguments:
+                yield run
+                run = []
+        if run:
+            yield run
+
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
@@ -124,6 +136,11 @@ class DocumentView:
     paragraphs: list[ParagraphView]
     holders: list[Tally]
     speakers: list[Tally]
+
+    @property
+    def targets_found(self) -> list[str]:
+        """The targets that some claim speaks of."""
+        return [target for target in self.targets if any(target in tally.counts for tally in self.speakers)]
 
 
 def view_of(doc: Document) -> DocumentView:
@@ -226,6 +243,7 @@ class _Layout:
         name = name_of(claim.speaker)
         return StanceNote(
             claim=self.numbers[id(claim)],
+            text=visible(claim.text),
             target=visible(stance.target),
             label=stance.label,
             holder=name_of(stance.holder) if stance.holder else None,
