@@ -11,18 +11,22 @@ from pathlib import Path
 from stancemine.document import Claim, Document, Span
 from stancemine.language.analysis import SUBJECT_DEPS, Mention, Sentence
 from stancemine.language.lemmas import lemma
+from stancemine.targets.ontology import Ontology, words
 
 _UPWARD = frozenset({"compound", "amod", "nmod", "poss", "nummod", "det", "appos", "case"})
+_HOME_KINDS = frozenset({"demonym", "person", "pronoun"})
 _CLIMBS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     speech: frozenset[str]
-    home: frozenset[str]
-    foreign: frozenset[str]
+    speakers: frozenset[str]
     place: frozenset[str]
-    politics: frozenset[str]
+    seats: frozenset[str]
+    home_apart: frozenset[str]
+    first_person: frozenset[str]
+    foreign: frozenset[str]
 
 
 @cache
@@ -56,9 +60,13 @@ def makes_row(doc: Document, mention: Mention) -> bool:
     if doc.analysis is None:
         return False
     sentence = doc.analysis.sentences[mention.sentence]
-    last = max(sentence.at(mention.end - 1), 0)
+    last = sentence.at(mention.end - 1)
     head = phrase_head(sentence, last)
-    return not (is_source(doc, sentence, mention, head) or is_place(sentence, mention, last))
+    return not (
+        is_source(doc, sentence, mention, head)
+        or is_place(sentence, mention, last)
+        or is_home_affair(doc, sentence, mention, head)
+    )
 
 
 def phrase_head(sentence: Sentence, i: int) -> int:
@@ -83,11 +91,11 @@ def is_source(doc: Document, sentence: Sentence, mention: Mention, head: int) ->
 
     Only verbs that tell no more than that he speaks count: who vows, pledges or rejects does something of his own.
     """
-    words = _words()
+    known = _words()
     tokens = sentence.tokens
     token = tokens[head]
     if token.dep in SUBJECT_DEPS and token.dep != "nsubjpass" and token.head != head:
-        return lemma(tokens[token.head]) in words.speech
+        return lemma(tokens[token.head]) in known.speech and _speaks(sentence, mention, head)
     if _colon_source(sentence, mention, head):
         return True
     place = mention.start
@@ -95,7 +103,24 @@ def is_source(doc: Document, sentence: Sentence, mention: Mention, head: int) ->
     if source is None or any(c.start <= place < c.end for a in doc.attributions for c in a.content):
         return False
     cue = {lemma(t) for t in tokens if any(c.start <= t.start < c.end for c in source.cue)}
-    return bool(cue & words.speech) or "accord" in cue or "according" in cue
+    return bool(cue & known.speech) or "accord" in cue or "according" in cue
+
+
+def _speaks(sentence: Sentence, mention: Mention, head: int) -> bool:
+    """Whether the subject of a verb of speech is one who can speak, and not one spoken to ("US urged to act")."""
+    tokens = sentence.tokens
+    token, verb = tokens[head], token_after(sentence, tokens[head].head)
+    if verb in ("to", "not") and tokens[token.head].tag != "VBZ":
+        return False
+    if mention.start <= token.start < mention.end or token.entity == "PERSON":
+        return True
+    word = token.lower
+    return word in words("officials") or word in words("offices") or word in _words().speakers
+
+
+def token_after(sentence: Sentence, i: int) -> str:
+    """The word after token `i` in lower case, "" at the end."""
+    return sentence.tokens[i + 1].lower if i + 1 < len(sentence.tokens) else ""
 
 
 def _colon_source(sentence: Sentence, mention: Mention, head: int) -> bool:
@@ -110,10 +135,48 @@ def _colon_source(sentence: Sentence, mention: Mention, head: int) -> bool:
 
 
 def is_place(sentence: Sentence, mention: Mention, last: int) -> bool:
-    """Whether a capital is no more than a place: "in London"."""
-    if mention.kind != "capital":
-        return False
+    """Whether a capital is no more than a place: "in London", "the Paris attacks"."""
     tokens = sentence.tokens
-    i = min(last, len(tokens) - 1)
-    token = tokens[i]
-    return token.dep == "pobj" and tokens[token.head].lower in _words().place
+    token = tokens[min(last, len(tokens) - 1)]
+    if mention.kind != "capital" or token.lower in _words().seats:
+        return False
+    if token.dep == "pobj":
+        return tokens[token.head].lower in _words().place
+    return token.dep == "compound" and tokens[token.head].lower not in words("officials")
+
+
+def is_home_affair(doc: Document, sentence: Sentence, mention: Mention, head: int) -> bool:
+    """Whether a mention of a pole whose politics at home are not the pole stands in a sentence that goes no further.
+
+    "American voters" and "Obama's tax plan" say nothing of the West; "American troops" do, and so does any sentence
+    that speaks of another country or of foreign affairs.
+    """
+    known = _words()
+    if mention.target not in known.home_apart or mention.kind not in _HOME_KINDS:
+        return False
+    if mention.kind == "pronoun" and doc.text[mention.start : mention.end].lower() in known.first_person:
+        return False
+    if mention.kind == "demonym" and (
+        sentence.tokens[head].lower in words("officials") or sentence.tokens[head].lower in words("people")
+    ):
+        return False
+    abroad = known.foreign | _other_states()
+    return not any(token.lower in abroad for token in sentence.tokens) and not _other_pole(doc, mention)
+
+
+def _other_pole(doc: Document, mention: Mention) -> bool:
+    if doc.analysis is None:
+        return False
+    return any(m.sentence == mention.sentence and m.target != mention.target for m in doc.analysis.mentions)
+
+
+@cache
+def _other_states() -> frozenset[str]:
+    """The names, nationalities and capitals of states that belong to no pole, in lower case."""
+    ontology = Ontology.load()
+    return frozenset(
+        form.lower()
+        for entity in ontology.entities.values()
+        if not entity.poles and entity.kind in ("state", "group", "organisation")
+        for form in entity.forms
+    )
