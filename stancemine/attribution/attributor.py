@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.frames import verb_frames
 from stancemine.attribution.reader import Frame, SentenceReader
-from stancemine.attribution.markers import behind, label_frames, marker_frames
+from stancemine.attribution.headlines import headline_frames, label_frames
+from stancemine.attribution.markers import behind, marker_frames
 from stancemine.attribution.quotes import find_quotes
 from stancemine.attribution.runs import carry_on
 from stancemine.document import Document, Span, SpeechType
@@ -56,16 +57,14 @@ def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], ca
     reader = SentenceReader(sentence, spans, headline=is_headline(doc, sentence))
     if all(reader.inside):
         return []
-    labels = (
-        label_frames(
-            reader, headline=reader.headline, is_name=[cast.named(sentence, i) for i in range(len(sentence.tokens))]
-        )
-        if _has_label(reader)
-        else []
+    is_name = (
+        [cast.named(sentence, i) for i in range(len(sentence.tokens))] if reader.headline or _has_label(reader) else []
     )
-    frames = list(labels)
-    verbs = [] if labels and not labels[0].kind == "tag" else verb_frames(reader)
-    frames.extend(verbs)
+    frames = label_frames(reader, is_name) if is_name else []
+    if not frames:
+        frames = verb_frames(reader)
+        if reader.headline:
+            frames += headline_frames(reader, is_name, frames)
     for frame in marker_frames(reader):
         if frame.kind == "according" or not any(_within(frame, other) or _within(other, frame) for other in frames):
             frames.append(frame)
@@ -91,7 +90,7 @@ def _has_label(reader: SentenceReader) -> bool:
 
 def _within(frame: Frame, other: Frame) -> bool:
     """Whether a frame's cue lies in another's content or in the other's own words."""
-    at = frame.cues[0].start
+    at = frame.at
     return any(s <= at < e for s, e in [*other.content, *other.cues, *other.source])
 
 

@@ -36,6 +36,11 @@ class Frame:
     lemma: str = ""
     probability: float = 0.8
 
+    @property
+    def at(self) -> int:
+        """The offset of the cue, or of the last word of the source where a headline has none."""
+        return self.sentence.tokens[self.cue].start
+
 
 class SentenceReader:
     """A sentence and its outermost `quotes` (spans clipped to it, in order); `inside` tells of each token if it stands in one."""

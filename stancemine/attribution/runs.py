@@ -70,7 +70,7 @@ class _Run:
 
     def _outer(self, frame: Frame) -> Attribution | None:
         """The attribution whose content holds this frame."""
-        at = frame.cues[0].start
+        at = frame.at
         for _, other in reversed(self.found[-4:]):
             if any(s <= at < e for s, e in other.content):
                 return other

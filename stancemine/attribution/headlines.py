@@ -1,0 +1,274 @@
+"""Frames that only headlines have: "China slams US arms sales", "…: X", "… - X", "X 'won't be coerced'", "…, says X".
+
+A parser trained on running text misreads headlines, so these are read by the order of words and the forms of verbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stancemine.attribution.contents import infinitive_right, light_right, preposition_right
+from stancemine.attribution.reader import DASHES, FINITE, Frame, SentenceReader
+from stancemine.document import Span
+from stancemine.language.lemmas import lemma
+from stancemine.language.tokens import Token
+
+LABEL = 9
+"""Words that a speaker's label may have."""
+
+_NOT_LABELS = frozenset(
+    "update updated breaking exclusive feature watch video photo photos photograph image read live opinion analysis interview explainer editorial "
+    "commentary note editor's source credit caption topic topics subject subjects tags advertisement related context review news war "
+    "graphics graphic cartoon flash highlights profile quiz poll podcast listen factbox timeline example result question answer fact facts crisis "
+    "round-up roundup map q a today yesterday tomorrow notice warning date time insights day topic conflict talks visit trip or vs".split()
+)
+_WH = frozenset(
+    {
+        "who",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "which",
+        "is",
+        "are",
+        "can",
+        "could",
+        "will",
+        "does",
+        "do",
+        "did",
+        "should",
+    }
+)
+_OTHERS = frozenset(
+    {
+        "media",
+        "experts",
+        "expert",
+        "source",
+        "sources",
+        "embassy",
+        "authorities",
+        "fm",
+        "fms",
+        "vp",
+        "analysts",
+        "netizens",
+    }
+)
+
+
+def headline_frames(reader: SentenceReader, is_name: Sequence[bool], found: Sequence[Frame]) -> list[Frame]:
+    """The frames of a headline that the rules for running text did not find (`found`). `is_name` marks tokens that name somebody."""
+    frames = []
+    for first in _starts(reader):
+        frame = _verb(reader, first, is_name)
+        if frame is not None and not any(_share(frame, other) for other in found):
+            frames.append(frame)
+    if not frames and not found:
+        quoted = _quoted(reader, is_name)
+        if quoted is not None:
+            frames.append(quoted)
+    return frames
+
+
+def _share(frame: Frame, other: Frame) -> bool:
+    """Whether two frames have one cue, or one is said within the other."""
+    at, there = frame.at, other.at
+    inner = any(s <= at < e for s, e in [*other.content, *other.cues])
+    return inner or any(s <= there < e for s, e in frame.content)
+
+
+def _starts(reader: SentenceReader) -> list[int]:
+    """Where clauses of a headline may begin: at its start, behind a colon, a comma or a stop."""
+    tokens = reader.tokens
+    return [0] + [
+        i + 1 for i, t in enumerate(tokens[:-2]) if not reader.inside[i] and t.text in (":", ";", ",", ".", "?", "!")
+    ]
+
+
+def _verb(reader: SentenceReader, first: int, is_name: Sequence[bool]) -> Frame | None:
+    """A cue in the third person within a few words: "Envoy rejects talk …", "Israel and Germany condemn …"."""
+    tokens, words = reader.tokens, reader.words
+    for i in range(first + 1, min(first + LABEL, len(tokens) - 1)):
+        token = tokens[i]
+        if (
+            reader.inside[i]
+            or token.text in (":", ";", "(")
+            or token.lower in ("to", "as", "over", "after", "amid", "if")
+        ):
+            return None
+        word = _cue_word(token, tokens[i - 1])
+        if word is None or word not in words.verbs:
+            if token.tag in ("VBD", "MD", "VBZ", "VBP"):
+                return None
+            continue
+        if not _speaker(reader, range(first, i), is_name):
+            return None
+        return _governed(reader, first, i, word)
+    return None
+
+
+def _cue_word(token: Token, before: Token) -> str | None:
+    """The lemma of a word that can be a verb here, by its form: "slams" after one name, "slam" after several."""
+    low = token.lower
+    if token.text[:1].isupper() and token.tag[:3] == "NNP":
+        return None
+    if low.endswith("s") and len(low) > 3 and not low.endswith("ss"):
+        return lemma(Token(token.start, token.end, token.text, low, tag="VBZ"))
+    if token.tag in ("VBP", "VB", "NN") and (
+        before.tag in ("NNS", "NNPS", "NNP") or before.lower in ("media", "leaders")
+    ):
+        return low
+    return None
+
+
+def _governed(reader: SentenceReader, first: int, i: int, word: str) -> Frame | None:
+    """The frame of a headline's verb, if something follows that it can govern."""
+    words, tokens = reader.words, reader.tokens
+    clausal = word in words.speech or word in words.belief
+    at: int | None = None
+    later = reader.has_finite(i + 1, len(tokens) - 1) or any(
+        t.tag in ("VBN", "VBG", "TO", "JJ") for t in tokens[i + 1 :]
+    )
+    if word in words.intent:
+        at = infinitive_right(reader, i)
+    if at is None and word in words.prepositions:
+        at = preposition_right(reader, i, words.prepositions[word])
+    if at is None and word in words.light_verbs:
+        at = light_right(reader, i)
+    if at is None and (
+        word in words.judgement and word not in words.acts or clausal and word not in words.acts and later
+    ):
+        at = (
+            i + 1
+            if tokens[i + 1].tag not in ("IN", "TO", ",", ":", ".")
+            or reader.inside[i + 1]
+            or tokens[i + 1].lower == "that"
+            else None
+        )
+    if at is None and clausal and any(reader.inside[i + 1 :]):
+        at = i + 1
+    if at is None or word in words.quote_only:
+        return None
+    frame = Frame(reader.sentence, i - 1, i, "object", lemma=word, probability=0.7)
+    frame.source = [Span(tokens[first].start, tokens[i - 1].end)]
+    frame.cues = [Span(tokens[i].start, tokens[i].end)]
+    frame.content = reader.to_end(at)
+    frame.start = tokens[first].start
+    frame.head = _head(reader, range(first, i))
+    return frame if frame.content else None
+
+
+def _head(reader: SentenceReader, part: range) -> int:
+    """The head of a label: its last word, or the one before a preposition or comma."""
+    tokens = reader.tokens
+    head = part[-1]
+    for k in part:
+        if k > part[0] and (tokens[k].text in (",", "(") or tokens[k].tag in ("IN", "CC") or reader.inside[k]):
+            return k - 1
+    return head
+
+
+def _speaker(reader: SentenceReader, part: range, is_name: Sequence[bool]) -> bool:
+    """Whether some words are the name or the description of one who can speak."""
+    tokens, words = reader.tokens, reader.words
+    if not part or any(reader.inside[k] for k in part) or any(tokens[k].tag in FINITE | {"TO"} for k in part):
+        return False
+    end = _head(reader, part)
+    last = tokens[end].lower
+    single = last[:-1] if last.endswith("s") else last
+    known = words.persons | words.groups | words.carriers | _OTHERS
+    return last in known or single in known or is_name[end]
+
+
+def _quoted(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
+    """A speaker and right behind it a quoted fragment, with no verb between: "X 'won't be coerced' on …"."""
+    tokens = reader.tokens
+    i = next((k for k, inside in enumerate(reader.inside) if inside), None)
+    if i is None or not 0 < i <= 4 or not _speaker(reader, range(i), is_name) or not is_name[i - 1]:
+        return None
+    size = sum(reader.inside)
+    if size < 4 or tokens[i].text in ("'", "’") and tokens[i - 1].text[-1:] == "s":
+        return None
+    frame = Frame(reader.sentence, i - 1, i - 1, "object", probability=0.5)
+    frame.source = [Span(tokens[0].start, tokens[i - 1].end)]
+    frame.content = reader.to_end(i)
+    frame.start = tokens[0].start
+    return frame
+
+
+def label_frames(reader: SentenceReader, is_name: Sequence[bool]) -> list[Frame]:
+    """ "X: …" anywhere; in headlines also "…: X" and "… - X"; and a quote, a dash and a name."""
+    tokens = reader.tokens
+    colons = [i for i, t in enumerate(tokens) if t.text == ":" and not (reader.inside[i] and not reader.inside[i - 1])]
+    if colons:
+        first, last = colons[0], colons[-1]
+        if (
+            0 < first <= LABEL
+            and first + 1 < len(tokens)
+            and not reader.inside[first]
+            and _label(reader, range(first), is_name)
+        ):
+            if reader.inside[first + 1] or reader.headline and _states(reader, range(first), first + 1):
+                return [_labelled(reader, first, range(first), range(first + 1, len(tokens)))]
+        right = range(last + 1, len(tokens))
+        if reader.headline and last > 2 and 0 < len(right) <= LABEL and tokens[-1].text != "?":
+            if _label(reader, right, is_name):
+                return [_labelled(reader, last, right, range(last))]
+    return _dashed(reader, is_name)
+
+
+def _label(reader: SentenceReader, part: range, is_name: Sequence[bool]) -> bool:
+    low = {reader.tokens[k].lower for k in part}
+    return not low & _NOT_LABELS and reader.tokens[part[-1]].tag != "CD" and _speaker(reader, part, is_name)
+
+
+def _states(reader: SentenceReader, label: range, start: int) -> bool:
+    """Whether what follows a headline's colon is a statement of the one before it, and not news of him."""
+    tokens = reader.tokens
+    if start >= len(tokens) or tokens[start].lower in _WH or tokens[-1].text == "?":
+        return False
+    said = any(lemma(t) in ("say", "tell", "warn") and t.tag in FINITE for t in tokens[start:] if t.tag[:1] == "V")
+    if said:
+        return False
+    if reader.has_finite(start, len(tokens) - 1):
+        return True
+    role = tokens[_head(reader, label)].lower.rstrip("s")
+    return role in reader.words.persons | reader.words.groups or any(reader.inside[start:])
+
+
+def _dashed(reader: SentenceReader, is_name: Sequence[bool]) -> list[Frame]:
+    """A quote, a dash and a name: `"…" — X`; in headlines the quote may be missing."""
+    tokens = reader.tokens
+    for i in range(len(tokens) - 1, 0, -1):
+        if tokens[i].text not in DASHES or reader.inside[i] or i + 1 >= len(tokens):
+            continue
+        right = range(i + 1, reader.last() + 1)
+        if not right or len(right) > 14 or reader.has_finite(i + 1, len(tokens) - 1):
+            return []
+        quoted = reader.inside[i - 1] and tokens[i + 1].text[:1].isupper()
+        if (
+            quoted
+            or reader.headline
+            and i > 3
+            and tokens[i - 1].end < tokens[i].start
+            and _label(reader, right, is_name)
+        ):
+            return [_labelled(reader, i, right, range(i))]
+    return []
+
+
+def _labelled(reader: SentenceReader, cue: int, source: range, content: range) -> Frame:
+    tokens = reader.tokens
+    a, b = source[0], source[-1]
+    while b > a and not tokens[b].text[:1].isalnum():
+        b -= 1
+    frame = Frame(reader.sentence, _head(reader, range(a, b + 1)), cue, "colon", lemma=":")
+    frame.source = [Span(tokens[a].start, tokens[b].end)]
+    frame.cues = [Span(tokens[cue].start, tokens[cue].end)]
+    frame.content = reader.to_end(content[0], content[-1])
+    frame.start = min(tokens[a].start, tokens[content[0]].start)
+    return frame
