@@ -22,6 +22,8 @@ _THING = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "their", "them", "themselves"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _PRONOUNS = _WE | _PERSON | _THING | _PLURAL
+_ON = frozenset({"on", "against", "imposed", "targeting"})
+_NEAR = 5
 _SHARE = 0.75
 
 
@@ -31,9 +33,9 @@ class _Words:
     despots: frozenset[str]
     invaders: frozenset[str]
     invasion: frozenset[str]
-    states: frozenset[str]
-    attacks: frozenset[str]
-    troops: frozenset[str]
+    pairs: frozenset[str]
+    sanctioning: frozenset[str]
+    sanctioned: frozenset[str]
 
 
 @cache
@@ -60,7 +62,7 @@ class Referrer:
         if doc.analysis is None or not doc.analysis.sentences:
             return
         rows = entities_in(doc, self._ontology)
-        reader = _Reader(doc, rows, year_of(doc))
+        reader = _Reader(doc, rows, year_of(doc), frozenset(self._ontology.targets))
         taken = {(m.start, m.target) for m in doc.analysis.mentions}
         for mention in reader.read():
             if (mention.start, mention.target) not in taken:
@@ -72,13 +74,15 @@ class Referrer:
 class _Reader:
     """Goes through one document, and remembers whom it has spoken of."""
 
-    def __init__(self, doc: Document, rows: list[list[Found]], year: int | None) -> None:
+    def __init__(self, doc: Document, rows: list[list[Found]], year: int | None, targets: frozenset[str]) -> None:
         self._doc = doc
         self._rows = rows
         self._year = year
+        self._targets = targets
         self._contents = contents(doc.attributions)
         self._invader = invader(doc, rows)
         self._bloc: Entity | None = None
+        self._pair: list[Entity] = []
         self._leader: Entity | None = None
         self._before: list[Phrase] = []
         self._persons: list[Phrase] = []
@@ -120,6 +124,8 @@ class _Reader:
         self._before = here
 
     def _remember(self, item: Found) -> None:
+        if item.entity.kind == "state":
+            self._pair = [entity for entity in self._pair[-2:] if entity is not item.entity] + [item.entity]
         if item.kind == "bloc":
             self._bloc = item.entity
         elif item.kind == "person" and item.entity.role and "President" in item.entity.role and item.entity.poles:
@@ -168,8 +174,14 @@ class _Reader:
     def _description(self, sentence: Sentence, i: int, found: list[Found]) -> None:
         words, token = _words(), sentence.tokens[i]
         word = lemma(token)
-        named = any(item.first <= i <= item.last for item in found)
-        if named or any(item.last == i - 1 for item in found):
+        if word == "sanction" and token.tag == "NNS" and self._on_sanctioned(sentence, i, found):
+            self._add(sentence, i, i, words.sanctioning & self._targets, "description", None)
+            return
+        if word in words.pairs and any(sentence.tokens[j].lower in ("two", "both") for j in sentence.children(i)):
+            for entity in self._pair[-2:] if len(self._pair) > 1 else []:
+                self._add(sentence, i, i, self._poles(entity), "description", entity.key)
+            return
+        if any(item.first <= i <= item.last or item.last == i - 1 for item in found):
             return
         definite = any(sentence.tokens[j].lower in ("the", "this", "that") for j in sentence.children(i))
         if word in words.blocs and definite and self._bloc is not None:
@@ -178,6 +190,15 @@ class _Reader:
             self._add(sentence, i, i, self._poles(self._leader), "description", self._leader.key)
         elif self._invader is not None and (word in words.invaders or word in words.invasion):
             self._add(sentence, i, i, [self._invader], "description", None)
+
+    def _on_sanctioned(self, sentence: Sentence, i: int, found: list[Found]) -> bool:
+        """Whether sanctions are those of one pole on another: "sanctions on Russia", "anti-Russian sanctions"."""
+        after = sentence.tokens[i + 1].lower if i + 1 < len(sentence.tokens) else ""
+        return any(
+            (item.last == i - 1 or (after in _ON and i < item.first <= i + _NEAR))
+            and not _words().sanctioned.isdisjoint(item.entity.poles)
+            for item in found
+        )
 
     def _poles(self, entity: Entity) -> tuple[str, ...]:
         return entity.poles if entity.serves(self._year) else ()

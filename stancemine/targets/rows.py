@@ -11,11 +11,13 @@ from pathlib import Path
 from stancemine.document import Claim, Document, Span
 from stancemine.language.analysis import SUBJECT_DEPS, Mention, Sentence
 from stancemine.language.lemmas import lemma
+from stancemine.language.tokens import Token
 from stancemine.targets.ontology import Ontology, words
 
 _UPWARD = frozenset({"compound", "amod", "nmod", "poss", "nummod", "det", "appos", "case"})
 _HOME_KINDS = frozenset({"demonym", "person", "pronoun"})
 _CLIMBS = 8
+_LABEL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class _Words:
     home_apart: frozenset[str]
     first_person: frozenset[str]
     foreign: frozenset[str]
+    home: frozenset[str]
 
 
 @cache
@@ -96,7 +99,7 @@ def is_source(doc: Document, sentence: Sentence, mention: Mention, head: int) ->
     token = tokens[head]
     if token.dep in SUBJECT_DEPS and token.dep != "nsubjpass" and token.head != head:
         return lemma(tokens[token.head]) in known.speech and _speaks(sentence, mention, head)
-    if _colon_source(sentence, mention, head):
+    if _colon_source(sentence, mention):
         return True
     place = mention.start
     source = next((a for a in doc.attributions if any(s.start <= place < s.end for s in a.source)), None)
@@ -123,15 +126,23 @@ def token_after(sentence: Sentence, i: int) -> str:
     return sentence.tokens[i + 1].lower if i + 1 < len(sentence.tokens) else ""
 
 
-def _colon_source(sentence: Sentence, mention: Mention, head: int) -> bool:
+def _colon_source(sentence: Sentence, mention: Mention) -> bool:
     """A speaker before or after the colon of a headline: "… to pay the price: Foreign Ministry"."""
     tokens = sentence.tokens
     colons = [i for i, token in enumerate(tokens) if token.text == ":"]
     if len(colons) != 1:
         return False
     colon, place = colons[0], sentence.at(mention.start)
-    after = len(tokens) - 1 - colon
-    return place > colon and after <= 6 and not any(t.tag.startswith("V") or t.tag == "MD" for t in tokens[colon + 1 :])
+    before, after = tokens[:colon], tokens[colon + 1 :]
+    if place > colon:
+        return len(after) <= _LABEL and not any(_is_verb(token) for token in after)
+    if len(before) > _LABEL or any(_is_verb(token) for token in before):
+        return False
+    return place <= 1 and (mention.end >= before[-1].end or before[-1].lower in words("officials"))
+
+
+def _is_verb(token: Token) -> bool:
+    return token.tag.startswith("V") or token.tag == "MD"
 
 
 def is_place(sentence: Sentence, mention: Mention, last: int) -> bool:
@@ -152,16 +163,22 @@ def is_home_affair(doc: Document, sentence: Sentence, mention: Mention, head: in
     that speaks of another country or of foreign affairs.
     """
     known = _words()
-    if mention.target not in known.home_apart or mention.kind not in _HOME_KINDS:
+    if mention.target not in known.home_apart:
         return False
-    if mention.kind == "pronoun" and doc.text[mention.start : mention.end].lower() in known.first_person:
+    place = sentence.tokens[min(sentence.at(mention.end - 1), len(sentence.tokens) - 1)]
+    kind = "demonym" if mention.kind == "name" and place.dep in ("compound", "amod", "nmod") else mention.kind
+    if kind not in _HOME_KINDS:
         return False
-    if mention.kind == "demonym" and (
+    if kind == "pronoun" and place.lower in known.first_person:
+        return False
+    if kind == "demonym" and (
         sentence.tokens[head].lower in words("officials") or sentence.tokens[head].lower in words("people")
     ):
         return False
-    abroad = known.foreign | _other_states()
-    return not any(token.lower in abroad for token in sentence.tokens) and not _other_pole(doc, mention)
+    said = {token.lower for token in sentence.tokens}
+    if kind in ("person", "pronoun") and said & known.home:
+        return True
+    return said.isdisjoint(known.foreign) and said.isdisjoint(_other_states()) and not _other_pole(doc, mention)
 
 
 def _other_pole(doc: Document, mention: Mention) -> bool:
