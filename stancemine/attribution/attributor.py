@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from stancemine.attribution.cast import Cast
-from stancemine.attribution.frames import verb_frames
-from stancemine.attribution.reader import Frame, SentenceReader
+from stancemine.attribution.frames import relays, verb_frames
+from stancemine.attribution.reader import Frame, SentenceReader, apart
 from stancemine.attribution.headlines import headline_frames, label_frames
-from stancemine.attribution.markers import behind, marker_frames
+from stancemine.attribution.markers import behind, generic, marker_frames
 from stancemine.attribution.quotes import find_quotes
 from stancemine.attribution.runs import carry_on
 from stancemine.document import Document, Span, SpeechType
@@ -66,12 +66,25 @@ def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], ca
         if reader.headline:
             frames += headline_frames(reader, is_name, frames)
     for frame in marker_frames(reader):
-        if frame.kind == "according" or not any(_within(frame, other) or _within(other, frame) for other in frames):
+        if frame.kind == "according":
+            for other in frames:
+                if other.outer is None and other.kind != "tag" and _within(other, frame):
+                    if relays(reader, frame):
+                        frame.outer = frame.outer or other
+                    else:
+                        other.outer = frame
+            for other in frames:
+                other.content = apart(other.content, [*frame.cues, *frame.source])
+            frames.append(frame)
+        elif not any(_within(frame, other) or _within(other, frame) for other in frames):
             frames.append(frame)
     for frame in frames:
         if frame.head is not None:
             frame.head = behind(reader, frame.head)
-    frames.sort(key=lambda frame: frame.start)
+            if generic(reader, frame):
+                frame.head = None
+                frame.kind = "hearsay"
+    frames.sort(key=lambda frame: (frame.start, frame.outer is not None))
     return frames
 
 

@@ -50,6 +50,13 @@ class Cast:
         self._seen.sort(key=lambda row: row[0])
         self._starts = [row[0] for row in self._seen]
         self._full = _fuller_names(sentences)
+        self._forms: dict[str, list[str]] = {}
+        for mention in doc.analysis.mentions if doc.analysis else []:
+            if mention.entity is not None and mention.kind not in ("demonym", "pronoun", "description"):
+                forms = self._forms.setdefault(mention.entity, [])
+                form = doc.text[mention.start : mention.end]
+                if form not in forms:
+                    forms.append(form)
 
     def _make_author(self, doc: Document) -> Actor:
         author = Actor("", "AUTHOR", "author", aliases=[doc.byline] if doc.byline else [])
@@ -216,8 +223,13 @@ class Cast:
     def _entity(self, entity: Entity, form: str) -> Actor:
         actor = self._by_key.get(entity.key)
         if actor is None:
-            actor = Actor("", form, entity.kind)
+            forms = self._forms.get(entity.key, [])
+            actor = Actor(
+                "", max([form, *forms], key=lambda f: len(f.split())) if entity.kind != "person" else form, entity.kind
+            )
             self._know(actor, entity)
+            for other in forms:
+                _alias(actor, other)
         _alias(actor, form)
         return actor
 

@@ -152,6 +152,8 @@ def left_content(reader: SentenceReader, frame: Frame, i: int, word: str) -> Spa
         return Span(tokens[_left_start(reader, k)].start, tokens[k].end)
     if k == first - 1 or tokens[first].dep == "cc" or word in words.quote_only:
         return None
+    if parenthetic(reader, frame, i) and reader.has_finite(0, reader.last()):
+        return Span(tokens[_left_start(reader, k)].start, tokens[k].end)
     if not reader.has_finite(0, k) and not reader.headline:
         return None
     if tokens[0].dep == "mark" and tokens[0].lower in (
@@ -172,6 +174,17 @@ def left_content(reader: SentenceReader, frame: Frame, i: int, word: str) -> Spa
     elif not _tag_like(reader, i, first):
         return None
     return Span(tokens[_left_start(reader, k)].start, tokens[k].end)
+
+
+def parenthetic(reader: SentenceReader, frame: Frame, i: int) -> int | None:
+    """The token after a frame that commas set off on both sides: "X, he said, Y"; null for one that they do not."""
+    tokens = reader.tokens
+    first = reader.sentence.at(frame.start)
+    if first == 0 or tokens[first - 1].text not in _CLOSERS or tokens[i].tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    end = max(span.end for span in [*frame.cues, *frame.source])
+    k = reader.sentence.at(end)
+    return k + 1 if k + 1 < len(tokens) and tokens[k].text == tokens[first - 1].text and k - first < 12 else None
 
 
 def _tag_like(reader: SentenceReader, i: int, first: int) -> bool:

@@ -13,6 +13,7 @@ from stancemine.attribution.contents import (
     left_content,
     light_right,
     object_right,
+    parenthetic,
     preposition_right,
 )
 from stancemine.attribution.phrases import noun_phrase, subject_of
@@ -124,6 +125,8 @@ def _passive(reader: SentenceReader, i: int, word: str) -> Frame | None:
     agent = next(
         (c for c in sentence.children(i) if tokens[c].dep == "agent" or tokens[c].lower == "by" and c > i), None
     )
+    if agent is None and word in words.hearsay:
+        return _hearsay(reader, i)
     if agent is None:
         after = next(
             (
@@ -151,6 +154,17 @@ def _passive(reader: SentenceReader, i: int, word: str) -> Frame | None:
     frame = make_frame(reader, i, head, "object")
     frame.content = [Span(tokens[first].start, tokens[last].end)]
     frame.start = tokens[first].start
+    return frame
+
+
+def _hearsay(reader: SentenceReader, i: int) -> Frame | None:
+    """ "X is expected to …", "it is believed that …": a cue with nobody behind it."""
+    tokens = reader.tokens
+    k = i + 1
+    if k >= len(tokens) or tokens[k].tag != "TO" and tokens[k].lower != "that":
+        return None
+    frame = make_frame(reader, i, None, "hearsay")
+    frame.content = reader.to_end(k)
     return frame
 
 
@@ -237,7 +251,15 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
         right = clause_right(reader, i, word, head)
         if right is not None and stop is not None and right > stop:
             right = None
-        left = None if right is not None and not reader.inside[right] else left_content(reader, frame, i, word)
+        after = parenthetic(reader, frame, i) if word in words.speech | words.belief else None
+        if after is not None and right is None:
+            right = after
+        told = (
+            right is not None and not reader.inside[right] and after is None and not _after_quote(reader, frame, right)
+        )
+        left = None if told else left_content(reader, frame, i, word)
+        if left is not None and right is not None and after is None and not reader.inside[right]:
+            right = None
         if left is not None:
             frame.content.append(left)
             frame.start = left.start
@@ -264,6 +286,14 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
         frame.content = reader.to_end(at, stop)
         return frame if frame.content else None
     return _tag(reader, frame, i) if word in words.speech else None
+
+
+def _after_quote(reader: SentenceReader, frame: Frame, right: int) -> bool:
+    """Whether a frame follows a quote and a comma, so that a clause far behind it is none of its own."""
+    k = reader.sentence.at(frame.start) - 1
+    while k >= 0 and reader.tokens[k].text == "," and not reader.inside[k]:
+        k -= 1
+    return k >= 0 and reader.inside[k] and reader.tokens[right].lower != "that" and right > frame.cue + 3
 
 
 def _stop(reader: SentenceReader, i: int) -> int | None:
@@ -312,8 +342,15 @@ def _tag(reader: SentenceReader, frame: Frame, i: int) -> Frame | None:
 def settle(reader: SentenceReader, frames: Sequence[Frame]) -> list[Frame]:
     """Frames that do not lie in each other's content; a frame's content ends where its neighbour begins."""
     kept: list[Frame] = []
+    frames = [frame for frame in frames if not _tail(reader, frame)] + [
+        frame for frame in frames if _tail(reader, frame)
+    ]
     for frame in frames:
         at = reader.tokens[frame.cue].start
+        if _tail(reader, frame):
+            _close(reader, kept, frame)
+            kept.append(frame)
+            continue
         outer = next((other for other in kept if any(s <= at < e for s, e in other.content)), None)
         if outer is None:
             kept.append(frame)
@@ -327,6 +364,36 @@ def settle(reader: SentenceReader, frames: Sequence[Frame]) -> list[Frame]:
     for frame in kept:
         reader.trim(frame)
     return [frame for frame in kept if frame.content or frame.kind == "tag"]
+
+
+def _tail(reader: SentenceReader, frame: Frame) -> bool:
+    """Whether a frame ends the sentence, behind all that it says: "…, the ministry said on Monday"."""
+    if not frame.content or frame.kind != "clause" or len(frame.content) != 1:
+        return False
+    return (
+        frame.content[0].start <= reader.tokens[min(2, len(reader.tokens) - 1)].start
+        and frame.content[0].end <= frame.at
+    )
+
+
+def _close(reader: SentenceReader, kept: list[Frame], tail: Frame) -> None:
+    """Take a tail out of the frames before it, and say which reports which: one that relays news hands on what others said."""
+    edge = min([tail.cues[0].start, *(span.start for span in tail.source)])
+    for frame in kept:
+        if frame.kind == "tag" or not any(e > edge or frame.at < tail.content[0].end for _, e in frame.content):
+            continue
+        frame.content = [Span(s, min(e, edge)) for s, e in frame.content if s < edge]
+        if frame.outer is None and frame.content:
+            if relays(reader, tail):
+                tail.outer = tail.outer or frame
+            else:
+                frame.outer = tail
+
+
+def relays(reader: SentenceReader, frame: Frame) -> bool:
+    """Whether a frame's source is a news medium or a text that hands on what somebody said."""
+    low = {token.lower for token in reader.tokens if any(s <= token.start < e for s, e in frame.source)}
+    return bool(low & reader.words.media)
 
 
 def _boundary(reader: SentenceReader, frame: Frame) -> int:

@@ -67,6 +67,9 @@ def headline_frames(reader: SentenceReader, is_name: Sequence[bool], found: Sequ
         frame = _verb(reader, first, is_name)
         if frame is not None and not any(_share(frame, other) for other in found):
             frames.append(frame)
+    tail = _tail(reader, is_name) if not found else None
+    if tail is not None:
+        return [tail]
     if not frames and not found:
         quoted = _quoted(reader, is_name)
         if quoted is not None:
@@ -102,7 +105,7 @@ def _verb(reader: SentenceReader, first: int, is_name: Sequence[bool]) -> Frame 
             return None
         word = _cue_word(token, tokens[i - 1])
         if word is None or word not in words.verbs:
-            if token.tag in ("VBD", "MD", "VBZ", "VBP"):
+            if token.tag in ("VBD", "MD", "VBZ", "VBP") and token.text[:1] not in "'’":
                 return None
             continue
         if not _speaker(reader, range(first, i), is_name):
@@ -111,12 +114,72 @@ def _verb(reader: SentenceReader, first: int, is_name: Sequence[bool]) -> Frame 
     return None
 
 
+def _tail(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
+    """A tag at the end: "…, Russian General Claims", "…, says US"."""
+    tokens = reader.tokens
+    last = reader.last()
+    comma = next(
+        (
+            k
+            for k in range(last - 1, 2, -1)
+            if tokens[k].text in (",", "’", "'", '"', "”", "!", "?") and (tokens[k].text == "," or reader.inside[k])
+        ),
+        None,
+    )
+    if comma is None or last - comma > LABEL or last - comma < 2:
+        return None
+    verbs = {
+        "say",
+        "claim",
+        "warn",
+        "report",
+        "urge",
+        "insist",
+        "tell",
+        "vow",
+        "admit",
+        "argue",
+        "announce",
+        "reveal",
+        "suggest",
+        "find",
+        "add",
+        "confirm",
+    }
+    low = [lemma(Token(t.start, t.end, t.text, t.lower, tag="VBZ")) for t in tokens[comma + 1 : last + 1]]
+    if low[0] in verbs:
+        cue, source = comma + 1, range(comma + 2, last + 1)
+        stop = next(
+            (
+                k
+                for k in source
+                if k > source[0] and tokens[k].tag in ("IN", "VBG") and tokens[k].lower not in ("of", "for")
+            ),
+            None,
+        )
+        source = range(source[0], stop) if stop else source
+    elif low[-1] in verbs:
+        cue, source = last, range(comma + 1, last)
+    else:
+        return None
+    if not _speaker(reader, source, is_name):
+        return None
+    frame = _labelled(reader, cue, source, range(comma if tokens[comma].text == "," else comma + 1))
+    reader.trim(frame)
+    return frame
+
+
 def _cue_word(token: Token, before: Token) -> str | None:
     """The lemma of a word that can be a verb here, by its form: "slams" after one name, "slam" after several."""
     low = token.lower
     if token.text[:1].isupper() and token.tag[:3] == "NNP":
         return None
-    if low.endswith("s") and len(low) > 3 and not low.endswith("ss"):
+    if (
+        low.endswith("s")
+        and len(low) > 3
+        and not low.endswith("ss")
+        and low not in ("'s", "this", "is", "was", "has", "does")
+    ):
         return lemma(Token(token.start, token.end, token.text, low, tag="VBZ"))
     if token.tag in ("VBP", "VB", "NN") and (
         before.tag in ("NNS", "NNPS", "NNP") or before.lower in ("media", "leaders")
@@ -234,7 +297,9 @@ def _states(reader: SentenceReader, label: range, start: int) -> bool:
     said = any(lemma(t) in ("say", "tell", "warn") and t.tag in FINITE for t in tokens[start:] if t.tag[:1] == "V")
     if said:
         return False
-    if reader.has_finite(start, len(tokens) - 1):
+    if reader.has_finite(start, len(tokens) - 1) or any(
+        t.lower in ("to", "ready", "not", "no") for t in tokens[start + 1 : start + 6]
+    ):
         return True
     role = tokens[_head(reader, label)].lower.rstrip("s")
     return role in reader.words.persons | reader.words.groups or any(reader.inside[start:])

@@ -22,6 +22,10 @@ class Lexicon:
     judgement: frozenset[str]
     quote_only: frozenset[str]
     flat: frozenset[str]
+    say: frozenset[str]
+    hearsay: frozenset[str]
+    media: frozenset[str]
+    anybody: frozenset[str]
     prepositions: dict[str, frozenset[str]]
     light_verbs: frozenset[str]
     light_nouns: frozenset[str]
@@ -71,6 +75,10 @@ def lexicon() -> Lexicon:
         judgement=verbs["judgement"],
         quote_only=verbs["quote_only"],
         flat=verbs["flat"],
+        say=verbs["say"],
+        hearsay=verbs["hearsay"],
+        media=frozenset(data["groups"]["media"].split()),
+        anybody=frozenset(data["groups"]["anybody"].split()),
         prepositions={verb: frozenset(words.split()) for verb, words in data["prepositions"].items()},
         light_verbs=frozenset(data["light"]["verbs"].split()),
         light_nouns=frozenset(data["light"]["nouns"].split()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stancemine.attribution.reader import Frame, SentenceReader
 from stancemine.attribution.phrases import noun_phrase, subject_of
+from stancemine.attribution.roles import singular
 from stancemine.document import Span
 
 _COPULAS = frozenset({"be", "become", "remain", "feel", "seem", "appear", "sound"})
@@ -115,6 +116,31 @@ def _source_head(reader: SentenceReader, head: int) -> int:
 def behind(reader: SentenceReader, head: int) -> int:
     """The one whose statement, report or poll heads a source, or the head itself."""
     return _source_head(reader, head)
+
+
+def generic(reader: SentenceReader, frame: Frame) -> bool:
+    """Whether a source is nobody in particular ("many believe"), or a thing that cannot judge ("the sinkings confirmed")."""
+    if frame.head is None:
+        return False
+    token, words = reader.tokens[frame.head], reader.words
+    single = singular(token.lower)
+    if token.lower in words.anybody and token.tag != "NNP":
+        return True
+    if token.tag in ("NNP", "NNPS", "PRP", "WP") or token.entity or token.text[:1].isupper():
+        return False
+    if single in words.persons or single in words.groups or single in words.carriers or token.lower in words.media:
+        return False
+    if (
+        any(tokens_.tag[:3] == "NNP" for tokens_ in reader.tokens[max(0, frame.head - 1) : frame.head])
+        and token.tag == "NNS"
+    ):
+        return False
+    return (
+        frame.kind != "colon"
+        and frame.lemma in words.judgement | words.finding | words.intent
+        and frame.lemma not in words.say
+        and token.tag == "NN"
+    )
 
 
 def _adjectives(reader: SentenceReader) -> list[Frame]:

@@ -21,7 +21,8 @@ class Frame:
     """What one cue governs. `head` is the token whose noun phrase is the source, in `sentence`; null when there is none.
 
     `kind` is "clause", "infinitive", "object", "according", "colon", "noun" or "tag" (content elsewhere: it `looks` "back" or
-    "ahead" for the quote that it belongs to). `cue` is the token of the cue, `start` the offset where the frame begins.
+    "ahead" for the quote that it belongs to). `cue` is the token of the cue, `start` the offset where the frame begins. What a
+    frame of one sentence says may hold another, whose `outer` it is.
     """
 
     sentence: Sentence
@@ -35,6 +36,7 @@ class Frame:
     start: int = 0
     lemma: str = ""
     probability: float = 0.8
+    outer: Frame | None = None
 
     @property
     def at(self) -> int:

@@ -168,7 +168,7 @@ class Roles:
                 if not (shared and head in _GENERIC and words - {head} <= known):
                     continue
             missing = len(words - known - {head})
-            if missing and strict:
+            if strict and (missing > 1 or before or shared < 2 or offsets[0] - offset > 1200):
                 continue
             near = (offset - before[-1]) / 1500 if before else 1.5
             score = 2.0 * shared - 1.2 * missing - min(near, 3.0)
@@ -187,8 +187,10 @@ class Roles:
         for start, actor in reversed(spoke):
             if start >= offset:
                 continue
-            if actor.kind != "person" or offset - start > 1500:
+            if offset - start > 1500:
                 return None
+            if actor.kind != "person":
+                continue
             _, heads, known = self._of.get(id(actor), (actor, set(), set()))
             if len(words) > 1 and heads and not words & known and head not in _GENERIC:
                 return None

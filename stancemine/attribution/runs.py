@@ -38,6 +38,8 @@ class _Run:
         self.owner: list[Attribution | None] = [None] * len(quotes)
         self.found: list[tuple[int, Attribution]] = []
         self.next = 0
+        self.made: dict[int, Attribution] = {}
+        self.waiting: dict[int, list[Attribution]] = {}
         self.ahead: Attribution | None = None
 
     def sentence_at(self, offset: int) -> Sentence:
@@ -51,20 +53,25 @@ class _Run:
         speaker = None
         if frame.head is not None:
             speaker = self.cast.resolve(self.doc, frame.sentence, frame.head)
-        elif frame.kind == "clause":
+        elif frame.kind == "clause" and frame.lemma in ("say", "add"):
             speaker = self.cast.last_speaker(frame.start)
         if speaker is not None and speaker.kind == "author":
             return
         attribution = Attribution(
             "", frame.source, frame.cues, frame.content, speaker, "indirect", probability=frame.probability
         )
-        outer = self._outer(frame)
+        outer = self.made.get(id(frame.outer)) if frame.outer is not None else self._outer(frame)
         if outer is not None:
             attribution.within = outer
         if frame.kind == "tag" and not self._attach(frame, attribution):
             return
         self._spread(attribution)
         self.found.append((begin, attribution))
+        self.made[id(frame)] = attribution
+        for inner in self.waiting.pop(id(frame), []):
+            inner.within = attribution
+        if frame.outer is not None and outer is None:
+            self.waiting.setdefault(id(frame.outer), []).append(attribution)
         if speaker is not None and outer is None:
             self.cast.note_speaker(frame.start, speaker)
 
@@ -136,6 +143,7 @@ class _Run:
     def finish(self) -> None:
         """Settle the last quotes, and put the attributions into the document."""
         self._quotes_before(len(self.doc.text) + 1)
+        self.found.extend(between(self.sentences, [attribution for _, attribution in self.found]))
         self.found.sort(key=lambda pair: pair[0])
         self.doc.attributions = [attribution for _, attribution in self.found]
 
@@ -215,6 +223,35 @@ class _Run:
                 if person is not None:
                     return self.cast.resolve(self.doc, before, i)
         return None
+
+
+def between(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> list[tuple[int, Attribution]]:
+    """Attributions of sentences that stand between two of one speaker and bear no mark of another: he goes on in them.
+
+    One of the two must stand in the sentence's own paragraph.
+    """
+    starts = [sentence.start for sentence in sentences]
+    said: list[list[Attribution]] = [[] for _ in sentences]
+    for attribution in attributions:
+        for start, end in [*attribution.content, *attribution.cue, *attribution.source]:
+            for k in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
+                if attribution not in said[k]:
+                    said[k].append(attribution)
+    found = []
+    for k in range(1, len(sentences) - 1):
+        here, before, after = sentences[k], said[k - 1], said[k + 1]
+        if said[k] or not before or not after or len(here.tokens) < 5:
+            continue
+        if here.paragraph not in (sentences[k - 1].paragraph, sentences[k + 1].paragraph):
+            continue
+        speaker = before[-1].speaker
+        if speaker is not None and speaker is after[0].speaker and before[-1].within is None:
+            last = here.tokens[-1]
+            end = last.start if last.text == "." else last.end
+            found.append(
+                (here.start, Attribution("", [], [], [Span(here.start, end)], speaker, "indirect", probability=0.5))
+            )
+    return found
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:
