@@ -161,6 +161,16 @@ class Document:
         """The text of spans, joined by a space."""
         return " ".join(self.text[start:end] for start, end in spans)
 
+    def excerpt(self, spans: Iterable[tuple[int, int]]) -> str:
+        """The text of spans that are in order, with " … " where something between them is left out."""
+        joined: list[tuple[int, int]] = []
+        for start, end in spans:
+            if joined and not self.text[joined[-1][1] : start].strip():
+                joined[-1] = (joined[-1][0], end)
+            else:
+                joined.append((start, end))
+        return " … ".join(self.text[start:end] for start, end in joined)
+
     def to_dict(self) -> dict[str, Any]:
         """The record of the contract: plain JSON types, ids in place of objects."""
         from stancemine.record import to_dict

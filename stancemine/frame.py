@@ -40,8 +40,9 @@ COLUMNS: dict[str, str] = {
     "rules": "string",
     "method": "string",
 }
-"""Names and pandas dtypes, always these and in this order. `text`, `start` and `end` are the claim's; `favor`,
-`against` and `neutral` are probabilities; `evidence` joins the words by " … ", `rules` the rule ids by a space."""
+"""Names and pandas dtypes, always these and in this order. `text`, `start` and `end` are the claim's; `favor`, `against`
+and `neutral` are probabilities; `evidence` holds the words, " … " between those that stand apart; `rules` the rule ids
+with a space between."""
 
 
 def to_frame(docs: Iterable[Document]) -> pd.DataFrame:
@@ -98,7 +99,7 @@ def _stance(doc: Document, stance: Stance) -> dict[str, Any]:
         "label": stance.label,
         **{label: round(float(share), 4) for label, share in stance.probabilities.items()},
         **_actor("holder", stance.holder),
-        "evidence": " … ".join(doc.text[e.start : e.end] for e in stance.evidence) or None,
+        "evidence": doc.excerpt((e.start, e.end) for e in stance.evidence) or None,
         "rules": " ".join(e.rule for e in stance.evidence if e.rule) or None,
         "method": stance.method,
     }

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from stancemine.cli.main import main
+from stancemine.cli.program import main
 
 __all__ = ["main"]

@@ -6,7 +6,6 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,15 +64,17 @@ def run(args: argparse.Namespace) -> int:
 
     console = _console(args)
     rejects: list[Reject] = []
-    shown = more = 0
-    for item in islice(_documents(args), args.limit + 1 if args.id is None else None):
+    shown = 0
+    more = False
+    for item in _documents(args):
         if isinstance(item, Reject):
             rejects.append(item)
-        elif shown == args.limit:
-            more += 1
-        else:
+        elif shown < args.limit:
             print_document(item, console)
             shown += 1
+        else:
+            more = True
+            break
     for reject in rejects:
         sys.stderr.write(f"stancemine: not read: {reject}\n")
     if more:

@@ -34,7 +34,7 @@ def document_html(doc: Document) -> str:
     legend = " ".join(f"{SYMBOLS[label]} {label}" for label in LABELS)
     parts = [
         f'<div class="stancemine"><style>{style()}</style>',
-        f'<h3>{escape(view.title)}</h3><p class="sm-dim">{escape(" · ".join(view.details))}</p>',
+        f'<p class="sm-dim">{escape(" · ".join(view.details))}</p>',
         f'<p class="sm-dim">{legend}. A raised number is a claim; rest the pointer on a stance to learn more.</p>',
         *(_paragraph(paragraph) for paragraph in view.paragraphs),
         *_tallies(view),
@@ -66,7 +66,7 @@ def _run(run: list[SentenceView]) -> str:
 
 
 def _piece(piece: Piece) -> str:
-    numbers = "".join(f"<sup>{number}</sup>" for number in piece.claims)
+    numbers = f"<sup>{'·'.join(map(str, piece.claims))}</sup>" if piece.claims else ""
     text = escape(piece.text)
     if piece.mention:
         text = f"<b>{text}</b>"

@@ -29,6 +29,7 @@ _DIM = "bright_black"
 _SPEAKER = "bold magenta"
 _WIDEST_TEXT = 100
 _WITH_RULES = 100
+_PLAIN_SYMBOLS: dict[Label, str] = {"favor": "+", "against": "-", "neutral": "o"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NUMBER = 6
 
@@ -43,7 +44,7 @@ class _Page:
         self.view = view
         self.console = console
         self.width = min(console.width, _WIDEST_TEXT)
-        self.plain = not _can_show(console, "▲▼○▌│⁰↳“”")
+        self.plain = not _can_show(console, "▲▼○▌│⁰ⁿ↳“”")
         self.dot = " | " if self.plain else " · "
         self.speaker: str | None = None
         longest = max((len(target) for target in view.targets), default=0)
@@ -66,12 +67,12 @@ class _Page:
     def header(self) -> None:
         from rich.text import Text
 
-        title = Text(self.view.title, "bold")
-        for row in title.wrap(self.console, self.width):
-            self.line(row)
         for row in Text(self.dot.join(self.view.details), _DIM).wrap(self.console, self.width):
             self.line(row)
         self.line(("-" if self.plain else "─") * self.width, _DIM)
+        legend = "   ".join(f"{self.symbol(label)} {label}" for label in LABELS)
+        for row in Text(f"{legend}   {'[n]' if self.plain else 'ⁿ'} claim n", _DIM).wrap(self.console, self.width):
+            self.line(row)
         self.line("")
 
     def block(self, block: Block, *, bold: bool) -> None:
@@ -109,18 +110,21 @@ class _Page:
             self.line(gutter + row)
 
     def piece(self, text: Text, piece: Piece) -> None:
-        for number in piece.claims:
-            text.append(f"[{number}]" if self.plain else str(number).translate(_RAISED), _DIM)
+        if piece.claims:
+            numbers = "·".join(str(number).translate(_RAISED) for number in piece.claims)
+            text.append("".join(f"[{number}]" for number in piece.claims) if self.plain else numbers, _DIM)
         styles = ["bold"] if piece.mention else []
         if piece.label:
             styles.append(f"underline {STYLES[piece.label]}")
         text.append(piece.text, " ".join(styles))
 
+    def symbol(self, label: Label) -> str:
+        return _PLAIN_SYMBOLS[label] if self.plain else SYMBOLS[label]
+
     def label(self, note: StanceNote) -> Text:
         from rich.text import Text
 
-        symbol = f"{'+-o'[LABELS.index(note.label)] if self.plain else SYMBOLS[note.label]} "
-        return Text(f"{symbol}{note.label:<7} {note.target}", STYLES[note.label])
+        return Text(f"{self.symbol(note.label)} {note.label:<7} {note.target}", STYLES[note.label])
 
     def rest(self, note: StanceNote) -> Text:
         """Whose stance, and on which words."""
@@ -195,8 +199,7 @@ class _Page:
         text = Text()
         for label in LABELS:
             number = row.get(label, 0)
-            symbol = "+-o"[LABELS.index(label)] if self.plain else SYMBOLS[label]
-            text.append(f"{symbol} {number:<3}" if number else " " * 5, STYLES[label])
+            text.append(f"{self.symbol(label)} {number:<3}" if number else " " * 5, STYLES[label])
         return text
 
 

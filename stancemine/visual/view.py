@@ -130,7 +130,6 @@ class Tally:
 class DocumentView:
     """All that is shown of a document."""
 
-    title: str
     details: list[str]
     targets: list[str]
     paragraphs: list[ParagraphView]
@@ -146,7 +145,6 @@ class DocumentView:
 def view_of(doc: Document) -> DocumentView:
     """The view of a document."""
     return DocumentView(
-        title=visible(doc.title or doc.id),
         details=_details(doc),
         targets=list(doc.targets),
         paragraphs=_Layout(doc).paragraphs(),
@@ -163,7 +161,7 @@ def name_of(actor: Actor) -> str:
 
 def _details(doc: Document) -> list[str]:
     polar = sum(stance.label != "neutral" for claim in doc.claims for stance in claim.stances.values())
-    found = [doc.published, doc.outlet, f"by {doc.byline}" if doc.byline else None]
+    found = [doc.id, doc.published, doc.outlet, f"by {doc.byline}" if doc.byline else None]
     if doc.language not in ("en", "und"):
         found.append(f"language: {doc.language}")
     found += [_many(len(doc.claims), "claim"), _many(len(doc.speakers), "speaker"), _many(polar, "polar stance")]
@@ -239,7 +237,7 @@ class _Layout:
         return sorted(claim.stances.values(), key=lambda stance: places.get(stance.target, len(places)))
 
     def note(self, claim: Claim, stance: Stance, voice: Voice) -> StanceNote:
-        spans = stance.evidence or stance.mentions
+        spans = [Span(e.start, e.end) for e in stance.evidence] or stance.mentions
         name = name_of(claim.speaker)
         return StanceNote(
             claim=self.numbers[id(claim)],
@@ -247,7 +245,7 @@ class _Layout:
             target=visible(stance.target),
             label=stance.label,
             holder=name_of(stance.holder) if stance.holder else None,
-            words=" … ".join(visible(self.doc.text[span[0] : span[1]]) for span in spans),
+            words=visible(self.doc.excerpt(spans)),
             rules=", ".join(dict.fromkeys(evidence.rule for evidence in stance.evidence if evidence.rule)),
             probability=stance.probabilities[stance.label],
             speaker=name if name != voice.name else None,

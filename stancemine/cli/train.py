@@ -1,0 +1,62 @@
+"""`stancemine train`: train the encoder and all heads from labelled JSON Lines."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+HELP = "train a model from labelled JSON Lines"
+
+FORMS = """
+Rows are JSON objects, one a line, of any of these forms (offsets count characters, end exclusive):
+  {"text", "attributions": [{"source": [[s, e]], "cue": [[s, e]], "content": [[s, e]]}]}
+  {"text", "sentences": [{"start", "end", "speaker", "stances": [{"pole", "label": favor|against|neutral}]}]}
+  {"text", "entities": [{"start", "end", "role": protagonist|antagonist|innocent}]}
+  {"sentence", "from", "to", "polarity": -1|0|1}
+  {"text", "components": [{"start", "end", "type": Claim|Premise}], "relations": [{"source", "target", "type"}]}
+
+A run that was stopped goes on from its last checkpoint when the same command is given again.
+"""
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "train", help=HELP, description=HELP, epilog=FORMS, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("data", type=Path, help="folder with the public corpora, or one file of your own")
+    parser.add_argument("-o", "--output", type=Path, required=True, help="folder for checkpoints, log and the model")
+    parser.add_argument("--own", type=Path, help="folder of this project's own labelled text (poles_own.jsonl)")
+    parser.add_argument("--encoder", default="small", help="small, base, a folder or a hub id (default: small)")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--share", type=float, default=1.0, help="train on this share of each corpus only (default: 1)")
+    parser.add_argument(
+        "--epochs", type=float, default=1.0, help="multiply the epochs of each corpus by this (default: 1)"
+    )
+    parser.add_argument("--threads", type=int, default=0, help="threads of torch (default: its own choice)")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Train; the exit status."""
+    import logging
+
+    import torch
+
+    from stancemine.training.run import run as train
+    from stancemine.training.trainer import Settings
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    if options.threads:
+        torch.set_num_threads(options.threads)
+    settings = Settings(seed=options.seed)
+    train(
+        options.data,
+        options.own,
+        options.output,
+        encoder=options.encoder,
+        settings=settings,
+        share=options.share,
+        epochs=options.epochs,
+    )
+    return 0

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from hypothesis import given, settings
+
+from stancemine.document import Document
+from stancemine.visual.html import document_html
+from tests.documents import documents, port_document
+
+
+class Page(HTMLParser):
+    """Checks that every tag is closed in order; keeps tags and text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: set[str] = set()
+        self.words: list[str] = []
+        self.feed(page)
+        self.close()
+        assert not self.open
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        self.open.append(tag)
+        self.tags.add(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] != "style":
+            self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.words).split())
+
+
+def test_jupyter_shows_text_notes_and_tables() -> None:
+    page = Page(port_document()._repr_html_())
+    assert "Ilse Varga, the mayor of Port Lerna, said 2Russia was “a partner we trust”." in page.text
+    assert "2▲ favor Moscow · Ilse Varga · “trust”" in page.text
+    assert "▼ against Beijing · AUTHOR · “not follow”" in page.text
+    assert "Whose stance it is" in page.text and "Who voices it" in page.text
+
+
+def test_the_pointer_finds_share_rule_and_claim() -> None:
+    assert 'title="favor 80%\nrules: trust\nRussia was “a partner we trust”"' in document_html(port_document())
+
+
+def test_nothing_is_fetched_and_nothing_runs() -> None:
+    page = document_html(port_document())
+    assert not Page(page).tags & {"script", "link", "img", "iframe"}
+    assert "http" not in page and "url(" not in page
+
+
+def test_input_is_escaped_everywhere() -> None:
+    bad = '<script>alert("x")</script>'
+    doc = port_document()
+    doc.text = doc.text.replace("Ilse Varga", bad)
+    doc.title = doc.outlet = doc.byline = doc.model = bad
+    for actor in doc.actors:
+        actor.name = actor.role = bad
+    doc.targets[0] = bad
+    doc.claims[1].stances = {bad: doc.claims[1].stances["Moscow"]}
+    doc.claims[1].stances[bad].target = bad
+    doc.claims[1].text = bad
+    page = document_html(doc)
+    assert "<script" not in page
+    Page(page)
+
+
+def test_an_empty_document() -> None:
+    assert "No claim speaks of any pole." in Page(document_html(Document("a", ""))).text
+
+
+@settings(deadline=None, max_examples=60)
+@given(documents())
+def test_any_document_makes_a_whole_page(doc: Document) -> None:
+    Page(document_html(doc))

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given, settings
+from rich.cells import cell_len
+from rich.console import Console
+
+from stancemine.document import Document
+from stancemine.visual.terminal import print_document
+from tests.documents import documents, port_document
+
+
+def shown(doc: Document, width: int = 80, **options: object) -> str:
+    file = io.StringIO()
+    print_document(doc, Console(file=file, width=width, **options))
+    return file.getvalue()
+
+
+def test_text_notes_and_tables() -> None:
+    out = shown(port_document())
+    assert "▌ Ilse Varga, the mayor of Port Lerna, said ²Russia was “a partner we trust”." in out
+    assert "▌     2 ▲ favor   Moscow   Ilse Varga: “trust”" in out
+    assert "│     4 ▼ against Beijing  AUTHOR: “not follow”" in out
+    assert "▌     3 ○ neutral West     “Washington”" in out
+    assert "5 ↳ supports claim 4" in out
+    assert out.index("Whose stance it is") < out.index("Who voices it")
+
+
+def test_the_speaker_is_named_where_he_changes() -> None:
+    lines = [line.strip() for line in shown(port_document()).splitlines()]
+    names = [line for line in lines if line.split(" · ")[0] in ("AUTHOR", "Ilse Varga", "Washington")]
+    assert names == [
+        "AUTHOR",
+        "Ilse Varga · mayor of Port Lerna · mixed speech",
+        "Washington · indirect speech",
+        "AUTHOR",
+    ]
+
+
+def test_a_wide_console_has_rules_and_shares() -> None:
+    assert "“trust”  80% trust" in shown(port_document(), 120)
+    assert "80%" not in shown(port_document(), 80)
+
+
+def test_without_colour_there_are_no_escapes_and_with_colour_there_are() -> None:
+    assert "\x1b" not in shown(port_document())
+    assert "\x1b[" in shown(port_document(), force_terminal=True)
+
+
+def test_an_empty_text() -> None:
+    out = shown(Document("a", "", targets=["Moscow", "West"]))
+    assert "The text is empty." in out
+    assert "No claim speaks of Moscow, West." in out
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_no_line_is_wider_than_the_console(width: int) -> None:
+    doc = port_document()
+    doc.actors[1].name = "The Joint Standing Committee of the Coastal and Island Parliaments on Ports and Harbours"
+    assert all(cell_len(line) <= width for line in shown(doc, width).splitlines())
+
+
+@settings(deadline=None, max_examples=60)
+@given(documents())
+def test_any_document_can_be_shown(doc: Document) -> None:
+    out = shown(doc)
+    assert not {"\x1b", "\u202e", "\x00"} & set(out)
