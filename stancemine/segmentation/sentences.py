@@ -29,6 +29,7 @@ _BRACKETS = re.compile(r"\([^()]{1,160}\)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ENUMERATOR = re.compile(r"\W*(?:\d{1,2}|[a-zA-Z])")
 _CUT = re.compile(r"[;,:\u2014\u2013)\"”]\s|\s")
+_WORD = re.compile(r"[^\W_]")
 _WORDS_BEHIND = 40
 
 
@@ -46,7 +47,10 @@ def _words() -> _Words:
 
 
 class SentenceSplitter:
-    """The first component: adds sentences, and the parsed tokens that all others read."""
+    """The first component: adds sentences, and the parsed tokens that all others read.
+
+    A run of marks alone ("* * *") is no sentence.
+    """
 
     name = "segment"
 
@@ -55,7 +59,7 @@ class SentenceSplitter:
         doc.sentences = []
         for number, (start, end) in enumerate(paragraphs(doc.text, doc.title_span)):
             for first, last in sentences(doc.text, start, end):
-                tokens = tokenize(doc.text, first, last)
+                tokens = tokenize(doc.text, first, last) if _WORD.search(doc.text, first, last) else []
                 if tokens:
                     doc.sentences.append(Span(first, last))
                     doc.analysis.sentences.append(Sentence(len(doc.sentences) - 1, first, last, number, tokens))
