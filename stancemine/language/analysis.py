@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stancemine.language.tokens import Token
 
@@ -57,7 +58,7 @@ class Sentence:
 
     def at(self, offset: int) -> int:
         """The position of the token that covers or follows a text offset; `len(tokens)` if none does."""
-        return next((i for i, token in enumerate(self.tokens) if token.end > offset), len(self.tokens))
+        return bisect_right(self.tokens, offset, key=lambda token: token.end)
 
 
 @dataclass(slots=True)
@@ -98,3 +99,5 @@ class Analysis:
     mentions: list[Mention] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     cast: Cast | None = None
+    memo: dict[str, Any] = field(default_factory=dict, repr=False)
+    """What components have worked out of the layers and want to find again."""

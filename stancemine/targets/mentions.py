@@ -51,9 +51,11 @@ class PoleMentions:
         if doc.analysis is None:
             return
         year = year_of(doc)
+        rows = entities_in(doc, self._ontology)
+        doc.analysis.memo["entities"] = rows
         doc.analysis.mentions += [
             Mention(item.start, item.end, pole, item.kind, item.entity.key, number)
-            for number, row in enumerate(entities_in(doc, self._ontology))
+            for number, row in enumerate(rows)
             for item in row
             if item.entity.serves(year)
             for pole in item.entity.poles

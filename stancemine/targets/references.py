@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from stancemine.document import Actor, Attribution, Document
-from stancemine.language.analysis import SUBJECT_DEPS, Mention, Sentence
+from stancemine.document import Actor, Document
+from stancemine.language.analysis import SUBJECT_DEPS, Analysis, Mention, Sentence
 from stancemine.language.lemmas import lemma
+from stancemine.targets.layers import contents
 from stancemine.targets.mentions import Found, entities_in, year_of
 from stancemine.targets.ontology import Entity, Ontology
 from stancemine.targets.phrases import Phrase, phrases
@@ -24,7 +25,9 @@ _POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _PRONOUNS = _WE | _PERSON | _THING | _PLURAL
 _ON = frozenset({"on", "against", "imposed", "targeting"})
 _NEAR = 5
+_BACK = 60
 _SHARE = 0.75
+_INVASION = ("inva", "aggress", "occup", "annex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,10 @@ class Referrer:
     def __call__(self, doc: Document) -> None:
         if doc.analysis is None or not doc.analysis.sentences:
             return
-        rows = entities_in(doc, self._ontology)
-        reader = _Reader(doc, rows, year_of(doc), frozenset(self._ontology.targets))
+        rows = doc.analysis.memo.get("entities")
+        if rows is None or len(rows) != len(doc.analysis.sentences):
+            rows = entities_in(doc, self._ontology)
+        reader = _Reader(doc, doc.analysis, rows, frozenset(self._ontology.targets))
         taken = {(m.start, m.target) for m in doc.analysis.mentions}
         for mention in reader.read():
             if (mention.start, mention.target) not in taken:
@@ -74,13 +79,14 @@ class Referrer:
 class _Reader:
     """Goes through one document, and remembers whom it has spoken of."""
 
-    def __init__(self, doc: Document, rows: list[list[Found]], year: int | None, targets: frozenset[str]) -> None:
-        self._doc = doc
+    def __init__(self, doc: Document, analysis: Analysis, rows: list[list[Found]], targets: frozenset[str]) -> None:
+        self._sentences = analysis.sentences
         self._rows = rows
-        self._year = year
+        self._year = year_of(doc)
         self._targets = targets
-        self._contents = contents(doc.attributions)
-        self._invader = invader(doc, rows)
+        self._said = contents(doc.attributions)
+        self._quoted = contents(doc.attributions, direct=True)
+        self._invader = invader(analysis, rows)
         self._bloc: Entity | None = None
         self._pair: list[Entity] = []
         self._leader: Entity | None = None
@@ -89,11 +95,8 @@ class _Reader:
         self.mentions: list[Mention] = []
 
     def read(self) -> list[Mention]:
-        assert_analysis = self._doc.analysis
-        if assert_analysis is None:
-            return []
         paragraph = -1
-        for sentence, found in zip(assert_analysis.sentences, self._rows, strict=True):
+        for sentence, found in zip(self._sentences, self._rows, strict=True):
             if sentence.paragraph > paragraph + 1:
                 self._before = []
             paragraph = sentence.paragraph
@@ -103,6 +106,7 @@ class _Reader:
     def _sentence(self, sentence: Sentence, found: list[Found]) -> None:
         nouns = phrases(sentence, found)
         waiting = sorted(found, key=lambda item: item.start)
+        named = {i: item for item in found for i in range(item.first, item.last + 1)}
         here: list[Phrase] = []
         next_noun = next_found = 0
         for i, token in enumerate(sentence.tokens):
@@ -116,12 +120,12 @@ class _Reader:
             if word in _PRONOUNS:
                 self._pronoun(sentence, i, word, here)
             elif token.tag.startswith("N"):
-                self._description(sentence, i, found)
+                self._description(sentence, i, named)
         for item in waiting[next_found:]:
             self._remember(item)
         here.extend(nouns[next_noun:])
         self._persons = [p for p in here if p.person and p.subject][:1] or self._persons
-        self._before = here
+        self._before = here[:_BACK]
 
     def _remember(self, item: Found) -> None:
         if item.entity.kind == "state":
@@ -136,15 +140,15 @@ class _Reader:
         if word in _WE:
             if word == "us" and token.text == "US":
                 return
-            speaker = speaker_at(self._contents, token.start)
-            if speaker is not None:
-                self._add(sentence, i, i, speaker.poles, "pronoun", speaker.key)
+            said = self._said.at(token.start)
+            if said is not None and said.speaker is not None:
+                self._add(sentence, i, i, said.speaker.poles, "pronoun", said.speaker.key)
             return
         if word == "it" and _empty(sentence, i):
             return
-        quoted = speaker_at(self._contents, token.start, direct=True)
-        phrase = self._antecedent(word, here, quoted)
-        if phrase is None or speaker_at(self._contents, phrase.start, direct=True) is not quoted:
+        quote = self._quoted.at(token.start)
+        phrase = self._antecedent(word, here[-_BACK:], quote.speaker if quote is not None else None)
+        if phrase is None or self._quoted.at(phrase.start) is not quote:
             return
         if phrase.entity is not None:
             self._add(sentence, i, i, self._poles(phrase.entity), "pronoun", phrase.entity.key)
@@ -171,17 +175,17 @@ class _Reader:
             return next((p for p in [*fit, *self._persons] if agrees(p)), None)
         return None
 
-    def _description(self, sentence: Sentence, i: int, found: list[Found]) -> None:
+    def _description(self, sentence: Sentence, i: int, named: dict[int, Found]) -> None:
         words, token = _words(), sentence.tokens[i]
         word = lemma(token)
-        if word == "sanction" and token.tag == "NNS" and self._on_sanctioned(sentence, i, found):
+        if word == "sanction" and token.tag == "NNS" and self._on_sanctioned(sentence, i, named):
             self._add(sentence, i, i, words.sanctioning & self._targets, "description", None)
             return
         if word in words.pairs and any(sentence.tokens[j].lower in ("two", "both") for j in sentence.children(i)):
             for entity in self._pair[-2:] if len(self._pair) > 1 else []:
                 self._add(sentence, i, i, self._poles(entity), "description", entity.key)
             return
-        if any(item.first <= i <= item.last or item.last == i - 1 for item in found):
+        if i in named or i - 1 in named:
             return
         definite = any(sentence.tokens[j].lower in ("the", "this", "that") for j in sentence.children(i))
         if word in words.blocs and definite and self._bloc is not None:
@@ -191,14 +195,12 @@ class _Reader:
         elif self._invader is not None and (word in words.invaders or word in words.invasion):
             self._add(sentence, i, i, [self._invader], "description", None)
 
-    def _on_sanctioned(self, sentence: Sentence, i: int, found: list[Found]) -> bool:
+    def _on_sanctioned(self, sentence: Sentence, i: int, named: dict[int, Found]) -> bool:
         """Whether sanctions are those of one pole on another: "sanctions on Russia", "anti-Russian sanctions"."""
-        after = sentence.tokens[i + 1].lower if i + 1 < len(sentence.tokens) else ""
-        return any(
-            (item.last == i - 1 or (after in _ON and i < item.first <= i + _NEAR))
-            and not _words().sanctioned.isdisjoint(item.entity.poles)
-            for item in found
-        )
+        places = [i - 1]
+        if i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].lower in _ON:
+            places += range(i + 2, i + _NEAR)
+        return any(not _words().sanctioned.isdisjoint(named[j].entity.poles) for j in places if j in named)
 
     def _poles(self, entity: Entity) -> tuple[str, ...]:
         return entity.poles if entity.serves(self._year) else ()
@@ -217,32 +219,13 @@ def _empty(sentence: Sentence, i: int) -> bool:
     return lemma(verb) in ("be", "seem", "appear", "take", "mean") or verb.tag.startswith(("J", "N"))
 
 
-def contents(attributions: list[Attribution]) -> list[tuple[int, int, Attribution]]:
-    """The stretches that somebody says, the inner ones last."""
-    found = [(span.start, span.end, attribution) for attribution in attributions for span in attribution.content]
-    return sorted(found, key=lambda item: (item[0], -item[1]))
-
-
-def speaker_at(spans: list[tuple[int, int, Attribution]], offset: int, *, direct: bool = False) -> Actor | None:
-    """Who says the word at an offset, the innermost speaker; with `direct` only in his own words."""
-    speaker = None
-    for start, end, attribution in spans:
-        if start > offset:
-            break
-        if offset < end and (not direct or attribution.type == "direct"):
-            speaker = attribution.speaker
-    return speaker
-
-
-def invader(doc: Document, rows: list[list[Found]]) -> str | None:
+def invader(analysis: Analysis, rows: list[list[Found]]) -> str | None:
     """The pole whose invasion, aggression or occupation a text speaks of, if it is one pole's."""
-    if doc.analysis is None:
-        return None
     votes: Counter[str] = Counter()
     others = 0
-    for sentence, found in zip(doc.analysis.sentences, rows, strict=True):
-        for i, token in enumerate(sentence.tokens):
-            if not token.lower.startswith(("inva", "aggress", "occup", "annex")) or not found:
+    for sentence, found in zip(analysis.sentences, rows, strict=True):
+        for i, token in enumerate(sentence.tokens if found else ()):
+            if not token.lower.startswith(_INVASION):
                 continue
             near = next(
                 (item for item in found if i - 3 <= item.last < i or (i < item.first <= i + 2 and _by(sentence, i))),

@@ -12,12 +12,14 @@ from stancemine.document import Claim, Document, Span
 from stancemine.language.analysis import SUBJECT_DEPS, Mention, Sentence
 from stancemine.language.lemmas import lemma
 from stancemine.language.tokens import Token
+from stancemine.targets.layers import Layers, layers
 from stancemine.targets.ontology import Ontology, words
 
 _UPWARD = frozenset({"compound", "amod", "nmod", "poss", "nummod", "det", "appos", "case"})
 _HOME_KINDS = frozenset({"demonym", "person", "pronoun"})
 _CLIMBS = 8
 _LABEL = 6
+_AROUND = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ def row_mentions(doc: Document, part: Claim | Sentence | Span) -> dict[str, list
     spans: Sequence[tuple[int, int]] = part.spans if isinstance(part, Claim) else [(part.start, part.end)]
     found: dict[str, list[Mention]] = {}
     says: set[str] = set()
-    for mention in doc.analysis.mentions:
-        if any(start <= mention.start < end for start, end in spans):
+    for start, end in spans:
+        for mention in layers(doc, doc.analysis).between(start, end):
             found.setdefault(mention.target, []).append(mention)
             if mention.target not in says and makes_row(doc, mention):
                 says.add(mention.target)
@@ -65,10 +67,11 @@ def makes_row(doc: Document, mention: Mention) -> bool:
     sentence = doc.analysis.sentences[mention.sentence]
     last = sentence.at(mention.end - 1)
     head = phrase_head(sentence, last)
+    known = layers(doc, doc.analysis)
     return not (
-        is_source(doc, sentence, mention, head)
+        is_source(known, sentence, mention, head)
         or is_place(sentence, mention, last)
-        or is_home_affair(doc, sentence, mention, head)
+        or is_home_affair(doc, known, sentence, mention, head)
     )
 
 
@@ -89,7 +92,7 @@ def phrase_head(sentence: Sentence, i: int) -> int:
     return i
 
 
-def is_source(doc: Document, sentence: Sentence, mention: Mention, head: int) -> bool:
+def is_source(layer: Layers, sentence: Sentence, mention: Mention, head: int) -> bool:
     """Whether a mention stands in the words that name a speaker, and not in what he says.
 
     Only verbs that tell no more than that he speaks count: who vows, pledges or rejects does something of his own.
@@ -101,12 +104,13 @@ def is_source(doc: Document, sentence: Sentence, mention: Mention, head: int) ->
         return lemma(tokens[token.head]) in known.speech and _speaks(sentence, mention, head)
     if _colon_source(sentence, mention):
         return True
-    place = mention.start
-    source = next((a for a in doc.attributions if any(s.start <= place < s.end for s in a.source)), None)
-    if source is None or any(c.start <= place < c.end for a in doc.attributions for c in a.content):
+    source = layer.sources.at(mention.start)
+    if source is None or layer.contents.at(mention.start) is not None:
         return False
-    cue = {lemma(t) for t in tokens if any(c.start <= t.start < c.end for c in source.cue)}
-    return bool(cue & known.speech) or "accord" in cue or "according" in cue
+    cue = {
+        lemma(token) for span in source.cue for token in tokens[sentence.at(span.start) : sentence.at(span.end - 1) + 1]
+    }
+    return not cue.isdisjoint(known.speech) or "accord" in cue or "according" in cue
 
 
 def _speaks(sentence: Sentence, mention: Mention, head: int) -> bool:
@@ -128,7 +132,7 @@ def token_after(sentence: Sentence, i: int) -> str:
 
 def _colon_source(sentence: Sentence, mention: Mention) -> bool:
     """A speaker before or after the colon of a headline: "… to pay the price: Foreign Ministry"."""
-    tokens = sentence.tokens
+    tokens = sentence.tokens[:_AROUND]
     colons = [i for i, token in enumerate(tokens) if token.text == ":"]
     if len(colons) != 1:
         return False
@@ -156,7 +160,7 @@ def is_place(sentence: Sentence, mention: Mention, last: int) -> bool:
     return token.dep == "compound" and tokens[token.head].lower not in words("officials")
 
 
-def is_home_affair(doc: Document, sentence: Sentence, mention: Mention, head: int) -> bool:
+def is_home_affair(doc: Document, layer: Layers, sentence: Sentence, mention: Mention, head: int) -> bool:
     """Whether a mention of a pole whose politics at home are not the pole stands in a sentence that goes no further.
 
     "American voters" and "Obama's tax plan" say nothing of the West; "American troops" do, and so does any sentence
@@ -175,16 +179,13 @@ def is_home_affair(doc: Document, sentence: Sentence, mention: Mention, head: in
         sentence.tokens[head].lower in words("officials") or sentence.tokens[head].lower in words("people")
     ):
         return False
-    said = {token.lower for token in sentence.tokens}
+    i = sentence.at(mention.start)
+    said = {token.lower for token in sentence.tokens[max(0, i - _AROUND) : i + _AROUND]}
     if kind in ("person", "pronoun") and said & known.home:
         return True
-    return said.isdisjoint(known.foreign) and said.isdisjoint(_other_states()) and not _other_pole(doc, mention)
-
-
-def _other_pole(doc: Document, mention: Mention) -> bool:
-    if doc.analysis is None:
-        return False
-    return any(m.sentence == mention.sentence and m.target != mention.target for m in doc.analysis.mentions)
+    return (
+        said.isdisjoint(known.foreign) and said.isdisjoint(_other_states()) and len(layer.poles[mention.sentence]) == 1
+    )
 
 
 @cache
