@@ -1,0 +1,159 @@
+"""The heads: small networks that read the encoder's states. Shapes: B windows, N tokens, S spans, P pairs, H states' width."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 - torch's own name for it
+
+FLAGS = 3
+"""What a token is to a target: no mention, a mention of it, a mention of another target."""
+
+DISTANCES = (0, 1, 2, 4, 8, 16, 32, 64)
+"""Lower bounds of the buckets of a distance in tokens (or components)."""
+
+
+class TokenTagger(nn.Module):
+    """Begin, inside and outside for each kind of span, from a token and its neighbours. Kinds may overlap each other."""
+
+    def __init__(self, width: int, kinds: int, hidden: int = 192) -> None:
+        super().__init__()
+        self.kinds = kinds
+        self.neighbours = nn.Conv1d(width, hidden, kernel_size=3, padding=1)
+        self.tags = nn.Linear(width + hidden, 3 * kinds)
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        """Logits (B, N, kinds, 3) in the order outside, begin, inside."""
+        masked = states * mask.unsqueeze(-1)
+        near = F.gelu(self.neighbours(masked.transpose(1, 2)).transpose(1, 2))
+        logits: Tensor = self.tags(self.dropout(torch.cat([states, near], dim=-1)))
+        return logits.unflatten(-1, (self.kinds, 3))
+
+
+class SpanReader(nn.Module):
+    """A vector for each span: of its first, last and average token."""
+
+    def __init__(self, width: int, out: int) -> None:
+        super().__init__()
+        self.project = nn.Linear(3 * width, out)
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(self, states: Tensor, windows: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
+        """(S, out) for spans `[first, last)` of tokens in the given windows."""
+        sums = F.pad(states.float().cumsum(dim=1), (0, 0, 1, 0))
+        mean = (sums[windows, lasts] - sums[windows, firsts]) / (lasts - firsts).unsqueeze(-1)
+        ends = torch.cat([states[windows, firsts], states[windows, lasts - 1], mean.to(states.dtype)], dim=-1)
+        return F.gelu(self.project(self.dropout(ends)))
+
+
+class PairScorer(nn.Module):
+    """How well spans of one kind go with spans of another: a bilinear form, plus what their order and distance say."""
+
+    def __init__(self, width: int, outputs: int = 1, hidden: int = 128) -> None:
+        super().__init__()
+        self.outputs = outputs
+        self.left = nn.Linear(width, hidden * outputs)
+        self.right = nn.Linear(width, hidden * outputs)
+        self.alone = nn.Linear(width, outputs)
+        self.distance = nn.Embedding(2 * len(DISTANCES), outputs)
+        nn.init.zeros_(self.distance.weight)
+
+    def forward(self, left: Tensor, right: Tensor, distances: Tensor) -> Tensor:
+        """Logits (L, R, outputs) for signed distances (L, R)."""
+        a = self.left(left).unflatten(-1, (self.outputs, -1))
+        b = self.right(right).unflatten(-1, (self.outputs, -1))
+        together = torch.einsum("ioh,joh->ijo", a, b) / a.shape[-1] ** 0.5
+        return together + self.alone(right) + self.distance(buckets(distances))
+
+
+def buckets(distances: Tensor) -> Tensor:
+    """Signed distances as indices into a table of `2 * len(DISTANCES)`."""
+    bounds = torch.tensor(DISTANCES[1:], device=distances.device)
+    size = torch.bucketize(distances.abs(), bounds, right=True)
+    return size + (distances < 0) * len(DISTANCES)
+
+
+class Block(nn.Module):
+    """One transformer layer (post-norm, as in BERT)."""
+
+    def __init__(self, width: int, heads: int, inner: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
+        self.out = nn.Linear(width, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.last_norm = nn.LayerNorm(width, eps=1e-12)
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        """(P, N, H) for states (P, N, H) and a mask (P, N) of what may be looked at."""
+        query, key, value = (
+            layer(states).unflatten(-1, (self.heads, -1)).transpose(1, 2) for layer in (self.query, self.key, self.value)
+        )
+        seen = F.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None, :])
+        states = self.norm(states + self.dropout(self.out(seen.transpose(1, 2).flatten(2))))
+        states = self.last_norm(states + self.dropout(self.down(F.gelu(self.up(states)))))
+        return states
+
+    def start_from(self, layer: nn.Module) -> None:
+        """Take over the weights of a BERT or MPNet layer of the same size; any other kind leaves the block as it is."""
+        old = dict(layer.named_parameters())
+        names = {
+            "query": ("attention.self.query", "attention.attn.q"),
+            "key": ("attention.self.key", "attention.attn.k"),
+            "value": ("attention.self.value", "attention.attn.v"),
+            "out": ("attention.output.dense", "attention.attn.o"),
+            "norm": ("attention.output.LayerNorm", "attention.LayerNorm"),
+            "up": ("intermediate.dense",),
+            "down": ("output.dense",),
+            "last_norm": ("output.LayerNorm",),
+        }
+        with torch.no_grad():
+            for mine, theirs in names.items():
+                for part in ("weight", "bias"):
+                    found = next((old[f"{name}.{part}"] for name in theirs if f"{name}.{part}" in old), None)
+                    if found is not None:
+                        getattr(getattr(self, mine), part).copy_(found)
+
+
+class TargetReader(nn.Module):
+    """Reads a sentence again with one target in view.
+
+    The target is its mention's states (or none, where it is only implied) and what describes it (or nothing, for a
+    target that has no description). A query made of both is put before the sentence, and both go through one more
+    transformer layer, in which the tokens know which of them are mentions. The query then pools the tokens; the weights of this
+    pooling are the evidence.
+    """
+
+    def __init__(self, width: int, heads: int, inner: int, described: int, out: int) -> None:
+        super().__init__()
+        self.described = nn.Linear(described, width)
+        self.no_mention = nn.Parameter(torch.randn(width) * 0.02)
+        self.no_description = nn.Parameter(torch.zeros(width))
+        self.flags = nn.Embedding(FLAGS, width)
+        nn.init.normal_(self.flags.weight, std=0.02)
+        self.block = Block(width, heads, inner)
+        self.pool_query, self.pool_key = nn.Linear(width, 128), nn.Linear(width, 128)
+        self.join = nn.Linear(3 * width, out)
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(
+        self, states: Tensor, mask: Tensor, flags: Tensor, description: Tensor, has_description: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Features (P, out) and pooling weights (P, N), for states (P, N, H), mask and flags (P, N), descriptions (P, D)."""
+        mine = ((flags == 1) & mask).unsqueeze(-1)
+        count = mine.sum(dim=1)
+        mention = (states * mine).sum(dim=1) / count.clamp(min=1)
+        mention = torch.where(count > 0, mention, self.no_mention.to(mention.dtype))
+        told = torch.where(has_description.unsqueeze(-1), self.described(description), self.no_description)
+        query = (mention + told).unsqueeze(1)
+        joined = torch.cat([query, states + self.flags(flags)], dim=1)
+        joined = self.block(joined, F.pad(mask, (1, 0), value=True))
+        query, tokens = joined[:, 0], joined[:, 1:]
+        scores = (self.pool_key(tokens) @ self.pool_query(query).unsqueeze(-1)).squeeze(-1).float() / 128**0.5
+        weights = scores.masked_fill(~mask, float("-inf")).softmax(dim=-1)
+        pooled = (weights.unsqueeze(1).to(tokens.dtype) @ tokens).squeeze(1)
+        features = F.gelu(self.join(self.dropout(torch.cat([pooled, query, mention], dim=-1))))
+        return self.dropout(features), weights

@@ -1,0 +1,208 @@
+"""Labelled texts as examples: windows whose labels are spans of tokens."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from stancemine.models.labels import COMPONENTS, KINDS, RELATIONS, ROLES, STANCES
+from stancemine.models.windows import Slice, Window, Windower
+from stancemine.segmentation.sentences import paragraphs, sentences
+from stancemine.training.corpora import AUTHOR, LabelledText, Pair
+
+Mention = tuple[int, int, str]
+"""Start, end and pole."""
+
+Task = Literal["stance", "sentiment", "role"]
+
+
+@dataclass(slots=True)
+class TargetExample:
+    """A sentence, `[first, last)` of the window's tokens, with one target.
+
+    `flags` has one of `heads.FLAGS` per token; `pole` is the number of the pole whose description is read, -1 for none.
+    """
+
+    task: Task
+    first: int
+    last: int
+    flags: list[int]
+    pole: int
+    label: int
+
+
+@dataclass(slots=True)
+class Links:
+    """Of each content span, the sources and the cues that may be named (their numbers); empty for none."""
+
+    contents: list[Pair]
+    others: tuple[list[Pair], list[Pair]]
+    right: tuple[list[list[int]], list[list[int]]]
+
+
+@dataclass(slots=True)
+class Example:
+    """A window with its labels. What is None or empty was not labelled."""
+
+    window: Window
+    tags: list[list[int]] | None = None
+    links: Links | None = None
+    targets: list[TargetExample] = field(default_factory=list)
+    implied: list[tuple[int, int, int, bool]] = field(default_factory=list)
+    speakers: list[tuple[int, int, bool]] = field(default_factory=list)
+    components: list[tuple[int, int, int]] = field(default_factory=list)
+    relations: list[tuple[int, int, int]] | None = None
+
+
+class ExampleMaker:
+    """Turns labelled texts into examples.
+
+    `find_mentions` gives the mentions of poles in a text with its sentences. `every_pole` adds the poles that a sentence
+    neither names nor is labelled for, as rows of the class "none": all of them for evaluation, few in training.
+    """
+
+    def __init__(
+        self, windower: Windower, poles: Sequence[str], find_mentions: Callable[[str, Sequence[Pair]], list[Mention]]
+    ) -> None:
+        self._windower = windower
+        self._poles = list(poles)
+        self._find_mentions = find_mentions
+
+    def make(self, labelled: LabelledText) -> list[Example]:
+        """The windows of one text that have labels, with them."""
+        spans, numbers = layout(labelled)
+        windows = self._windower.cut(labelled.text, spans, numbers)
+        mentions = self._find_mentions(labelled.text, spans) if labelled.sentences is not None else []
+        examples = []
+        for window in windows:
+            example = Example(window)
+            if labelled.attributions is not None:
+                _add_attributions(example, labelled.attributions)
+            if labelled.sentences is not None:
+                self._add_stances(example, labelled, mentions)
+            for span, role in labelled.entities:
+                _add_target(example, "role", span, ROLES.index(role))
+            for span, polarity in labelled.sentiments:
+                _add_target(example, "sentiment", span, polarity + 1)
+            if labelled.components is not None:
+                _add_components(example, labelled, labelled.components)
+            if example.tags is not None or example.targets or example.speakers or example.components:
+                examples.append(example)
+        return examples
+
+    def _add_stances(self, example: Example, labelled: LabelledText, mentions: Sequence[Mention]) -> None:
+        window = example.window
+        for piece in window.slices:
+            sentence = (labelled.sentences or [])[piece.sentence]
+            if not piece.owned:
+                continue
+            example.speakers.append((piece.first, piece.last, sentence.speaker != AUTHOR))
+            here = [mention for mention in mentions if mention[0] < sentence.end and mention[1] > sentence.start]
+            named = {pole for _, _, pole in here}
+            for number, pole in enumerate(self._poles):
+                label = sentence.stances.get(pole)
+                example.implied.append((piece.first, piece.last, number, label is not None))
+                if label is None and pole not in named:
+                    continue
+                flags = mention_flags(window, piece, here, pole)
+                row = TargetExample("stance", piece.first, piece.last, flags, number, STANCES.index(label or "none"))
+                example.targets.append(row)
+
+
+def layout(labelled: LabelledText) -> tuple[list[Pair], list[int]]:
+    """The sentences of a text and the number of each one's paragraph."""
+    found: list[Pair] = []
+    numbers: list[int] = []
+    stretches = paragraphs(labelled.text)
+    if labelled.sentences is not None:
+        starts = [start for start, _ in stretches]
+        for sentence in labelled.sentences:
+            found.append((sentence.start, sentence.end))
+            numbers.append(bisect_left(starts, sentence.start + 1))
+    elif labelled.sentiments:
+        found.append((0, len(labelled.text)))
+        numbers.append(0)
+    else:
+        for number, (start, end) in enumerate(stretches):
+            for first, last in sentences(labelled.text, start, end):
+                found.append((first, last))
+                numbers.append(number)
+    return found, numbers
+
+
+def mention_flags(window: Window, piece: Slice, mentions: Sequence[Mention], pole: str) -> list[int]:
+    """For each token of a sentence: 1 in a mention of the pole, 2 in one of another, else 0."""
+    flags = [0] * (piece.last - piece.first)
+    for mine in (False, True):
+        for start, end, target in mentions:
+            if (target == pole) is mine:
+                for i in range(piece.first, piece.last):
+                    if window.offsets[i][0] < end and window.offsets[i][1] > start:
+                        flags[i - piece.first] = 1 if mine else 2
+    return flags
+
+
+def _add_target(example: Example, task: Task, span: Pair, label: int) -> None:
+    window = example.window
+    for piece in window.slices:
+        if piece.owned and window.offsets[piece.first][0] < span[1] and window.offsets[piece.last - 1][1] > span[0]:
+            flags = mention_flags(window, piece, [(*span, "")], "")
+            if any(flags):
+                example.targets.append(TargetExample(task, piece.first, piece.last, flags, -1, label))
+                return
+
+
+def _add_attributions(example: Example, attributions: Sequence[dict[str, list[Pair]]]) -> None:
+    window = example.window
+    found: list[dict[Pair, int]] = [{} for _ in KINDS]
+    right: tuple[list[set[int]], list[set[int]]] = ([], [])
+    begin = window.offsets[1][0]
+    end = window.offsets[-2][1]
+    for attribution in attributions:
+        numbers: list[list[int]] = []
+        for kind, spans in zip(KINDS, found, strict=True):
+            mine = [window.tokens(*span) for span in attribution[kind] if span[0] < end and span[1] > begin]
+            numbers.append([spans.setdefault(span, len(spans)) for span in mine if span is not None])
+        for content in numbers[2]:
+            for sets, others in zip(right, numbers[:2], strict=True):
+                while len(sets) <= content:
+                    sets.append(set())
+                sets[content].update(others)
+    example.tags = [bio(list(spans), len(window)) for spans in found]
+    sources, cues, contents = (list(spans) for spans in found)
+    right_lists = ([sorted(s) for s in right[0]], [sorted(s) for s in right[1]])
+    example.links = Links(contents, (sources, cues), right_lists)
+
+
+def bio(spans: Sequence[Pair], length: int) -> list[int]:
+    """Tags 0 outside, 1 begin, 2 inside; of two spans that share tokens, the shorter one is kept."""
+    tags = [0] * length
+    for first, last in sorted(spans, key=lambda span: span[0] - span[1]):
+        tags[first:last] = [1] + [2] * (last - first - 1)
+        if last < length and tags[last] == 2:
+            tags[last] = 1
+    return tags
+
+
+def _add_components(example: Example, labelled: LabelledText, components: Sequence[tuple[Pair, str]]) -> None:
+    window = example.window
+    begin, end = window.offsets[1][0], window.offsets[-2][1]
+    place: dict[int, int] = {}
+    covered = [False] * len(window)
+    for number, ((start, stop), kind) in enumerate(components):
+        tokens = window.tokens(start, stop) if start >= begin and stop <= end else None
+        if tokens is not None:
+            place[number] = len(example.components)
+            example.components.append((*tokens, COMPONENTS.index(kind)))
+            covered[tokens[0] : tokens[1]] = [True] * (tokens[1] - tokens[0])
+    if labelled.relations is not None:
+        example.relations = [
+            (place[source], place[target], RELATIONS.index(kind))
+            for source, target, kind in labelled.relations
+            if source in place and target in place
+        ]
+    for piece in window.slices:
+        if piece.owned and not any(covered[piece.first : piece.last]):
+            example.components.append((piece.first, piece.last, COMPONENTS.index("none")))

@@ -1,0 +1,103 @@
+"""The run that makes the shipped weights: which files are read, how often, and what is held out to calibrate on."""
+
+from __future__ import annotations
+
+import logging
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from stancemine.document import Document, Span
+from stancemine.errors import ModelError
+from stancemine.language.analysis import Analysis, Sentence
+from stancemine.language.parser import parse
+from stancemine.language.tokens import tokenize
+from stancemine.models.encoders import load_encoder, load_tokenizer, locate
+from stancemine.models.network import Network, collate
+from stancemine.models.windows import Windower
+from stancemine.targets.mentions import PoleMentions
+from stancemine.targets.ontology import Ontology
+from stancemine.training.corpora import LabelledText, Pair, read_corpus
+from stancemine.training.examples import Example, ExampleMaker, Mention
+from stancemine.training.plan import Source
+from stancemine.training.trainer import Settings, train
+
+logger = logging.getLogger(__name__)
+
+SOURCES = (
+    Source("polnear", ("polnear/train.jsonl",), 1.5),
+    Source("poles", ("poles/train.jsonl", "ukraine_war/train.jsonl"), 4.0),
+    Source("newsmtsc", ("newsmtsc/train.jsonl",), 3.0),
+    Source("essays", ("arguments/essays_train.jsonl",), 2.0),
+    Source("debates", ("arguments/debates_train.jsonl",), 0.1),
+)
+"""The public corpora, by their place in the data folder."""
+
+OWN = Source("own", ("poles_own.jsonl",), 4.0)
+"""Text written for this project, by its place in the project's data folder."""
+
+HELD_OUT = 12
+"""One in so many texts with stances or sentiments is kept from training, for calibration; of the essays, the last 180 rows."""
+
+ESSAYS_HELD_OUT = 180
+
+
+class MentionFinder:
+    """Finds the mentions of poles by name in a text with labelled sentences."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._component = PoleMentions(ontology)
+
+    def __call__(self, text: str, spans: Sequence[Pair]) -> list[Mention]:
+        sentences = [Sentence(i, a, b, i, tokenize(text, a, b)) for i, (a, b) in enumerate(spans)]
+        parse(sentences)
+        doc = Document("", text, sentences=[Span(*span) for span in spans], analysis=Analysis(sentences))
+        self._component(doc)
+        found = doc.analysis.mentions if doc.analysis else []
+        return [(mention.start, mention.end, mention.target) for mention in found]
+
+
+def held_out(labelled: LabelledText) -> bool:
+    """Whether a text with stances or sentiments is kept from training."""
+    return (labelled.sentences is not None or bool(labelled.sentiments)) and zlib.crc32(labelled.id.encode()) % HELD_OUT == 0
+
+
+def read_examples(source: Source, folder: Path, maker: ExampleMaker, *, share: float = 1.0) -> list[Example]:
+    """The examples of a source that are trained on, or only a share of its texts from the beginning."""
+    texts = read_corpus(folder / path for path in source.paths)
+    if source.name == "essays":
+        texts = texts[:-ESSAYS_HELD_OUT]
+    texts = [text for text in texts[: max(1, round(share * len(texts)))] if not held_out(text)]
+    return [example for text in texts for example in maker.make(text)]
+
+
+def descriptions(network: Network, windower: Windower, ontology: Ontology) -> Tensor:
+    """Vectors (poles, H) of what the poles are, read by the encoder as it came."""
+    texts = [ontology.descriptions[pole] for pole in ontology.targets]
+    vectors = [network.describe(collate(windower.cut(text, [(0, len(text))], [0])[:1])) for text in texts]
+    return torch.cat(vectors)
+
+
+def run(data: Path, own: Path | None, out: Path, *, encoder: str, settings: Settings, share: float = 1.0, epochs: float = 1.0) -> Network:
+    """Train on all sources, keeping checkpoints in `out`; goes on where an earlier run of the same kind stopped.
+
+    Raises `InputError` for a bad row and `ModelError` if there is nothing to train on.
+    """
+    folder = locate(encoder)
+    network, windower = Network(load_encoder(folder)), Windower(load_tokenizer(folder), overlap=0)
+    ontology = Ontology.load()
+    maker = ExampleMaker(windower, ontology.targets, MentionFinder(ontology))
+    poles = descriptions(network, windower, ontology)
+    corpora = [(read_examples(source, data, maker, share=share), epochs * source.epochs) for source in SOURCES]
+    if own is not None:
+        corpora.append((read_examples(OWN, own, maker, share=share), epochs * OWN.epochs))
+    if not any(examples for examples, _ in corpora):
+        raise ModelError(f"nothing to train on in {data}")
+    for source, (examples, epochs) in zip((*SOURCES, OWN), corpora, strict=False):
+        tokens = sum(len(example.window) for example in examples)
+        logger.info("%s: %d windows, %d tokens, %s epochs", source.name, len(examples), tokens, epochs)
+    train(network, corpora, poles, out, settings)
+    return network
