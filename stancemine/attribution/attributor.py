@@ -64,6 +64,7 @@ def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], ca
     if not frames:
         frames = verb_frames(reader)
         if reader.headline:
+            frames = [frame for frame in frames if frame.content or frame.looks == "ahead"]
             frames += headline_frames(reader, is_name, frames)
     for frame in marker_frames(reader):
         if frame.kind == "according":

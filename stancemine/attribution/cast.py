@@ -23,6 +23,7 @@ BACK = 6
 """Sentences that a pronoun looks back over."""
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_HUMAN = ("ist", "ian", "crat", "eer", "woman", "man", "year-old")
 _DROP = frozenset({"DT", "PDT", "PRP$", "RB", "CC", "IN", ",", ":", "''", "``", "WDT", "."})
 _LETTER = re.compile(r"\w")
 
@@ -187,7 +188,12 @@ class Cast:
         head = singular(tokens[token].lower)
         definite = tokens[first].lower in DEFINITE or (first == token and tokens[token].text[:1].isupper())
         plural = tokens[token].tag in ("NNS", "NNPS") and head != tokens[token].lower
-        if head in words.persons and not plural and (definite or tokens[first].text[:1].isupper()):
+        human = head in words.persons or head.endswith(_HUMAN) and head not in words.groups
+        if (
+            human
+            and not plural
+            and (definite or tokens[first].text[:1].isupper() or tokens[first].lower in ("a", "an"))
+        ):
             actor = self.roles.match(
                 describe(sentence, first, last, token), tokens[first].start, self._spoke, strict=not definite
             )
@@ -209,7 +215,10 @@ class Cast:
         if actor is None and definite and len(key.split()) <= 2:
             near = self._by_head.get(head, [])
             before = [found for offset, found in near if offset < tokens[token].start]
-            actor = before[-1] if before else None
+            actor = before[-1] if before else self._meant(head, tokens[token].start)
+        if actor is None and head in ("respondent", "cent", "percent", "%", "surveyed", "polled"):
+            polls = [pair for word in ("survey", "poll", "study", "research") for pair in self._by_head.get(word, [])]
+            actor = max(polls, key=lambda pair: pair[0])[1] if polls else None
         if actor is None:
             actor = Actor("", name, _kind(sentence, token, head, plural))
             poles = self._ontology.poles_of(name)
@@ -219,6 +228,24 @@ class Cast:
         self._by_head.setdefault(head, []).append((tokens[token].start, actor))
         _alias(actor, name)
         return actor
+
+    def _meant(self, head: str, offset: int) -> Actor | None:
+        """The last speaker that "the agency", "the report" or "the country" can mean."""
+        words = lexicon()
+        text = head in words.carriers
+        if not text and head not in words.groups:
+            return None
+        for start, actor in reversed(self._spoke):
+            if start >= offset or actor.kind == "author":
+                continue
+            if offset - start > 2000:
+                return None
+            if head in ("country", "nation", "state", "republic"):
+                if actor.kind == "state":
+                    return actor
+            elif text or actor.kind == "organisation":
+                return actor
+        return None
 
     def _entity(self, entity: Entity, form: str) -> Actor:
         actor = self._by_key.get(entity.key)

@@ -69,6 +69,8 @@ def _resumes(reader: SentenceReader, comma: int) -> int | None:
     tokens = reader.tokens
     if comma + 1 < len(tokens) and reader.inside[comma + 1]:
         return 0
+    if comma + 1 < len(tokens) and tokens[comma + 1].lower == "that" and tokens[comma + 1].tag in ("IN", "WDT"):
+        return comma + 1
     for k in range(comma + 1, min(len(tokens), comma + 14)):
         if tokens[k].text in _CLOSERS and k + 1 < len(tokens):
             if reader.inside[k + 1]:
@@ -258,7 +260,10 @@ def light_right(reader: SentenceReader, i: int) -> int | None:
     found = next((c for c in reader.sentence.children(i) if c > i and tokens[c].dep in ("dobj", "attr")), None)
     if found is None or tokens[found].lower not in words.light_nouns:
         found = next((k for k in range(i + 1, min(len(tokens), i + 5)) if tokens[k].lower in words.light_nouns), None)
-    if found is None or any(t.tag in FINITE or t.text == "," for t in tokens[i + 1 : found]):
+    between = tokens[i + 1 : found] if found is not None else []
+    if found is None or any(
+        t.tag in FINITE or t.text == "," or t.lower in ("the", "these", "those", "such") for t in between
+    ):
         return None
     if reader.lemma(i) in words.plain_light:
         return i + 1

@@ -17,7 +17,7 @@ from stancemine.attribution.contents import (
     preposition_right,
 )
 from stancemine.attribution.phrases import noun_phrase, subject_of
-from stancemine.attribution.reader import FINITE, Frame, SentenceReader
+from stancemine.attribution.reader import FINITE, Frame, SentenceReader, apart
 from stancemine.document import Span
 
 TAG = 14
@@ -45,11 +45,13 @@ def verb_frames(reader: SentenceReader) -> list[Frame]:
     for i, token in enumerate(reader.tokens):
         if reader.inside[i] or token.tag[:1] != "V" or token.dep in _NO_VERB or token.lower in _PREPOSITIONAL:
             continue
-        if reader.lemma(i) in verbs:
+        word = reader.lemma(i)
+        if word in verbs and not (token.tag == "VBG" and word in reader.words.citing):
             frame = _read(reader, i)
             if frame is not None:
                 found.append(frame)
-    return settle(reader, found)
+    found = settle(reader, found)
+    return found + [cited for i in range(len(reader.tokens)) if (cited := _cited(reader, i, found)) is not None]
 
 
 def _read(reader: SentenceReader, i: int) -> Frame | None:
@@ -84,11 +86,37 @@ def _read(reader: SentenceReader, i: int) -> Frame | None:
     if head is None or reader.inside[head]:
         return None
     name = tokens[head].lower if tokens[head].text != "US" else ""
-    if name in _NOBODY and (
-        name not in ("it", "which", "this", "that") or word not in reader.words.speech | reader.words.finding
-    ):
+    if name in _NOBODY and (name != "it" or word not in reader.words.speech | reader.words.finding):
         return None
     return with_content(reader, i, word, head)
+
+
+def _cited(reader: SentenceReader, i: int, frames: Sequence[Frame]) -> Frame | None:
+    """The one behind the speaker: "X, citing Y, said …" says what Y told X."""
+    tokens = reader.tokens
+    if tokens[i].tag != "VBG" or reader.inside[i] or not frames or reader.lemma(i) not in reader.words.citing:
+        return None
+    first = i + 2 if i + 1 < len(tokens) and tokens[i + 1].lower == "to" else i + 1
+    head = next(
+        (
+            k
+            for k in range(first, min(first + 12, len(tokens)))
+            if tokens[k].dep in ("dobj", "pobj") and not reader.inside[k]
+        ),
+        None,
+    )
+    outer = min((f for f in frames if f.content), key=lambda f: abs(f.cue - i), default=None)
+    if head is None or outer is None or any(s <= tokens[i].start < e for s, e in outer.source):
+        return None
+    frame = Frame(reader.sentence, head, i, "according", lemma=reader.lemma(i), probability=0.6, outer=outer)
+    a, b = noun_phrase(reader.sentence, head, whole=True, avoid=(i, first - 1))
+    frame.source = [Span(tokens[a].start, tokens[b].end)]
+    frame.cues = [Span(tokens[i].start, tokens[first - 1].end)]
+    if outer.content[0].start < tokens[i].start:
+        outer.content = apart(outer.content, [Span(tokens[i].start, max(tokens[b].end, tokens[first - 1].end))])
+    frame.content = [span for span in outer.content if span.end <= tokens[i].start or span.start > tokens[b].start]
+    frame.start = tokens[i].start
+    return frame if frame.content else None
 
 
 def _bare_passive(reader: SentenceReader, i: int, word: str) -> bool:

@@ -16,49 +16,6 @@ from stancemine.language.tokens import Token
 LABEL = 9
 """Words that a speaker's label may have."""
 
-_NOT_LABELS = frozenset(
-    "update updated breaking exclusive feature watch video photo photos photograph image read live opinion analysis interview explainer editorial "
-    "commentary note editor's source credit caption topic topics subject subjects tags advertisement related context review news war "
-    "graphics graphic cartoon flash highlights profile quiz poll podcast listen factbox timeline example result question answer fact facts crisis "
-    "round-up roundup map q a today yesterday tomorrow notice warning date time insights day topic conflict talks visit trip or vs".split()
-)
-_WH = frozenset(
-    {
-        "who",
-        "what",
-        "when",
-        "where",
-        "why",
-        "how",
-        "which",
-        "is",
-        "are",
-        "can",
-        "could",
-        "will",
-        "does",
-        "do",
-        "did",
-        "should",
-    }
-)
-_OTHERS = frozenset(
-    {
-        "media",
-        "experts",
-        "expert",
-        "source",
-        "sources",
-        "embassy",
-        "authorities",
-        "fm",
-        "fms",
-        "vp",
-        "analysts",
-        "netizens",
-    }
-)
-
 
 def headline_frames(reader: SentenceReader, is_name: Sequence[bool], found: Sequence[Frame]) -> list[Frame]:
     """The frames of a headline that the rules for running text did not find (`found`). `is_name` marks tokens that name somebody."""
@@ -70,7 +27,7 @@ def headline_frames(reader: SentenceReader, is_name: Sequence[bool], found: Sequ
     tail = _tail(reader, is_name) if not found else None
     if tail is not None:
         return [tail]
-    if not frames and not found:
+    if not frames and not found and len(reader.quotes) == 1:
         quoted = _quoted(reader, is_name)
         if quoted is not None:
             frames.append(quoted)
@@ -182,7 +139,7 @@ def _cue_word(token: Token, before: Token) -> str | None:
     ):
         return lemma(Token(token.start, token.end, token.text, low, tag="VBZ"))
     if token.tag in ("VBP", "VB", "NN") and (
-        before.tag in ("NNS", "NNPS", "NNP") or before.lower in ("media", "leaders")
+        before.tag in ("NNS", "NNPS", "NNP") or before.entity or before.lower == "media"
     ):
         return low
     return None
@@ -202,16 +159,10 @@ def _governed(reader: SentenceReader, first: int, i: int, word: str) -> Frame | 
         at = preposition_right(reader, i, words.prepositions[word])
     if at is None and word in words.light_verbs:
         at = light_right(reader, i)
-    if at is None and (
-        word in words.judgement and word not in words.acts or clausal and word not in words.acts and later
-    ):
-        at = (
-            i + 1
-            if tokens[i + 1].tag not in ("IN", "TO", ",", ":", ".")
-            or reader.inside[i + 1]
-            or tokens[i + 1].lower == "that"
-            else None
-        )
+    free = word not in words.acts or word in words.headline_verbs
+    if at is None and free and (word in words.judgement or word in words.headline_verbs or clausal and later):
+        tagged = tokens[i + 1].tag not in ("IN", "TO", ",", ":", ".") or tokens[i + 1].lower == "that"
+        at = i + 1 if tagged or reader.inside[i + 1] else None
     if at is None and clausal and any(reader.inside[i + 1 :]):
         at = i + 1
     if at is None or word in words.quote_only:
@@ -243,7 +194,7 @@ def _speaker(reader: SentenceReader, part: range, is_name: Sequence[bool]) -> bo
     end = _head(reader, part)
     last = tokens[end].lower
     single = last[:-1] if last.endswith("s") else last
-    known = words.persons | words.groups | words.carriers | _OTHERS
+    known = words.persons | words.groups | words.carriers | words.other_speakers
     return last in known or single in known or is_name[end]
 
 
@@ -285,14 +236,15 @@ def label_frames(reader: SentenceReader, is_name: Sequence[bool]) -> list[Frame]
 
 
 def _label(reader: SentenceReader, part: range, is_name: Sequence[bool]) -> bool:
+    """Whether words before or after a colon are a speaker's label."""
     low = {reader.tokens[k].lower for k in part}
-    return not low & _NOT_LABELS and reader.tokens[part[-1]].tag != "CD" and _speaker(reader, part, is_name)
+    return not low & reader.words.no_labels and reader.tokens[part[-1]].tag != "CD" and _speaker(reader, part, is_name)
 
 
 def _states(reader: SentenceReader, label: range, start: int) -> bool:
     """Whether what follows a headline's colon is a statement of the one before it, and not news of him."""
     tokens = reader.tokens
-    if start >= len(tokens) or tokens[start].lower in _WH or tokens[-1].text == "?":
+    if start >= len(tokens) or tokens[start].lower in reader.words.questions or tokens[-1].text == "?":
         return False
     said = any(lemma(t) in ("say", "tell", "warn") and t.tag in FINITE for t in tokens[start:] if t.tag[:1] == "V")
     if said:

@@ -22,6 +22,10 @@ class Lexicon:
     judgement: frozenset[str]
     quote_only: frozenset[str]
     flat: frozenset[str]
+    no_labels: frozenset[str]
+    other_speakers: frozenset[str]
+    questions: frozenset[str]
+    headline_verbs: frozenset[str]
     say: frozenset[str]
     hearsay: frozenset[str]
     media: frozenset[str]
@@ -75,6 +79,10 @@ def lexicon() -> Lexicon:
         judgement=verbs["judgement"],
         quote_only=verbs["quote_only"],
         flat=verbs["flat"],
+        no_labels=frozenset(data["labels"]["no"].split()),
+        other_speakers=frozenset(data["labels"]["others"].split()),
+        questions=frozenset(data["labels"]["questions"].split()),
+        headline_verbs=frozenset(data["labels"]["verbs"].split()),
         say=verbs["say"],
         hearsay=verbs["hearsay"],
         media=frozenset(data["groups"]["media"].split()),

@@ -69,6 +69,9 @@ def _according(reader: SentenceReader) -> list[Frame]:
         frame.start = tokens[i].start
         if frame.content:
             found.append(frame)
+        elif tokens[-1].text == ":" or b + 1 < len(tokens) and tokens[b + 1].text == ":":
+            frame.kind, frame.looks = "tag", "ahead"
+            found.append(frame)
     return found
 
 
@@ -158,7 +161,7 @@ def _adjectives(reader: SentenceReader) -> list[Frame]:
         if verb != i and reader.lemma(verb) not in _COPULAS:
             continue
         if i + 1 >= len(tokens) or not (
-            tokens[i + 1].lower in ("that", "to", "of", "about", "for", "with", "by", "at") or reader.inside[i + 1]
+            tokens[i + 1].lower in ("that", "of", "about", "for", "with", "by", "at") or reader.inside[i + 1]
         ):
             continue
         head = subject_of(sentence, verb, quoted=reader.inside)

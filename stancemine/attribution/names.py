@@ -112,7 +112,8 @@ def find_persons(sentences: Sequence[Sentence], ontology: Ontology) -> list[Pers
             by_last.setdefault(last, []).append(person)
             by_letter.setdefault(last[:1], []).append(person)
         person.mentions.append(mention)
-    persons += _missed(sentences, persons, by_last)
+    _join_initials(persons)
+    _missed(sentences, persons, by_last)
     for person in persons:
         person.mentions.sort(key=lambda m: m.start)
         person.gender = _gender(person)
@@ -150,8 +151,18 @@ def _known(
     return None
 
 
-def _missed(sentences: Sequence[Sentence], persons: Sequence[Person], by_last: dict[str, list[Person]]) -> list[Person]:
-    """Add to persons the lone surnames that were not seen as names; gives no new persons."""
+def _join_initials(persons: list[Person]) -> None:
+    """Give the mentions of "ABC" or "ABC Jr." to the person whose initials these are."""
+    full = {"".join(w[0] for w in p.words if w[0].isupper()).lower(): p for p in persons if len(p.words) > 2}
+    for person in [p for p in persons if len(p.words) == 1 and p.words[0].isupper() and len(p.words[0]) > 2]:
+        owner = full.get(person.words[0].lower())
+        if owner is not None and owner is not person:
+            owner.mentions.extend(person.mentions)
+            persons.remove(person)
+
+
+def _missed(sentences: Sequence[Sentence], persons: Sequence[Person], by_last: dict[str, list[Person]]) -> None:
+    """Add to persons the lone surnames that were not seen as names."""
     taken = {(m.sentence.index, k) for p in persons for m in p.mentions for k in range(m.first, m.last + 1)}
     full = {last: found[0] for last, found in by_last.items() if len(found[0].words) > 1 and len(last) > 2}
     for sentence in sentences:
@@ -160,7 +171,6 @@ def _missed(sentences: Sequence[Sentence], persons: Sequence[Person], by_last: d
                 person = full.get(plain(token.text))
                 if person is not None and (token.tag in _PROPER or (token.text[0].isupper() and i > 0)):
                     person.mentions.append(NameMention(sentence, i, i, ()))
-    return []
 
 
 def _runs(sentence: Sentence, ontology: Ontology) -> list[NameMention]:
@@ -201,6 +211,11 @@ def _persons_in(sentence: Sentence, i: int, j: int, ontology: Ontology) -> list[
         if tokens[first].entity == "PERSON" and plain(tokens[first].text) not in words.titles:
             break
         first += 1
+    for k in range(j - 1, first, -1):
+        low = plain(tokens[k].text)
+        if tokens[k].entity != "PERSON" and (low in words.titles or low in words.persons) and j - k <= 4:
+            first = k + 1
+            break
     titles = [tokens[k].text for k in range(i, first)]
     k = i - 1
     while (

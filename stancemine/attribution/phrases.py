@@ -8,7 +8,7 @@ from stancemine.language.analysis import Sentence
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "DT", "JJ", "JJS", "PRP$", "WDT"})
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "case", "advmod"})
-_CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep"})
+_CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _TIMES = frozenset(
@@ -110,7 +110,7 @@ def subject_of(sentence: Sentence, verb: int, *, quoted: Sequence[bool]) -> int 
         dep = tokens[i].dep
         if dep in ("acl", "relcl"):
             return tokens[i].head if tokens[tokens[i].head].tag in NOMINAL else None
-        if dep not in _CLIMB or tokens[i].head == i:
+        if dep not in _CLIMB or tokens[i].head == i or dep == "ccomp" and tokens[i].head < i:
             break
         if dep == "advcl" and tokens[verb].tag not in ("VBG", "VBN", "VB") and i == verb:
             break
@@ -144,11 +144,30 @@ def _before(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None
                 return None
             if tokens[j].text == closing and tokens[j - 1].tag[:2] in ("NN", "PR") and tokens[j - 1].tag != "PRP$":
                 if not tokens[j + 1].tag == "CC":
-                    return j - 1
+                    return _top(sentence, j - 1)
         return None
     if k >= 0 and not quoted[k] and tokens[k].tag[:2] in ("NN", "PR") and tokens[k].lower not in ("it", "there"):
-        return k
+        return _top(sentence, k)
     return None
+
+
+def _top(sentence: Sentence, k: int) -> int:
+    """The head of the whole phrase that ends with noun `k`: of "director of the agency" the director."""
+    tokens = sentence.tokens
+    for _ in range(6):
+        above = tokens[k].head
+        if (
+            tokens[k].dep == "pobj"
+            and above < k
+            and tokens[above].dep == "prep"
+            and tokens[tokens[above].head].tag[:2] == "NN"
+        ):
+            k = tokens[above].head
+        elif tokens[k].dep in ("appos", "conj", "nmod") and above < k and tokens[above].tag[:2] == "NN":
+            k = above
+        else:
+            break
+    return k
 
 
 def _is_time(sentence: Sentence, k: int) -> bool:

@@ -245,7 +245,14 @@ def between(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) 
         if here.paragraph not in (sentences[k - 1].paragraph, sentences[k + 1].paragraph):
             continue
         speaker = before[-1].speaker
-        if speaker is not None and speaker is after[0].speaker and before[-1].within is None:
+        told = {token.lower for token in here.tokens}
+        if (
+            speaker is None
+            or told & {"he", "she", "his", "her"}
+            or told & {word.lower() for word in speaker.name.split()[-1:]}
+        ):
+            continue
+        if speaker is after[0].speaker and before[-1].within is None:
             last = here.tokens[-1]
             end = last.start if last.text == "." else last.end
             found.append(
