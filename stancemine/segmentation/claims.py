@@ -48,7 +48,7 @@ def statements(
     if not found:
         only = whole(sentence)
         return [(only, _reporter(only, attributions))] if only else []
-    return sorted(found, key=lambda item: item[0])
+    return found
 
 
 def _overlap(spans: Sequence[Span], others: Sequence[Span]) -> int:

@@ -73,19 +73,26 @@ class _Reader:
         return sorted((c for c in found.values() if c.tokens), key=lambda c: c.tokens[0])
 
     def _draw_near(self) -> None:
-        """What follows a coordinated clause or one of reason, without a comma, belongs to it, not to the one before."""
-        tree = self.tree
-        for i in range(1, len(self.tokens)):
-            before, owner = self.owner[i - 1], self.owner[i]
-            if (
-                before != owner
-                and before > owner
-                and tree.up[before] != before
-                and self.owner[tree.up[before]] == owner
-            ):
-                later = i > before and tree.dep[before] in ("conj", "advcl", "ccomp") and i != owner
-                if later and not is_mark(self.tokens[i].lower) and self.tokens[i].tag != "CC" and i not in self.shared:
-                    self.owner[i] = before
+        """What follows a side clause belongs to it, and not to the clause before.
+
+        After a relative clause this holds up to the mark that closes it.
+        """
+        tree, tokens = self.tree, self.tokens
+        for i in range(1, len(tokens)):
+            owner = self.owner[i]
+            at = i - 1
+            while at > 0 and is_mark(tokens[at].lower):
+                at -= 1
+            before = self.owner[at]
+            if before == owner or tokens[i].tag == "CC" or is_mark(tokens[i].lower) or not owner < before < i:
+                continue
+            top = tree.up[before]
+            if top != before and self.owner[top] != owner:
+                continue
+            relative = tree.dep[before] == "relcl"
+            if at < i - 1 if relative else tree.dep[before] not in ("conj", "advcl", "ccomp"):
+                continue
+            self.owner[i] = before
 
     def _splits(self, i: int, head: int) -> bool:
         """Whether token `i`, which hangs on `head`, heads a clause of its own."""
@@ -210,7 +217,7 @@ class _Reader:
         if subject is None or not tree.is_finite(head):
             return False
         between = {tokens[j].lower for j in range(i + 1, tree.low[subject] + 1) if self.owner[tree.up[j]] != i}
-        return i < subject and bool(between & (BREAKS | {","})) and not self._reports(head)
+        return i < subject and bool(between & (BREAKS | {","})) and (head in self.frames or not self._reports(head))
 
     def _reports(self, head: int) -> bool:
         """Whether a verb after a statement only reports it, though no attribution says so."""

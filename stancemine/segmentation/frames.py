@@ -47,6 +47,7 @@ def layout(sentence: Sentence, attributions: Sequence[Attribution]) -> Layout:
     found = Layout([0] * len(tokens))
     for attribution in sorted(attributions, key=lambda a: -sum(end - start for start, end in a.content)):
         content = [i for i in covered(sentence, attribution.content) if not found.regions[i]]
+        content = _with_modifiers(sentence, content)
         said = set(content)
         frame = [i for i in covered(sentence, (*attribution.source, *attribution.cue)) if i not in said]
         cue = [i for i in covered(sentence, attribution.cue) if i not in said]
@@ -63,6 +64,17 @@ def layout(sentence: Sentence, attributions: Sequence[Attribution]) -> Layout:
         found.outside.update(frame)
     found.frames = {i for i in found.frames if not found.regions[i]}
     return found
+
+
+def _with_modifiers(sentence: Sentence, content: list[int]) -> list[int]:
+    """A content with the article that stands before its opening quotation mark."""
+    tokens = sentence.tokens
+    inside = set(content)
+    while content and content[0] and tokens[content[0] - 1].dep in ("det", "poss", "amod", "compound"):
+        if tokens[content[0] - 1].head not in inside:
+            break
+        content = [content[0] - 1, *content]
+    return content
 
 
 def covered(sentence: Sentence, spans: Sequence[Span]) -> list[int]:
@@ -97,8 +109,10 @@ def _states(sentence: Sentence, content: list[int], cue: list[int]) -> bool:
     if tokens[content[0]].lower in QUOTES or tokens[words[0]].dep == "mark":
         return True
     inside = set(content)
-    top = next((i for i in words if tokens[i].head not in inside), words[0])
-    return is_verb(tokens[top]) or tokens[top].dep not in ("dobj", "pobj", "attr", "oprd")
+    tops = [i for i in words if tokens[i].head not in inside]
+    if any(tokens[i].dep in ("ccomp", "ROOT", "parataxis") and is_verb(tokens[i]) for i in tops):
+        return True
+    return not tops or tokens[tops[0]].dep not in ("dobj", "pobj", "attr", "oprd")
 
 
 def _negated(sentence: Sentence, i: int) -> bool:

@@ -9,6 +9,7 @@ from stancemine.language.analysis import SUBJECT_DEPS, Sentence
 from stancemine.segmentation.grammar import AUXILIARY, COMPLEMENTS, FINITE, is_mark, is_verb
 from stancemine.segmentation.lexicon import lexicon
 
+_FAR = 40
 _PREMODIFIERS = frozenset({"det", "amod", "compound", "poss", "nummod", "predet"})
 _NOMINAL = frozenset({"NN", "PR", "DT", "CD"})
 
@@ -27,7 +28,7 @@ class Tree:
         self.up = [t.head if regions[t.head] == regions[i] else i for i, t in enumerate(tokens)]
         self.kids: list[list[int]] = []
         self._hang()
-        for mend in (self._mend_modifiers, self._mend_subjects, self._mend_conditions, self._mend_coordination):
+        for mend in (self._mend_modifiers, self._mend_subjects, self._mend_fronted, self._mend_coordination):
             if mend():
                 self._hang()
         if self._gather(frames) | self._uncross():
@@ -101,37 +102,48 @@ class Tree:
                     changed |= self._move(i, noun, dep)
         return changed
 
-    def _mend_conditions(self) -> bool:
-        """A clause of condition or time at the head of a sentence hangs on the statement that follows its comma."""
+    def _mend_fronted(self) -> bool:
+        """A side clause that stands first hangs on the statement after its comma ("if he goes, she stays")."""
         changed = False
-        tokens = self.tokens
-        for mark, dep in enumerate(self.dep):
-            verb = self.up[mark]
-            if dep not in ("mark", "advmod") or verb <= mark or tokens[mark].lower not in lexicon().conditions:
+        tokens, words = self.tokens, lexicon()
+        for mark, token in enumerate(tokens):
+            if token.lower not in words.conditions and token.lower not in words.splitting:
                 continue
-            if self.dep[verb] == "advcl" or tokens[verb].tag[:2] not in ("VB", "MD"):
+            before = tokens[mark - 1] if mark else None
+            if before and before.tag != "CC" and before.lower != "that" and not is_mark(before.lower):
                 continue
-            head = self.up[verb]
-            main = next(
-                (j for j in self.kids[verb] if j > verb and self.dep[j] == "ccomp" and self.is_statement(j)), None
-            )
-            if main is None and head != verb:
-                main = next((j for j in self.kids[head] if j > verb and self.is_statement(j)), None)
-            if main is None and head == verb:
-                main = next((j for j in range(verb + 1, len(tokens)) if self.up[j] == j and self.is_statement(j)), None)
-            subject = self.subject(main) if main is not None else None
-            if main is None or subject is None or self.regions[main] != self.regions[verb]:
+            side = next((j for j in range(mark + 1, len(tokens)) if self.is_statement(j)), None)
+            if side is None or not mark < self._first(side) or self._comma(mark, self._first(side)):
                 continue
-            if any(tokens[j].lower == "," for j in range(verb, subject)):
-                self.up[main], self.dep[main] = (main if head == verb else head), self.dep[verb]
-                self.up[verb], self.dep[verb] = main, "advcl"
-                changed = True
+            below = (j for j in self.kids[side] if self.dep[j] in ("ccomp", "advcl", "conj", "parataxis"))
+            tops = (j for j in range(side + 1, len(tokens)) if self.up[j] == j and self.up[side] == side)
+            main = next((j for j in (*below, *tops) if j > side and self.is_statement(j)), None)
+            if main is None or self.regions[main] != self.regions[side] or not self._comma(side, self._first(main)):
+                continue
+            if any(self.dep[j] == "mark" and j > side for j in self.kids[main]):
+                continue
+            head, dep = self.up[side], self.dep[side]
+            self.up[main], self.dep[main] = (main if head == side else head), dep
+            self.up[side], self.dep[side] = main, "advcl"
+            self.up[mark], self.dep[mark] = side, "mark"
+            changed = True
         return changed
 
+    def _first(self, verb: int) -> int:
+        """The position of a predicate's subject, or of itself."""
+        subject = self.subject(verb)
+        return verb if subject is None else subject
+
     def _uncross(self) -> bool:
-        """Lift arcs that pass over one of their own ancestors: what stands before the main verb hangs on it."""
+        """Lift arcs that pass over one of their own ancestors, or out of the clause that a modifier stands in."""
         changed = False
         for i, head in enumerate(self.up):
+            if i < head < i + _FAR and self.dep[i] in ("advmod", "prep", "npadvmod"):
+                inner = next((self.up[k] for k in range(i + 1, head) if self.up[k] < i), None)
+                if inner is not None and self.regions[inner] == self.regions[i]:
+                    self.up[i] = inner
+                    changed = True
+                    continue
             above = head
             while self.up[above] != above:
                 above = self.up[above]
@@ -163,7 +175,7 @@ class Tree:
         start = noun
         while start - 1 > head and self.within(start - 1, noun):
             start -= 1
-        if tokens[start - 1].lower != "," and not (tokens[start - 1].tag == "CC" and self.dep[noun] == "conj"):
+        if tokens[start - 1].lower != "," and tokens[start - 1].tag != "CC":
             return False
         for j in range(noun + 1, len(tokens)):
             if self.within(j, noun):
