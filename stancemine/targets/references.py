@@ -24,6 +24,8 @@ _PLURAL = frozenset({"they", "their", "them", "themselves"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _PRONOUNS = _WE | _PERSON | _THING | _PLURAL
 _ON = frozenset({"on", "against", "imposed", "targeting"})
+_DEFINITE = frozenset({"the", "this", "that"})
+_PAIR = frozenset({"two", "both"})
 _NEAR = 5
 _BACK = 60
 _SHARE = 0.75
@@ -181,13 +183,13 @@ class _Reader:
         if word == "sanction" and token.tag == "NNS" and self._on_sanctioned(sentence, i, named):
             self._add(sentence, i, i, words.sanctioning & self._targets, "description", None)
             return
-        if word in words.pairs and any(sentence.tokens[j].lower in ("two", "both") for j in sentence.children(i)):
+        if word in words.pairs and not _PAIR.isdisjoint(t.lower for t in sentence.tokens[max(0, i - 2) : i]):
             for entity in self._pair[-2:] if len(self._pair) > 1 else []:
                 self._add(sentence, i, i, self._poles(entity), "description", entity.key)
             return
         if i in named or i - 1 in named:
             return
-        definite = any(sentence.tokens[j].lower in ("the", "this", "that") for j in sentence.children(i))
+        definite = not _DEFINITE.isdisjoint(t.lower for t in sentence.tokens[max(0, i - 2) : i])
         if word in words.blocs and definite and self._bloc is not None:
             self._add(sentence, i, i, self._poles(self._bloc), "description", self._bloc.key)
         elif word in words.despots and self._leader is not None:
