@@ -166,6 +166,16 @@ class _Reader:
             self.shared[i] = [j for j in span if not is_mark(tokens[j].lower) and tree.within(j, noun)]
         return True
 
+    def _introduces(self, i: int) -> bool:
+        """A word that makes what follows part of something else: "that", "which"."""
+        return self.tokens[i].tag in ("WDT", "WP", "WP$", "WRB") or self.tree.dep[i] == "mark"
+
+    def _subordinated(self, i: int) -> bool:
+        """Whether a conjunction of time, condition or reason stands before a predicate's subject."""
+        subject, words = self.tree.subject(i), lexicon()
+        before = self.tokens[self.tree.low[i] : subject] if subject is not None else []
+        return any(t.lower in words.conditions or (t.lower in words.splitting and t.lower != "so") for t in before)
+
     def _is_relative(self, i: int) -> bool:
         return self.tokens[i].lower in RELATIVES and self.tokens[i].tag[:1] == "W"
 
@@ -183,6 +193,9 @@ class _Reader:
         if word == "so":
             return after == "that" or tree.dep[mark] == "mark" or tree.dep[i] == "ccomp"
         if word == "as":
+            subject = tree.subject(head)
+            if lemma(tokens[head]) == "come" and subject is not None and tokens[subject].tag in ("PRP", "DT"):
+                return False
             before = tokens[mark - 1].lower if mark else ""
             return before not in words.not_reason and after not in words.not_reason and not self._comment(i)
         if word == "since":
@@ -205,7 +218,7 @@ class _Reader:
     def _set_off(self, i: int, head: int) -> bool:
         """A statement before or after which a semicolon, colon or dash stands, or spliced on by a comma."""
         tree, tokens = self.tree, self.tokens
-        if not self.leads[head] or tree.dep[tree.low[i]] == "mark" or self._is_relative(tree.low[i]):
+        if not self.leads[head] or self._introduces(tree.low[i]) or self._subordinated(i):
             return False
         if i > head:
             edge = tree.low[i] - 1

@@ -13,6 +13,7 @@ from stancemine.segmentation.lexicon import lexicon
 _LONGEST_LINK = 4
 _LABEL = 5
 _STRAIGHT = frozenset({'"', "'"})
+_PAIRED = frozenset({"either", "neither", "both"})
 _INTRODUCING = frozenset({"that", "if", "whether", "how", "why"})
 
 
@@ -56,7 +57,7 @@ def _link(sentence: Sentence, clause: Clause, own: list[int], *, inside: bool) -
         if word in ("that", "given"):
             return int(inside or governed or word == "given")
         return int(inside and governed and word in _INTRODUCING)
-    if tokens[i].tag == "CC" or word in ("and", "but"):
+    if (tokens[i].tag == "CC" and tokens[i].dep != "preconj" and word not in _PAIRED) or word in ("and", "but"):
         return 1
     comma = i + 1 < len(tokens) and tokens[i + 1].lower == ","
     if word in words.linking_before_comma:

@@ -103,7 +103,7 @@ def _states(sentence: Sentence, content: list[int], cue: list[int]) -> bool:
     finite = next((i for i in words if tokens[i].tag in FINITE), None)
     infinitive = next((i for i in words if tokens[i].tag == "TO"), None)
     if infinitive is not None and (finite is None or infinitive < finite):
-        return True
+        return any(lemma(tokens[i]) in lexicon().commanding for i in cue)
     if finite is None or tokens[words[0]].lower in ("when", "while", "after", "before"):
         return False
     if tokens[content[0]].lower in QUOTES or tokens[words[0]].dep == "mark":
@@ -126,7 +126,7 @@ def _leads(sentence: Sentence, cue: list[int]) -> bool:
     if head is None or not is_verb(tokens[head]):
         return True
     for i in (head, *sentence.ancestors(head)):
-        if tokens[i].dep in ("pcomp", "csubj"):
+        if tokens[i].dep in ("pcomp", "csubj", "nsubj", "nsubjpass"):
             return False
         if tokens[i].dep == "advcl" and any(tokens[j].lower in lexicon().conditions for j in sentence.children(i)):
             return False

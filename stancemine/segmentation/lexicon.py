@@ -22,6 +22,7 @@ class Lexicon(NamedTuple):
     turning: frozenset[str]
     conditions: frozenset[str]
     participles: frozenset[str]
+    commanding: frozenset[str]
 
 
 @cache
