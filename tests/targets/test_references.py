@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from stancemine.document import Attribution, Document
 from tests.targets.reading import found, referred, said
 
-
 WORDS = ["Putin", "he", "it", "its", "they", "Russia", "we", "us", "said", "the", "alliance", "both", "countries", "."]
 
 
