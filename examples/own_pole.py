@@ -8,10 +8,13 @@ from pathlib import Path
 import stancemine
 
 POLE = Path(__file__).parent / "poles" / "ankara.toml"
-TEXT = """Caucasus corridor divides the neighbours
-Azerbaijan praised Turkey on Monday for its support of a new road through the mountains. "Ankara is a brother, not a
-banker," said Transport Minister Elnur Qarayev in Baku. Armenia refused to let Turkish surveyors cross its border.
-Russia warned that the corridor must not become a base for NATO."""
+TEXT = (
+    "Caucasus corridor divides the neighbours\n\n"
+    "Azerbaijan praised Turkey on Monday for its support of a new road through the mountains. "
+    '"Ankara is a brother, not a banker," said Transport Minister Elnur Qarayev in Baku. '
+    "Armenia refused to let Turkish surveyors cross its border. "
+    "Russia warned that the corridor must not become a base for NATO."
+)
 
 
 def main() -> None:
