@@ -20,6 +20,15 @@ MODIFIERS = frozenset({"poss", "amod", "compound", "nmod", "nummod", "quantmod"}
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "parataxis"})
 VERB_LIKE = frozenset({"ROOT", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "dep"})
 NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither", "few", "no-one"})
+UNWILLING = frozenset({"unlikely", "unable", "unwilling", "reluctant", "loath", "impossible"})
+NEGATIONS = frozenset({"not", "n't", "never", "hardly", "scarcely", "barely"})
+AUXILIARIES = frozenset(
+    {"be", "have", "do", "will", "would", "can", "could", "shall", "should", "may", "might", "must"}
+)
+AUXILIARY_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
+TURNING_PAIRS = frozenset(
+    {("far", "from"), ("rather", "than"), ("instead", "of"), ("short", "of"), ("no", "longer"), ("tired", "of")}
+)
 CONDITIONS = frozenset({"if", "unless", "whether"})
 UNSURE = frozenset({"may", "might", "could", "would"})
 
@@ -187,7 +196,8 @@ def subject_of(sentence: Sentence, predicate: int) -> int | None:
             return subject
         dep = tokens[at].dep
         if dep == "acl" and tokens[tokens[at].head].tag[:1] == "N":
-            return tokens[at].head
+            noun = tokens[at].head
+            return _doer(sentence, noun) if tokens[at].tag == "VB" else noun
         if dep not in VERB_LIKE and dep not in {"acomp", "attr", "prep"}:
             return None
         if tokens[at].head == at:
@@ -195,6 +205,22 @@ def subject_of(sentence: Sentence, predicate: int) -> int | None:
         at = tokens[at].head
         if tokens[at].tag[:1] == "N" and dep != "attr":
             return owner_of(sentence, at)
+    return None
+
+
+def _doer(sentence: Sentence, noun: int) -> int | None:
+    """Who does what a noun with an infinitive names: "its refusal to help", "the Kazakhs took the decision not to send …"."""
+    owner = owner_of(sentence, noun)
+    if owner is not None:
+        return owner
+    at = noun
+    for _ in range(3):
+        head = sentence.tokens[at].head
+        if head == at:
+            return None
+        if sentence.tokens[head].tag[:1] == "V":
+            return subject_of(sentence, head) if sentence.tokens[at].dep not in SUBJECTS else None
+        at = head
     return None
 
 
@@ -223,10 +249,13 @@ def reversed_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> bool:
     tokens = sentence.tokens
     turns = 0
     at = predicate
+    before = _turned_before(sentence, predicate, lexicon)
+    if before is not None:
+        return before
     for step in range(4):
         for child in sentence.children(at):
             token = tokens[child]
-            if token.dep == "neg" or token.lower in {"not", "n't", "never", "hardly", "scarcely", "barely"}:
+            if token.dep == "neg" or token.lower in NEGATIONS:
                 turns += 1
             elif token.dep in SUBJECTS | PASSIVE_SUBJECTS and (token.lower in NOBODY or _no(sentence, child)):
                 turns += 1
@@ -246,6 +275,8 @@ def reversed_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> bool:
                 break
         elif dep == "conj" and tokens[at].tag[:1] == "V":
             if any(tokens[j].dep in {"aux", *SUBJECTS, *PASSIVE_SUBJECTS} for j in sentence.children(at)):
+                break
+            if tokens[at].tag != tokens[head].tag:
                 break
             if _refuses(sentence, head, lexicon):
                 break
@@ -274,6 +305,38 @@ def reversed_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> bool:
     return turns % 2 == 1
 
 
+def _turned_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool | None:
+    """What the words right before a verb say, whatever the tree does: "refused to V", "did not V", "never V"; null if nothing."""
+    tokens = sentence.tokens
+    if tokens[verb].tag[:1] == "J":
+        pair = (tokens[verb - 2].lower, tokens[verb - 1].lower) if verb >= 2 else ("", "")
+        return True if pair in {("anything", "but"), ("far", "from")} else None
+    if tokens[verb].tag[:1] != "V":
+        return None
+    if verb >= 2 and (tokens[verb - 2].lower, tokens[verb - 1].lower) in TURNING_PAIRS:
+        return True
+    i = verb - 1
+    while i >= 0 and tokens[i].tag in {"RB", "MD", "TO"} | AUXILIARY_TAGS and verb - i < 5:
+        if tokens[i].lower in NEGATIONS:
+            at = i - 1
+            while at >= 0 and verb - at < 8 and (tokens[at].tag in {"RB", "MD"} or lemma(tokens[at]) in AUXILIARIES):
+                at -= 1
+            return not (at >= 0 and tokens[at].tag[:1] == "V" and _refuses(sentence, at, lexicon))
+        if tokens[i].tag[:1] == "V" and lemma(tokens[i]) not in AUXILIARIES:
+            if tokens[i + 1].tag == "TO" and _refuses(sentence, i, lexicon):
+                return not _negated(sentence, i)
+            return None
+        i -= 1
+    return None
+
+
+def _negated(sentence: Sentence, verb: int) -> bool:
+    tokens = sentence.tokens
+    return any(tokens[i].lower in NEGATIONS for i in range(max(0, verb - 3), verb)) or any(
+        tokens[j].dep in SUBJECTS and (tokens[j].lower in NOBODY or _no(sentence, j)) for j in sentence.children(verb)
+    )
+
+
 def _no(sentence: Sentence, noun: int) -> bool:
     return any(sentence.tokens[j].lower in {"no", "neither", "few"} for j in sentence.children(noun))
 
@@ -284,17 +347,11 @@ def noun_lemma(sentence: Sentence, i: int) -> str:
 
 
 def _refuses(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
-    word, tag = lemma(sentence.tokens[i]), sentence.tokens[i].tag[:1]
+    tokens = sentence.tokens
+    word, tag = lexicon.base(tokens[i]), tokens[i].tag[:1]
     if tag == "V":
-        return "refuse" in lexicon.classes(word, "verb")
-    return "refusal" in lexicon.classes(word, "noun") or word in {
-        "unlikely",
-        "unable",
-        "unwilling",
-        "reluctant",
-        "loath",
-        "impossible",
-    }
+        return lexicon.begins("refuse", "verb", [word, *(token.lower for token in tokens[i + 1 : i + 4])])
+    return "refusal" in lexicon.classes(word, "noun") or word in UNWILLING
 
 
 def hypothetical(sentence: Sentence, predicate: int) -> bool:

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
-
 from stancemine.document import Label
 from stancemine.language.analysis import Sentence
 from stancemine.stance.clauses import hypothetical, owner_of, reversed_at, roles, subject_of
 from stancemine.stance.lexicon import Effect, Hit, Lexicon
 
-HolderKind = Literal["speaker", "token"]
 FLIPPED: dict[Label, Label] = {"favor": "against", "against": "favor", "neutral": "neutral"}
 NEGATIVE_ATTITUDES = frozenset({"criticise", "oppose", "distrust", "leave", "punish", "refuse", "deny"})
 POSITIVE_ATTITUDES = frozenset({"praise", "support"})
-CALLS = frozenset({"call", "criticise", "distrust", "threaten"})
-TOWARD = frozenset({"hostility", "goodwill", "relation"})
+HOSTILE_DEEDS = frozenset({"strike", "harm", "threaten"})
+TOWARD = frozenset({"hostility", "goodwill", "relation", "escape"})
+MISFORTUNES = frozenset({"weakness"})
 UNREVERSED = frozenset({"refuse", "speak", "meet", "suppose", "talk", "refusal"})
 CONTENT = frozenset("NVJR")
 
@@ -28,7 +26,8 @@ CONTENT = frozenset("NVJR")
 class Firing:
     """A rule that fired: `features` carry its weights, `positions` are its words (tokens of `sentence`).
 
-    `label` is what the rule says by itself, if it says anything, and `holder` the word that names whose attitude it is (null: the speaker's).
+    `label` is what the rule says by itself, if it says anything; `by` tells whose attitude it is, by the effect's word
+    ("subject", "owner", "partner", "speaker"), and `holder` the word that names him, if one does.
     """
 
     rule: str
@@ -36,7 +35,7 @@ class Firing:
     positions: tuple[int, ...]
     label: Label | None = None
     holder: int | None = None
-    strong: bool = False
+    by: str = ""
 
 
 @dataclass(slots=True)
@@ -56,20 +55,23 @@ class Reading:
         return cls(sentence, lemmas, hits, {})
 
 
-def fire(
-    reading: Reading,
-    lexicon: Lexicon,
-    heads: Sequence[int],
-    target: str,
-    sides: Mapping[int, str],
-    masked: Collection[int],
-    speaker: str,
-) -> list[Firing]:
-    """The firings of the words of a sentence for a pole whose mentions are headed by `heads`.
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who is in a sentence, seen from one pole.
 
-    `sides` names the pole or state of each word that names one; `masked` are the words of pole mentions, which are no evidence by themselves;
-    `speaker` is the speaker's side toward the pole.
+    `sides` names the pole or state of each word that names one; `masked` are the words of pole mentions, which are no
+    evidence by themselves; `elsewhere` the words of claims without the pole; `speaker` the speaker's side.
     """
+
+    target: str
+    sides: Mapping[int, str]
+    masked: Collection[int]
+    elsewhere: Collection[int]
+    speaker: str
+
+
+def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene) -> list[Firing]:
+    """The firings of the words of a sentence for a pole whose mentions are headed by `heads`."""
     sentence, lemmas = reading.sentence, reading.lemmas
     tokens = sentence.tokens
     by_word: dict[int, str] = {}
@@ -80,25 +82,28 @@ def fire(
                 by_word[role.word] = role.name
     found: list[Firing] = []
     for hit in reading.hits:
-        if hit.head in masked:
+        if hit.head in scene.masked:
             continue
         name = by_word.get(hit.head)
         if name is not None:
-            found += _bound(reading, lexicon, hit, name, target, sides, speaker)
+            found += _bound(reading, lexicon, hit, name, scene)
         else:
             word_class = hit.entry.word_class
             rule = f"loose.{word_class.name}" + ("!" if _reversed(reading, lexicon, hit) else "")
-            found.append(Firing(rule, (rule, f"{rule}|{speaker}"), hit.positions))
+            if hit.head in scene.elsewhere:
+                rule = f"far.{word_class.name}"
+            found.append(Firing(rule, (rule, f"{rule}|{scene.speaker}"), hit.positions))
     for i, token in enumerate(tokens):
-        if i in masked or token.tag[:1] not in CONTENT:
+        if i in scene.masked or token.tag[:1] not in CONTENT:
             continue
         role_name = by_word.get(i)
         if role_name is None:
-            found.append(Firing("word", (f"w={lemmas[i]}",), (i,)))
+            if i not in scene.elsewhere:
+                found.append(Firing("word", (f"w={lemmas[i]}",), (i,)))
             continue
         features = [f"w={lemmas[i]}", f"{lemmas[i]}:{role_name}"]
         if token.tag[:1] == "V":
-            _partner(reading, i, role_name, target, sides, features)
+            _partner(reading, i, role_name, scene, features)
         found.append(Firing(f"word.{role_name}", tuple(features), (i,)))
     for head in heads:
         for step in (-2, -1, 1, 2):
@@ -107,30 +112,29 @@ def fire(
     return found
 
 
-def _who(reading: Reading, i: int | None, target: str, sides: Mapping[int, str]) -> str:
+def _who(reading: Reading, i: int | None, scene: Scene) -> str:
     """What sort of phrase a word heads: a power's, a pronoun, a name or a common noun."""
     if i is None:
         return "nobody"
+    sides = scene.sides
     side = sides.get(i) or next((sides[j] for j in reading.sentence.children(i) if j in sides), None)
     if side is not None:
-        return "own" if side == target else side
+        return "own" if side == scene.target else side
     tag = reading.sentence.tokens[i].tag
     return "pronoun" if tag[:3] == "PRP" else "name" if tag[:3] == "NNP" else "noun"
 
 
-def _partner(
-    reading: Reading, verb: int, role: str, target: str, sides: Mapping[int, str], features: list[str]
-) -> None:
+def _partner(reading: Reading, verb: int, role: str, scene: Scene, features: list[str]) -> None:
     """Who else takes part in what a pole does or suffers."""
     word = reading.lemmas[verb]
     if role.endswith("subject"):
         other = reading.sentence.child(verb, {"dobj", "nsubjpass"})
         if other is not None:
-            who = _who(reading, other, target, sides)
+            who = _who(reading, other, scene)
             features.append(f"object={who}:{role}")
             features.append(f"{word}>{reading.lemmas[other] if who in {'noun', 'name'} else who}")
     elif role.endswith("object"):
-        who = _who(reading, subject_of(reading.sentence, verb), target, sides)
+        who = _who(reading, subject_of(reading.sentence, verb), scene)
         features.append(f"subject={who}")
         features.append(f"subject={who}:{word}")
 
@@ -144,9 +148,7 @@ def _reversed(reading: Reading, lexicon: Lexicon, hit: Hit) -> bool:
     return turned
 
 
-def _bound(
-    reading: Reading, lexicon: Lexicon, hit: Hit, role: str, target: str, sides: Mapping[int, str], speaker: str
-) -> list[Firing]:
+def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene) -> list[Firing]:
     """Firings of a hit for which the pole plays a part."""
     sentence = reading.sentence
     word_class = hit.entry.word_class
@@ -167,21 +169,23 @@ def _bound(
     effect = word_class.effects.get(plain)
     if word_class.part == "noun" and effect is None and plain == "subject" and "owner" in word_class.effects:
         effect = word_class.effects["owner"]
-    features = [rule, f"{rule}|{speaker}", f"{hit.entry.name}:{inside}{plain}{'!' if turned else ''}"]
+    features = [rule, f"{rule}|{scene.speaker}", f"{hit.entry.name}:{inside}{plain}{'!' if turned else ''}"]
     label: Label | None = None
     holder: int | None = None
-    if effect is not None:
+    if turned and word_class.name in HOSTILE_DEEDS and effect is not None and effect.holder == "subject":
+        features.append(f"effect.spared.{effect.holder}")
+    elif effect is not None:
         label = FLIPPED[effect.label] if turned else effect.label
         holder = holder_of(sentence, hit, effect)
         features.append(f"effect.{inside}{label}.{effect.holder}{mark}")
-        features.append(f"effect.{label}|{speaker}")
-        features.append(f"effect.{label}|by={_who(reading, holder, target, sides)}")
-    found = [Firing(rule, tuple(features), hit.positions, label, holder, effect is not None)]
-    if word_class.part == "noun" and effect is not None and not turned:
+        features.append(f"effect.{label}|{scene.speaker}")
+        features.append(f"effect.{label}|by={_who(reading, holder, scene)}")
+    if effect is not None and not turned:
         composed = _composed(reading, lexicon, hit, plain, effect)
         if composed is not None:
-            found.append(composed)
-    return found
+            return [Firing(f"inner.{rule}", (f"inner.{rule}",), hit.positions), composed]
+    by = effect.holder if effect is not None and label is not None else ""
+    return [Firing(rule, tuple(features), hit.positions, label, holder, by)]
 
 
 def holder_of(sentence: Sentence, hit: Hit, effect: Effect) -> int | None:
@@ -213,25 +217,30 @@ def _composed(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, effect: 
     sentence = reading.sentence
     tokens = sentence.tokens
     noun = hit.head
+    if hit.entry.word_class.part == "verb" and tokens[noun].dep in {"acl", "amod"}:
+        noun = tokens[noun].head
+    if tokens[noun].tag[:1] != "N":
+        return None
     verb, dep = tokens[noun].head, tokens[noun].dep
     if dep == "pobj" and tokens[verb].dep == "prep":
         verb = tokens[verb].head
     elif dep not in {"dobj", "nsubjpass"}:
         return None
-    if tokens[verb].tag[:1] != "V":
+    if tokens[verb].tag[:1] != "V" or verb == hit.head:
         return None
     classes = lexicon.classes(reading.lemmas[verb], "verb")
     negative, positive = bool(classes & NEGATIVE_ATTITUDES), bool(classes & POSITIVE_ATTITUDES)
     if negative == positive:
         return None
     turned = reversed_at(sentence, verb, lexicon)
-    kind = "toward" if hit.entry.word_class.name in TOWARD and plain != "owner" else "own"
+    name, part = hit.entry.word_class.name, hit.entry.word_class.part
+    toward = part == "verb" or name in MISFORTUNES or (name in TOWARD and plain != "owner")
     label: Label = (
-        ("favor" if positive else "against") if kind == "own" else effect.label if positive else FLIPPED[effect.label]
+        ("favor" if positive else "against") if not toward else effect.label if positive else FLIPPED[effect.label]
     )
     if turned:
         label = FLIPPED[label]
     rule = f"compose.{'positive' if positive else 'negative'}>{hit.entry.word_class.name}{'!' if turned else ''}"
     return Firing(
-        rule, (rule, f"compose.{label}"), (verb, *hit.positions), label, subject_of(sentence, verb), strong=True
+        rule, (rule, f"compose.{label}"), (verb, *hit.positions), label, subject_of(sentence, verb), "subject"
     )

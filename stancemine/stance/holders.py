@@ -4,9 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stancemine.attribution.lexicon import lexicon
 from stancemine.document import Actor, Claim, Document, Label
+from stancemine.language.analysis import Sentence
+from stancemine.language.lemmas import lemma
+from stancemine.stance.clauses import NOBODY, PASSIVE_SUBJECTS, SUBJECTS, owner_of
 from stancemine.stance.firings import Firing
 from stancemine.stance.setting import Case
+
+PLURAL = frozenset({"they", "their", "them", "both", "many", "some", "most"})
+NEUTER = frozenset({"it", "its", "itself"})
+PEOPLE = frozenset(
+    """people public citizens residents locals voters society population community region world nations countries states netizens students protesters
+    demonstrators activists workers youth women men crowd crowds farmers investors firms companies company media press newspaper
+    troops soldiers army forces military rebels party parties union unions business businesses importers villagers families families
+    netizen hackers pilots islands respondents consumers readers viewers neighbours neighbors partners republic city capital majority""".split()
+)
+JUDGING = frozenset(
+    {"bad", "good", "merit", "weakness", "wrongdoing", "fail", "succeed", "wrong", "benefit", "praisingly", "blamingly"}
+)
+ACTING = frozenset(
+    {
+        "criticise",
+        "oppose",
+        "strike",
+        "harm",
+        "punish",
+        "impose",
+        "threaten",
+        "call",
+        "distrust",
+        "leave",
+        "praise",
+        "support",
+    }
+    | {"cooperate", "deepen", "hostility", "goodwill", "relation", "escape", "refuse", "refusal"}
+)
+BACK = 4
+"""Sentences that a pronoun looks back over."""
 
 
 def holder_for(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing], label: Label) -> Actor:
@@ -15,18 +50,153 @@ def holder_for(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing],
     A pole's bare name is no holder of a stance toward itself, unless it is what speaks.
     """
     speaker = claim.speaker
+    evaluated = False
     for firing in fired:
-        if firing.label != label or not firing.strong:
+        if firing.label != label:
             continue
-        if firing.holder is None:
+        if firing.by == "speaker":
+            evaluated = True
             break
-        actor = _resolve(doc, case, firing.holder)
-        if actor is not None and not (actor.kind == "state" and case.target in actor.poles and actor is not speaker):
+        actor = None
+        if firing.by == "partner":
+            if speaker.kind not in {"author", "state"}:
+                return speaker
+            actor = _partner(doc, case)
+        elif firing.holder is not None:
+            actor = _resolve(doc, case.sentence, firing.holder)
+        if actor is not None and _may_hold(actor, case, speaker):
+            return speaker if _speaks_for(speaker, actor) else actor
+    if speaker.kind == "state" and case.target in speaker.poles and (partner := _partner(doc, case)) is not None:
+        return partner
+    if speaker.kind == "author" or (label == "against" and case.target in speaker.poles):
+        actor = _main_subject(doc, case)
+        judged = evaluated or _evaluates(fired)
+        if actor is not None and case.target not in actor.poles and (actor.poles or not judged):
             return actor
     return speaker
 
 
-def _resolve(doc: Document, case: Case, token: int) -> Actor | None:
+def _speaks_for(speaker: Actor, actor: Actor) -> bool:
+    """Whether an actor is the state for which the speaker speaks."""
+    return speaker.kind != "author" and actor.kind == "state" and bool(set(actor.poles) & set(speaker.poles))
+
+
+def _evaluates(fired: Sequence[Firing]) -> bool:
+    """Whether words that judge come before words that tell of somebody's attitude or act."""
+    for firing in fired:
+        name = firing.rule.partition(".")[2].partition(":")[0].rstrip("!?")
+        if name in JUDGING:
+            return True
+        if name in ACTING:
+            return False
+    return False
+
+
+def _may_hold(actor: Actor, case: Case, speaker: Actor) -> bool:
+    return actor is speaker or not (case.target in actor.poles and actor.kind == "state")
+
+
+def _main_subject(doc: Document, case: Case) -> Actor | None:
+    """Who acts in the main clause, if it is a name or a group of people and not what the pole is part of."""
+    sentence = case.sentence
+    root = next((i for i, token in enumerate(sentence.tokens) if token.head == i), None)
+    if root is None:
+        return None
+    subject = sentence.child(root, SUBJECTS)
+    if subject is None or sentence.tokens[subject].tag not in {"NNP", "NNPS", "NNS", "PRP"}:
+        return None
+    inside = set(sentence.subtree(subject))
+    for mention in case.mentions:
+        if sentence.at(mention.start) in inside:
+            return None
+    return _resolve(doc, sentence, subject)
+
+
+def _partner(doc: Document, case: Case) -> Actor | None:
+    """The other power in "China, Mexico agree" or "Moscow and Minsk vow": what is joined to a mention of the pole."""
+    sentence = case.sentence
+    tokens = sentence.tokens
+    own = {sentence.at(mention.start) for mention in case.mentions}
+    for i in sorted(own):
+        if i >= len(tokens):
+            continue
+        near = [j for j in sentence.children(i) if tokens[j].dep in {"conj", "appos"}]
+        if tokens[i].dep in {"conj", "appos"} or (i + 1 < len(tokens) and tokens[i + 1].text == ","):
+            near.append(tokens[i].head)
+        near += [
+            j for j in (i - 2, i + 2) if 0 <= j < len(tokens) and tokens[(i + j) // 2].text in {",", "and", "-", "&"}
+        ]
+        for j in near:
+            if j not in own and j != i and tokens[j].tag in {"NNP", "NNPS"} and tokens[j].text[:1].isupper():
+                actor = _resolve(doc, sentence, j)
+                if actor is not None and case.target not in actor.poles:
+                    return actor
+    return None
+
+
+def _resolve(doc: Document, sentence: Sentence, token: int) -> Actor | None:
+    """The actor that a word names; "nobody in the region" is the region, and a pronoun the subject before it."""
     if doc.analysis is None or doc.analysis.cast is None:
         return None
-    return doc.analysis.cast.resolve(doc, case.sentence, token)
+    tokens = sentence.tokens
+    if tokens[token].lower in NOBODY or any(tokens[j].lower == "no" for j in sentence.children(token)):
+        place = sentence.child(token, {"prep"})
+        inner = sentence.child(place, {"pobj"}) if place is not None else None
+        if inner is None:
+            return None
+        token = inner
+    if tokens[token].lower in PLURAL | NEUTER:
+        found = _antecedent(doc, sentence, token)
+        if found is None:
+            return None
+        sentence, token = found
+    token = _able(sentence, token)
+    if token < 0:
+        return None
+    return doc.analysis.cast.resolve(doc, sentence, token)
+
+
+def _able(sentence: Sentence, token: int) -> int:
+    """The word that names who can hold an attitude: "Biden" for "Biden's trip", "court" for "an order by the court"; -1 if none does."""
+    word = sentence.tokens[token]
+    if word.tag not in {"NN", "NNS"}:
+        return token
+    words = lexicon()
+    low = word.lower
+    if (
+        low in words.persons
+        or low in words.groups
+        or lemma(word) in words.persons
+        or lemma(word) in words.groups
+        or low in PEOPLE
+    ):
+        return token
+    owner = owner_of(sentence, token)
+    if owner is not None and (sentence.tokens[owner].tag[:3] == "NNP" or sentence.tokens[owner].entity):
+        return owner
+    return -1
+
+
+def _antecedent(doc: Document, sentence: Sentence, token: int) -> tuple[Sentence, int] | None:
+    """The subject before a pronoun, in its sentence or the ones before it in the paragraph, that agrees with it in number."""
+    if doc.analysis is None:
+        return None
+    plural = sentence.tokens[token].lower in PLURAL
+    before = token
+    for index in range(sentence.index, max(-1, sentence.index - BACK), -1):
+        here = doc.analysis.sentences[index]
+        if here.paragraph != sentence.paragraph and index < sentence.index - 1:
+            return None
+        subjects = [
+            i
+            for i, word in enumerate(here.tokens[:before])
+            if word.dep in SUBJECTS | PASSIVE_SUBJECTS and word.tag[:1] == "N" and _agrees(word.tag, plural=plural)
+        ]
+        if subjects:
+            return here, subjects[-1] if index == sentence.index else subjects[0]
+        before = 10_000
+    return None
+
+
+def _agrees(tag: str, *, plural: bool) -> bool:
+    return tag in {"NNS", "NNPS"} if plural else tag in {"NN", "NNP", "NNPS"}

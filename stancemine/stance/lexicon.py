@@ -68,6 +68,13 @@ class Lexicon:
         """The names of the classes of a single word."""
         return self._classes.get((word, part), frozenset())
 
+    def begins(self, name: str, part: Part, words: Sequence[str]) -> bool:
+        """Whether a word or phrase of a class stands at the start of `words`."""
+        return any(
+            entry.word_class.name == name and tuple(words[: len(entry.words)]) == entry.words
+            for entry in self.entries[part].get(words[0], ())
+        )
+
     def base(self, token: Token) -> str:
         """The dictionary form of a token, sure for the regular forms of the lexicon's own verbs."""
         if token.tag[:1] == "V":
@@ -79,18 +86,26 @@ class Lexicon:
     def hits(self, lemmas: Sequence[str], tags: Sequence[str]) -> Iterator[Hit]:
         """The entries in a sentence, phrases before their parts; a word may be a hit of several classes."""
         for i, word in enumerate(lemmas):
-            tag = tags[i][:1]
-            for part in _PARTS.get(tag, _OTHER):
-                longest = 1
-                for entry in self.entries[part].get(word, ()):
-                    n = len(entry.words)
-                    if n < longest:
-                        break
-                    if n == 1:
-                        yield Hit(entry, (i,))
-                    elif tuple(lemmas[i : i + n]) == entry.words:
-                        longest = n
-                        yield Hit(entry, tuple(range(i, i + n)))
+            parts = _PARTS.get(tags[i][:1], _OTHER) if tags[i] not in _FINITE else _VERB
+            found = False
+            for part in parts:
+                for hit in self._at(part, word, lemmas, i):
+                    found = True
+                    yield hit
+            if not found and parts is _VERB and word in self.entries["noun"]:
+                yield from self._at("noun", word, lemmas, i)
+
+    def _at(self, part: Part, word: str, lemmas: Sequence[str], i: int) -> Iterator[Hit]:
+        longest = 1
+        for entry in self.entries[part].get(word, ()):
+            n = len(entry.words)
+            if n < longest:
+                break
+            if n == 1:
+                yield Hit(entry, (i,))
+            elif tuple(lemmas[i : i + n]) == entry.words:
+                longest = n
+                yield Hit(entry, tuple(range(i, i + n)))
 
 
 _PARTS: dict[str, tuple[Part, ...]] = {
@@ -99,6 +114,8 @@ _PARTS: dict[str, tuple[Part, ...]] = {
     "J": ("quality", "noun"),
     "R": ("quality",),
 }
+_FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})
+_VERB: tuple[Part, ...] = ("verb",)
 _OTHER: tuple[Part, ...] = ("quality",)
 
 

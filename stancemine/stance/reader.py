@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from stancemine.document import Claim, Document, Evidence, Label, Span, Stance
 from stancemine.language.analysis import Mention, Sentence
 from stancemine.stance.clauses import head_of
-from stancemine.stance.firings import Firing, Reading, fire
+from stancemine.language.tokens import Token
+from stancemine.stance.firings import CONTENT, Firing, Reading, Scene, fire
 from stancemine.stance.holders import holder_for
 from stancemine.stance.lexicon import load_lexicon
 from stancemine.stance.setting import Case, Setting, setting_features, state_words
-from stancemine.stance.weights import OUTCOMES, Weights, load_weights, softmax
+from stancemine.stance.weights import Weights, load_weights, softmax
 from stancemine.targets.ontology import Ontology
 
 LABELS: tuple[Label, ...] = ("favor", "against", "neutral")
 MAX_EVIDENCE = 3
+LEAST_GAIN = 0.15
+"""Evidence beyond the first words must speak this much (in log odds) for the label against neutral."""
 Position = tuple[int, int]
 
 
@@ -68,13 +71,13 @@ class StanceReader:
         for sentence, mentions, claims in _by_sentence(doc):
             reading = Reading.of(sentence, self._lexicon)
             sides = setting.side_words(sentence, mentions)
-            masked = {i for mention in mentions for i in _tokens(sentence, mention.start, mention.end)}
             for case in _cases(sentence, mentions, claims, doc):
                 heads = [h for m in case.mentions if (h := head_of(sentence, m.start, m.end)) is not None]
                 heads = list(dict.fromkeys(heads))
-                firings = fire(
-                    reading, self._lexicon, heads, case.target, sides, masked, setting.side(case.speaker, case.target)
-                )
+                side = setting.side(case.speaker, case.target)
+                masked = _masked(sentence, mentions, case.target)
+                scene = Scene(case.target, sides, masked, _elsewhere(sentence, case, claims), side)
+                firings = fire(reading, self._lexicon, heads, scene)
                 yield Read(case, reading, heads, firings, setting_features(setting, case, heads, sides))
 
     def _decide(self, doc: Document, read: Read, probabilities: list[float], weights: Weights) -> None:
@@ -94,7 +97,7 @@ class StanceReader:
             if best != "neutral":
                 fired = [f for _, _, f in gains]
                 stance.holder = holder_for(doc, case, claim, fired, best)
-                stance.evidence = _evidence(read, gains) or [Evidence(s, e, "context") for s, e in mentions[:1]]
+                stance.evidence = _evidence(read, claim, gains) or [Evidence(s, e, "context") for s, e in mentions[:1]]
             claim.stances[case.target] = stance
 
 
@@ -140,6 +143,29 @@ def _tokens(sentence: Sentence, start: int, end: int) -> Iterator[int]:
         yield i
 
 
+def _masked(sentence: Sentence, mentions: list[Mention], target: str) -> set[int]:
+    """The words of pole mentions; common nouns that stand for another pole ("the sanctions") still speak for themselves."""
+    return {
+        i
+        for mention in mentions
+        for i in _tokens(sentence, mention.start, mention.end)
+        if mention.target == target or sentence.tokens[i].text[:1].isupper()
+    }
+
+
+def _elsewhere(sentence: Sentence, case: Case, claims: list[Claim]) -> set[int]:
+    """The words of the sentence that stand only in claims without the pole."""
+    others = [span for claim in claims if claim not in case.claims for span in claim.spans]
+    if not others:
+        return set()
+    mine = [span for claim in case.claims for span in claim.spans]
+    return {
+        i
+        for i, token in enumerate(sentence.tokens)
+        if any(s <= token.start < e for s, e in others) and not any(s <= token.start < e for s, e in mine)
+    }
+
+
 def _inside(case: Case, claim: Claim) -> list[Span]:
     """The mentions of the pole in a claim, in order and apart; those of the sentence if the claim has none of its own."""
     mine = [m for m in case.mentions if _within(m, claim)] or case.mentions
@@ -172,17 +198,27 @@ def _shares(probabilities: list[float], *, polar: bool) -> dict[Label, float]:
     return {"favor": favor, "against": against, "neutral": round(1 - favor - against, 4)}
 
 
-def _evidence(read: Read, gains: list[tuple[float, int, Firing]]) -> list[Evidence]:
-    """The words of the rules that speak most for a label, in order and apart."""
+def _evidence(read: Read, claim: Claim, gains: list[tuple[float, int, Firing]]) -> list[Evidence]:
+    """The words of the rules that speak most for a label, those in the claim first, in order and apart."""
     tokens = read.case.sentence.tokens
     taken: list[Evidence] = []
-    for gain, _, firing in gains:
-        if not firing.positions or (taken and gain < 0.1):
-            continue
+    spoken = [(gain, firing) for gain, _, firing in gains if firing.positions and _wordy(tokens, firing)]
+    here = [pair for pair in spoken if _starts_in(tokens[pair[1].positions[0]].start, claim)]
+    for gain, firing in here or spoken[:1]:
         start, end = tokens[firing.positions[0]].start, tokens[firing.positions[-1]].end
+        if taken and gain < LEAST_GAIN:
+            continue
         if start >= end or any(start < other.end and other.start < end for other in taken):
             continue
         taken.append(Evidence(start, end, firing.rule))
         if len(taken) == MAX_EVIDENCE:
             break
     return sorted(taken)
+
+
+def _wordy(tokens: list[Token], firing: Firing) -> bool:
+    return any(tokens[i].tag[:1] in CONTENT for i in firing.positions)
+
+
+def _starts_in(place: int, claim: Claim) -> bool:
+    return any(start <= place < end for start, end in claim.spans)

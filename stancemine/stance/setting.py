@@ -12,6 +12,7 @@ from stancemine.document import Actor, Claim, Document
 from stancemine.language.analysis import Mention, Sentence
 from stancemine.language.tokens import Token
 from stancemine.targets.ontology import Ontology
+from stancemine.targets.rows import makes_row
 
 
 @dataclass(slots=True)
@@ -119,6 +120,9 @@ def setting_features(setting: Setting, case: Case, heads: list[int], sides: dict
         found.append(f"part={token.dep}")
         found.append(f"name={token.lower}|{token.dep}")
         found.append(f"name={token.lower}")
+    makes = any(makes_row(doc, mention) for mention in case.mentions)
+    found.append(f"makes-row={makes}")
+    found.append(f"makes-row={makes}|{side}")
     if case.outside:
         found.append("outside")
         found.append(f"outside|{side}")

@@ -1,6 +1,7 @@
-"""Measure how much each stance rule speaks for each label.
+r"""Measure how much each stance rule speaks for each label.
 
-    python -m stancemine.training.rules ../shared/data/poles/train.jsonl --out stancemine/stance/calibration.json
+    python -m stancemine.training.rules ../shared/data/poles/train.jsonl data/poles_own.jsonl \
+        --out stancemine/stance/calibration.json
 
 The rule pipeline reads labelled documents, every rule's raw firings are kept, and a log-linear model over them is fitted with an
 L2 penalty (the smoothing: a rule that fires seldom keeps a weight near zero). Folds are cut between documents; the probabilities are
@@ -32,13 +33,17 @@ from stancemine.targets.ontology import Ontology
 logger = logging.getLogger(__name__)
 
 FOLDS = 5
-PENALTY = 0.05
+PENALTY = 0.04
 SELDOM = 3
 """A feature that is seen in fewer cases is left out."""
+CORPUS = "corpus="
 SMALLEST = 0.02
 """A feature none of whose weights is as large is left out of the file."""
 EMPHASIS = {"favor": 1.6, "against": 1.0, "neutral": 1.0, "none": 1.0}
 """How much a case of each outcome counts: "favor" is rare, and the mean of the F1 over labels is what is aimed at."""
+
+PRIOR = 1.5
+"""The weight that a rule starts from for the label that it says by itself."""
 
 Floats = npt.NDArray[np.float64]
 
@@ -51,6 +56,7 @@ class Example:
     outcome: str
     document: int
     place: tuple[int, int, str]
+    extra: bool = False
 
 
 def examples(
@@ -78,6 +84,13 @@ def document_examples(doc: Document, row: dict[str, Any], number: int, reader: S
         yield Example(read.features(), outcome, number, (sentence.start, sentence.end, read.case.target))
 
 
+def as_extra(found: Sequence[Example], corpus: str, first: int) -> list[Example]:
+    """Examples of another corpus, whose mix of labels is its own: a feature of the corpus takes that up, and is left out of the file."""
+    return [
+        Example(e.features | {f"{CORPUS}{corpus}"}, e.outcome, first + e.document, e.place, extra=True) for e in found
+    ]
+
+
 @dataclass(slots=True)
 class Matrix:
     """Examples as a sparse matrix (examples, features)."""
@@ -85,6 +98,7 @@ class Matrix:
     x: Any
     y: npt.NDArray[np.int64]
     groups: npt.NDArray[np.int64]
+    extra: npt.NDArray[np.bool_]
     names: list[str]
 
     @classmethod
@@ -102,29 +116,57 @@ class Matrix:
             columns += here
         x = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(found), len(names)))
         y = np.array([OUTCOMES.index(example.outcome) for example in found])
-        return cls(x, y, np.array([example.document for example in found]), names)
+        groups = np.array([example.document for example in found])
+        return cls(x, y, groups, np.array([example.extra for example in found]), names)
 
 
-def fit(x: Any, y: npt.NDArray[np.int64], penalty: float = PENALTY) -> tuple[Floats, Floats]:
-    """Weights (features, outcomes) and bias (outcomes) of a log-linear model."""
-    from sklearn.linear_model import LogisticRegression
+def prior(names: Sequence[str]) -> Floats:
+    """Weights (features, outcomes) that a rule has before any training: what it says by itself."""
+    start = np.zeros((len(names), len(OUTCOMES)))
+    for i, name in enumerate(names):
+        label = next(
+            (k for k in (0, 1) if f"{OUTCOMES[k]}." in f"{name}." and name.startswith(("effect.", "compose."))), None
+        )
+        if label is None or "|" in name:
+            continue
+        weight = PRIOR * (0.5 if name.startswith("effect.in-") else 1.0) * (0.5 if "?" in name else 1.0)
+        start[i, label] = weight
+        start[i, 1 - label] = -weight / 2
+    return start
 
-    weights = np.array([EMPHASIS[OUTCOMES[k]] for k in y])
-    model = LogisticRegression(C=penalty, max_iter=300).fit(x, y, sample_weight=weights)
-    coefficients = np.zeros((x.shape[1], len(OUTCOMES)))
-    bias = np.full(len(OUTCOMES), -20.0)
-    coefficients[:, model.classes_] = model.coef_.T
-    bias[model.classes_] = model.intercept_
-    return coefficients, bias
+
+def fit(matrix: Matrix, rows: npt.NDArray[np.int64], penalty: float = PENALTY) -> tuple[Floats, Floats]:
+    """Weights (features, outcomes) and bias (outcomes) of a log-linear model, pulled toward the prior."""
+    from scipy.optimize import minimize
+
+    x, y, start = matrix.x[rows], matrix.y[rows], prior(matrix.names)
+    n, k = x.shape[1], len(OUTCOMES)
+    cost = np.array([EMPHASIS[OUTCOMES[label]] for label in y])
+    gold = np.eye(k)[y]
+
+    def loss(flat: Floats) -> tuple[float, Floats]:
+        weights, bias = flat[: n * k].reshape(n, k), flat[n * k :]
+        scores = x @ weights + bias
+        scores -= scores.max(axis=1, keepdims=True)
+        p = np.exp(scores)
+        p /= p.sum(axis=1, keepdims=True)
+        away = weights - start
+        value = -(cost * np.log(p[np.arange(len(y)), y] + 1e-12)).sum() + (away**2).sum() / (2 * penalty)
+        slope = (p - gold) * cost[:, None]
+        return float(value), np.concatenate([(x.T @ slope + away / penalty).ravel(), slope.sum(axis=0)])
+
+    first = np.concatenate([start.ravel(), np.zeros(k)])
+    found = minimize(loss, first, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    return found[: n * k].reshape(n, k), found[n * k :]
 
 
 def held_out(matrix: Matrix, penalty: float = PENALTY, folds: int = FOLDS, seed: int = 0) -> Floats:
-    """Scores (examples, outcomes) of each example by a model that did not see its document."""
-    from sklearn.model_selection import GroupKFold
-
+    """Scores (examples, outcomes) of each example by a model that did not see its document; zeros for extra ones."""
     scores = np.zeros((len(matrix.y), len(OUTCOMES)))
-    for train, test in GroupKFold(folds, shuffle=True, random_state=seed).split(matrix.x, matrix.y, matrix.groups):
-        coefficients, bias = fit(matrix.x[train], matrix.y[train], penalty)
+    fold = np.random.default_rng(seed).integers(folds, size=int(matrix.groups.max()) + 1)[matrix.groups]
+    for k in range(folds):
+        train, test = np.flatnonzero((fold != k) | matrix.extra), np.flatnonzero((fold == k) & ~matrix.extra)
+        coefficients, bias = fit(matrix, train, penalty)
         scores[test] = matrix.x[test] @ coefficients + bias
     return scores
 
@@ -164,15 +206,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m stancemine.training.rules", description=__doc__.split("\n")[0] if __doc__ else None
     )
-    parser.add_argument("data", type=Path, help="labelled documents, JSON Lines")
+    parser.add_argument(
+        "data", type=Path, nargs="+", help="labelled documents, JSON Lines; all but the first file are extra"
+    )
     parser.add_argument("--out", type=Path, required=True, help="where the weights go")
     arguments = parser.parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
-    rows = [json.loads(line) for line in arguments.data.read_text(encoding="utf8").splitlines() if line.strip()]
     ontology = Ontology.load()
     reader = StanceReader(ontology)
     stages = [component for component in rule_components(ontology) if component.name not in {"stance", "argue"}]
-    write(list(examples(rows, stages, reader, ontology)), arguments.out)
+    found: list[Example] = []
+    for path in arguments.data:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf8").splitlines() if line.strip()]
+        read = list(examples(rows, stages, reader, ontology))
+        found += as_extra(read, path.stem, len(found)) if found else read
+    write(found, arguments.out)
     return 0
 
 
@@ -180,9 +228,10 @@ def write(found: Sequence[Example], out: Path) -> None:
     """Fit on examples, calibrate on held-out folds, and write the file."""
     matrix = Matrix.of(found)
     scores = held_out(matrix)
-    temperature = best_temperature(scores, matrix.y)
-    error = calibration_error(scores, matrix.y, temperature)
-    right = float((scores.argmax(axis=1) == matrix.y).mean())
+    main = ~matrix.extra
+    temperature = best_temperature(scores[main], matrix.y[main])
+    error = calibration_error(scores[main], matrix.y[main], temperature)
+    right = float((scores.argmax(axis=1) == matrix.y)[main].mean())
     logger.info(
         "%d cases, %d features; held out: accuracy %.3f, calibration error %.3f at temperature %.2f",
         len(found),
@@ -191,12 +240,12 @@ def write(found: Sequence[Example], out: Path) -> None:
         error,
         temperature,
     )
-    coefficients, bias = fit(matrix.x, matrix.y)
+    coefficients, bias = fit(matrix, np.arange(len(matrix.y)))
     coefficients -= coefficients.mean(axis=1, keepdims=True)
     kept = {
         name: [round(1000 * float(w)) for w in row]
         for name, row in zip(matrix.names, coefficients, strict=True)
-        if np.abs(row).max() >= SMALLEST
+        if np.abs(row).max() >= SMALLEST and not name.startswith(CORPUS)
     }
     record = {
         "version": VERSION,
