@@ -23,7 +23,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "evaluate",
         help="measure a model on labelled data",
         description="Read labelled documents with a model and print how right it is, in percent (ece: 0 to 1).",
-        epilog="tasks:\n" + "\n".join(f"  {task.name:<12}{task.summary}" for task in TASKS.values()),
+        epilog="tasks, and a line of their data:\n"
+        + "\n".join(f"  {task.name:<10}{task.summary}\n{'':<12}{task.form}" for task in TASKS.values()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("task", choices=list(TASKS), metavar="TASK", help=f"what to measure: {', '.join(TASKS)}")

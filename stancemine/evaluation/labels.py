@@ -26,7 +26,8 @@ def read_labels(path: str | Path, check: Check) -> list[Row]:
             check_document(row)
             check(row)
         except ValueError as error:
-            raise InputError(f"{path}, line {number}: {error}") from error
+            hint = "`stancemine evaluate --help` shows the form of each task's data"
+            raise InputError(f"{path}, line {number}: {error}; {hint}") from error
         if row["id"] in lines:
             raise InputError(
                 f"{path}, line {number}: line {lines[row['id']]} has the id {row['id']!r} too; ids must be unique"

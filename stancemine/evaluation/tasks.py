@@ -26,6 +26,11 @@ class Task(Protocol):
     def summary(self) -> str: ...
 
     @property
+    def form(self) -> str:
+        """What a line of the data looks like."""
+        ...
+
+    @property
     def primary(self) -> str:
         """The figure to compare by."""
         ...
@@ -48,6 +53,7 @@ class RecordTask:
     """A task that compares the records of the whole pipeline with labels."""
 
     summary: str
+    form: str
     primary: str
     measure: Measure[Any]
     check: Check
@@ -85,18 +91,22 @@ TASKS: dict[str, Task] = {
     for task in (
         RecordTask(
             summary="speaker, attribution, stance toward each pole, and holder, by sentence",
+            form='{"id", "text", "sentences": [{"start", "end", "speaker", "attribution", "stances": '
+            '[{"pole", "label", "holder"}]}]}',
             primary="stance_macro_f1",
             measure=POLES_MEASURE,
             check=check_poles,
         ),
         RecordTask(
             summary="claims of labelled sentences",
+            form='{"id", "text", "sentences": [{"start", "end", "claims": [[[start, end], …], …]}]}',
             primary="claim_f1",
             measure=CLAIMS_MEASURE,
             check=check_claims,
         ),
         RecordTask(
             summary="source, cue and content of attributions, exact and by overlap",
+            form='{"id", "text", "attributions": [{"source": [[start, end], …], "cue": […], "content": […]}]}',
             primary="overlap_content_f1",
             measure=POLNEAR_MEASURE,
             check=check_attributions,

@@ -89,5 +89,5 @@ def test_help_names_the_tasks(capsys):
         command("--help")
     assert stop.value.code == 0
     out = capsys.readouterr().out
-    assert "tasks:" in out
-    assert "poles" in out
+    assert "poles     speaker, attribution" in out
+    assert '"sentences": [{"start", "end", "claims"' in out
