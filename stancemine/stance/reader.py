@@ -68,7 +68,7 @@ class StanceReader:
         if doc.analysis is None:
             return
         setting = Setting(doc, self._ontology, self._states)
-        for sentence, mentions, claims in _by_sentence(doc):
+        for sentence, mentions, claims in by_sentence(doc):
             reading = Reading.of(sentence, self._lexicon)
             sides = setting.side_words(sentence, mentions)
             for case in _cases(sentence, mentions, claims, doc):
@@ -88,21 +88,21 @@ class StanceReader:
         gains = [(weights.gain(f.features, label), k, f) for k, f in enumerate(read.firings)]
         gains = sorted((g for g in gains if g[0] > 0), key=lambda g: (-g[0], g[1]))
         if label != 2:
-            chosen = _carriers(read, [f for _, _, f in gains])
+            chosen = carriers(read, [f for _, _, f in gains])
         for claim in case.claims:
-            mentions = _inside(case, claim)
-            shares = _shares(probabilities, polar=claim in chosen)
+            mentions = mentions_in(case, claim)
+            shares = shares_of(probabilities, polar=claim in chosen)
             best: Label = max(LABELS, key=shares.__getitem__)
             stance = Stance(case.target, best, shares, mentions=mentions)
             if best != "neutral":
                 fired = [f for _, _, f in gains]
                 stance.holder = holder_for(doc, case, claim, fired, best)
-                stance.evidence = _evidence(read, claim, gains) or [Evidence(s, e, "context") for s, e in mentions[:1]]
+                stance.evidence = evidence_of(read, claim, gains) or [Evidence(s, e, "context") for s, e in mentions[:1]]
             claim.stances[case.target] = stance
 
 
-def _by_sentence(doc: Document) -> Iterator[tuple[Sentence, list[Mention], list[Claim]]]:
-    """The sentences in which a pole is mentioned, with their mentions and claims."""
+def by_sentence(doc: Document, *, named: bool = True) -> Iterator[tuple[Sentence, list[Mention], list[Claim]]]:
+    """The sentences in which a pole is mentioned, or all that have claims, with their mentions and claims."""
     if doc.analysis is None:
         return
     mentions: dict[int, list[Mention]] = {}
@@ -115,8 +115,8 @@ def _by_sentence(doc: Document) -> Iterator[tuple[Sentence, list[Mention], list[
         while claim is not None and claim.start < sentence.end:
             here.append(claim)
             claim = next(claims, None)
-        if here and sentence.index in mentions:
-            yield sentence, sorted(mentions[sentence.index], key=lambda m: (m.start, m.end)), here
+        if here and (sentence.index in mentions or not named):
+            yield sentence, sorted(mentions.get(sentence.index, ()), key=lambda m: (m.start, m.end)), here
 
 
 def _cases(sentence: Sentence, mentions: list[Mention], claims: list[Claim], doc: Document) -> Iterator[Case]:
@@ -166,7 +166,7 @@ def _elsewhere(sentence: Sentence, case: Case, claims: list[Claim]) -> set[int]:
     }
 
 
-def _inside(case: Case, claim: Claim) -> list[Span]:
+def mentions_in(case: Case, claim: Claim) -> list[Span]:
     """The mentions of the pole in a claim, in order and apart; those of the sentence if the claim has none of its own."""
     mine = [m for m in case.mentions if _within(m, claim)] or case.mentions
     spans: list[Span] = []
@@ -176,7 +176,7 @@ def _inside(case: Case, claim: Claim) -> list[Span]:
     return spans
 
 
-def _carriers(read: Read, fired: list[Firing]) -> list[Claim]:
+def carriers(read: Read, fired: list[Firing]) -> list[Claim]:
     """The claims that hold the strongest words for a polar label; the longest one if none does."""
     tokens = read.case.sentence.tokens
     for firing in fired:
@@ -187,7 +187,7 @@ def _carriers(read: Read, fired: list[Firing]) -> list[Claim]:
     return [max(read.case.claims, key=lambda claim: sum(e - s for s, e in claim.spans))]
 
 
-def _shares(probabilities: list[float], *, polar: bool) -> dict[Label, float]:
+def shares_of(probabilities: list[float], *, polar: bool) -> dict[Label, float]:
     """Probabilities over the labels. A claim that does not carry its sentence's polar words is neutral by as much as the sentence is polar."""
     total = sum(probabilities[:3])
     values = [p / total for p in probabilities[:3]]
@@ -198,7 +198,7 @@ def _shares(probabilities: list[float], *, polar: bool) -> dict[Label, float]:
     return {"favor": favor, "against": against, "neutral": round(1 - favor - against, 4)}
 
 
-def _evidence(read: Read, claim: Claim, gains: list[tuple[float, int, Firing]]) -> list[Evidence]:
+def evidence_of(read: Read, claim: Claim, gains: list[tuple[float, int, Firing]]) -> list[Evidence]:
     """The words of the rules that speak most for a label, those in the claim first, in order and apart."""
     tokens = read.case.sentence.tokens
     taken: list[Evidence] = []
