@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own name for it
 
+from stancemine.models.distances import component_distances, span_distances
 from stancemine.models.network import Network, collate
 from stancemine.training.examples import Example, TargetExample
 
@@ -91,13 +92,6 @@ def _spans(reader: torch.nn.Module, states: Tensor, rows: Sequence[int], spans: 
     return vectors
 
 
-def span_distances(contents: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> Tensor:
-    """Signed gaps in tokens, (contents, others): negative where the other stands before the content."""
-    return torch.tensor(
-        [[0 if a[0] < b[1] and b[0] < a[1] else b[0] - a[1] + 1 if b[0] >= a[1] else b[1] - a[0] - 1 for b in others] for a in contents]
-    )
-
-
 def _target_losses(
     found: dict[str, Tensor], network: Network, states: Tensor, examples: Sequence[Example], poles: Tensor
 ) -> None:
@@ -174,7 +168,7 @@ def _argument_losses(found: dict[str, Tensor], network: Network, states: Tensor,
         begin += count
         if example.relations is None or real < 2:
             continue
-        link, kind = network.relation_logits(mine, component_distances(example.components[:real]))
+        link, kind = network.relation_logits(mine, component_distances([component[0] for component in example.components[:real]]))
         gold = torch.full((real,), real)
         for source, target, label in example.relations:
             gold[source] = target
@@ -186,9 +180,3 @@ def _argument_losses(found: dict[str, Tensor], network: Network, states: Tensor,
     if types:
         weight = torch.tensor(RELATION_TYPE_WEIGHTS)
         found["relation_type"] = F.cross_entropy(torch.stack(types).float(), torch.tensor(gold_types), weight=weight)
-
-
-def component_distances(components: Sequence[tuple[int, int, int]]) -> Tensor:
-    """How many components one stands after another, in order of the text: (source, target), negative for one before."""
-    order = torch.tensor([component[0] for component in components]).argsort().argsort()
-    return order.unsqueeze(0) - order.unsqueeze(1)

@@ -1,0 +1,74 @@
+"""Claims, premises and what supports or attacks what, as the trained heads see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+
+from stancemine.models.distances import component_distances
+from stancemine.models.labels import COMPONENTS, RELATIONS
+from stancemine.models.predict import Encoded, Model
+
+Pair = tuple[int, int]
+
+
+@dataclass(slots=True)
+class FoundRelation:
+    """Component `source` supports or attacks component `target` (their numbers in the list asked for)."""
+
+    source: int
+    target: int
+    type: str
+    probability: float
+
+
+@torch.inference_mode()
+def components(model: Model, encoded: Encoded, spans: Sequence[Pair]) -> list[dict[str, float] | None]:
+    """Probabilities of `COMPONENTS` for each span of the text; None for one that no window holds."""
+    found: list[dict[str, float] | None] = [None] * len(spans)
+    temperature = model.config.temperatures.get("component", 1.0)
+    for number, _, vectors in _read(model, encoded, spans):
+        shares = (model.network.component(vectors).float() / temperature).softmax(dim=-1).tolist()
+        for i, row in zip(number, shares, strict=True):
+            found[i] = dict(zip(COMPONENTS, row, strict=True))
+    return found
+
+
+@torch.inference_mode()
+def relations(model: Model, encoded: Encoded, spans: Sequence[Pair]) -> list[FoundRelation]:
+    """The relations between components (spans of the text, in order) that stand in one window; at most one from each."""
+    found: list[FoundRelation] = []
+    for numbers, firsts, vectors in _read(model, encoded, spans):
+        if len(numbers) < 2:
+            continue
+        link, kind = model.network.relation_logits(vectors, component_distances(firsts))
+        shares, chosen = link.float().softmax(dim=-1).max(dim=-1)
+        for source, (target, share) in enumerate(zip(chosen.tolist(), shares.tolist(), strict=True)):
+            if target < len(numbers):
+                label = RELATIONS[int(kind[source, target].argmax())]
+                found.append(FoundRelation(numbers[source], numbers[target], label, share))
+    return sorted(found, key=lambda relation: relation.source)
+
+
+def _read(model: Model, encoded: Encoded, spans: Sequence[Pair]) -> list[tuple[list[int], list[int], torch.Tensor]]:
+    """By window: the numbers of the spans that begin in it, their first tokens, and their vectors."""
+    taken: set[int] = set()
+    found = []
+    for window, states in zip(encoded.windows, encoded.states, strict=True):
+        owned = [piece for piece in window.slices if piece.owned]
+        if not owned:
+            continue
+        begin, end = window.offsets[owned[0].first][0], window.offsets[owned[-1].last - 1][1]
+        places = [
+            (number, place)
+            for number, span in enumerate(spans)
+            if number not in taken and begin <= span[0] < end and (place := window.tokens(*span)) is not None
+        ]
+        if places:
+            taken.update(number for number, _ in places)
+            firsts, lasts = torch.tensor([p[0] for _, p in places]), torch.tensor([p[1] for _, p in places])
+            vectors = model.network.argument_spans(states.unsqueeze(0), torch.zeros_like(firsts), firsts, lasts)
+            found.append(([number for number, _ in places], firsts.tolist(), vectors))
+    return found

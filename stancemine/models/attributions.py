@@ -1,0 +1,146 @@
+"""Attributions as the trained heads see them: tagged spans of source, cue and content, and links between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from stancemine.models.distances import span_distances
+from stancemine.models.labels import KINDS
+from stancemine.models.predict import Encoded, Model
+from stancemine.models.windows import Window
+
+Pair = tuple[int, int]
+
+# Rows from, columns to: outside, begin, inside. Inside follows begin or inside only.
+_ALLOWED = torch.tensor([[0.0, 0.0, float("-inf")], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]])
+
+
+@dataclass(slots=True)
+class FoundAttribution:
+    """Spans of the text: contents that share a source and a cue. `probability` is that of the weakest content's tags and link."""
+
+    source: list[Pair]
+    cue: list[Pair]
+    content: list[Pair]
+    probability: float
+
+
+@dataclass(slots=True)
+class _Spans:
+    tokens: list[Pair]
+    shares: list[float]
+
+
+@torch.inference_mode()
+def tagged(model: Model, encoded: Encoded) -> dict[str, list[Pair]]:
+    """The spans of each kind in a text, in order."""
+    found: dict[str, set[Pair]] = {kind: set() for kind in KINDS}
+    for window, states in zip(encoded.windows, encoded.states, strict=True):
+        for kind, spans in zip(KINDS, _tag(model, window, states), strict=True):
+            owned = _owned(window)
+            found[kind].update(_text_span(window, span) for span in spans.tokens if owned[span[0]])
+    return {kind: sorted(spans) for kind, spans in found.items()}
+
+
+@torch.inference_mode()
+def attributions(model: Model, encoded: Encoded) -> list[FoundAttribution]:
+    """The attributions of a text, in order of their contents."""
+    found: list[FoundAttribution] = []
+    for window, states in zip(encoded.windows, encoded.states, strict=True):
+        sources, cues, contents = _tag(model, window, states)
+        owned = _owned(window)
+        keep = [i for i, span in enumerate(contents.tokens) if owned[span[0]]]
+        if not keep:
+            continue
+        spans = [contents.tokens[i] for i in keep]
+        source_of, source_share = _link(model, states, spans, sources.tokens, 0)
+        cue_of, _ = _link(model, states, spans, cues.tokens, 1)
+        groups: dict[tuple[int, int] | tuple[int, int, int], FoundAttribution] = {}
+        for at, (content, source, cue) in enumerate(zip(spans, source_of, cue_of, strict=True)):
+            key = (source, cue) if cue >= 0 else (source, cue, at)
+            share = contents.shares[keep[at]] * source_share[at]
+            group = groups.get(key)
+            if group is None:
+                group = groups[key] = FoundAttribution([], [], [], share)
+                group.source = [_text_span(window, sources.tokens[source])] if source >= 0 else []
+                group.cue = [_text_span(window, cues.tokens[cue])] if cue >= 0 else []
+            group.content.append(_text_span(window, content))
+            group.probability = min(group.probability, share)
+        found.extend(groups.values())
+    return sorted(found, key=lambda item: item.content[0])
+
+
+def _tag(model: Model, window: Window, states: Tensor) -> list[_Spans]:
+    mask = torch.ones(1, len(states), dtype=torch.bool)
+    logits = model.network.tagger(states.unsqueeze(0), mask)[0].float()
+    scores = (logits / model.config.temperatures.get("tags", 1.0)).log_softmax(dim=-1)
+    starts = torch.tensor(window.starts)
+    words = starts.nonzero().squeeze(1).tolist()
+    found = []
+    for kind in range(len(KINDS)):
+        tags = best_tags(scores[words, kind])
+        found.append(_spans(tags, words, window, scores[words, kind]))
+    return found
+
+
+def best_tags(scores: Tensor) -> list[int]:
+    """The most probable row of tags (outside, begin, inside) that is well formed, for log probabilities (N, 3)."""
+    if not len(scores):
+        return []
+    best = scores[0].clone()
+    best[2] = float("-inf")
+    back: list[Tensor] = []
+    for row in scores[1:]:
+        best, chosen = (best.unsqueeze(1) + _ALLOWED).max(dim=0)
+        best = best + row
+        back.append(chosen)
+    tags = [int(best.argmax())]
+    for chosen in reversed(back):
+        tags.append(int(chosen[tags[-1]]))
+    return tags[::-1]
+
+
+def _spans(tags: Sequence[int], words: Sequence[int], window: Window, scores: Tensor) -> _Spans:
+    found = _Spans([], [])
+    begin: int | None = None
+    for at, tag in enumerate([*tags, 0]):
+        if begin is not None and tag != 2:
+            end = words[at] if at < len(words) else len(window) - 1
+            found.tokens.append((words[begin], end))
+            mean = sum(float(scores[i, tags[i]]) for i in range(begin, at)) / (at - begin)
+            found.shares.append(float(torch.tensor(mean).exp()))
+            begin = None
+        if tag == 1:
+            begin = at
+    return found
+
+
+def _link(model: Model, states: Tensor, contents: list[Pair], others: list[Pair], kind: int) -> tuple[list[int], list[float]]:
+    """For each content the number of its source or cue, -1 for none, and the probability of that."""
+    if not others:
+        return [-1] * len(contents), [1.0] * len(contents)
+    left, right = _vectors(model, states, contents), _vectors(model, states, others)
+    logits = model.network.link_logits(left, right, span_distances(contents, others), kind).float()
+    shares, chosen = logits.softmax(dim=-1).max(dim=-1)
+    return [i if i < len(others) else -1 for i in chosen.tolist()], shares.tolist()
+
+
+def _vectors(model: Model, states: Tensor, spans: Sequence[Pair]) -> Tensor:
+    firsts, lasts = torch.tensor([a for a, _ in spans]), torch.tensor([b for _, b in spans])
+    vectors: Tensor = model.network.link_spans(states.unsqueeze(0), torch.zeros_like(firsts), firsts, lasts)
+    return vectors
+
+
+def _owned(window: Window) -> list[bool]:
+    owned = [False] * len(window)
+    for piece in window.slices:
+        owned[piece.first : piece.last] = [piece.owned] * (piece.last - piece.first)
+    return owned
+
+
+def _text_span(window: Window, span: Pair) -> Pair:
+    return window.offsets[span[0]][0], window.offsets[span[1] - 1][1]

@@ -1,0 +1,206 @@
+"""A trained model at work: a text is encoded once, and what was read is asked of the heads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from stancemine.models.labels import SENTIMENTS, STANCES
+from stancemine.models.network import Network, collate
+from stancemine.models.store import Config, load_parts
+from stancemine.models.windows import Slice, Window, Windower
+
+BATCH_TOKENS = 4096
+
+
+@dataclass(slots=True)
+class Encoded:
+    """A text's windows with the states (tokens, H) of each."""
+
+    windows: list[Window]
+    states: list[Tensor]
+
+    def places(self, sentence: int) -> list[tuple[int, Slice]]:
+        """Where a sentence was read, as (window, tokens); more than one place for one longer than a window."""
+        return [
+            (number, piece)
+            for number, window in enumerate(self.windows)
+            for piece in window.slices
+            if piece.sentence == sentence and piece.owned
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A sentence (its number), a target and its mentions there; `others` are mentions of other targets.
+
+    `target` names a described pole, None for a target that is only its mentions.
+    """
+
+    sentence: int
+    target: str | None
+    mentions: tuple[tuple[int, int], ...]
+    others: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Log probabilities in the order of the head's labels, and the pooling weight of each token, as (start, end, weight)."""
+
+    scores: list[float]
+    weights: list[tuple[int, int, float]]
+
+    @property
+    def probabilities(self) -> list[float]:
+        return torch.tensor(self.scores).exp().tolist()
+
+
+class Model:
+    """One trained network, with what it needs to read texts. `descriptions` say what each pole is, by name."""
+
+    def __init__(
+        self, network: Network, tokenizer: Any, config: Config, tensors: Mapping[str, Tensor], descriptions: Mapping[str, str]
+    ) -> None:
+        self.config = config
+        self.network = network
+        self._pad = network.encoder.config.pad_token_id or 0
+        self._windower = Windower(tokenizer, max_tokens=config.max_tokens, overlap=config.overlap)
+        self._poles = {name: self._describe(text) for name, text in descriptions.items()}
+        with torch.no_grad():
+            for name, value in network.trained().items():
+                if name in tensors:
+                    value.copy_(tensors[name])
+
+    @classmethod
+    def load(cls, name: str = "small", *, descriptions: Mapping[str, str] | None = None) -> Model:
+        """A shipped model or a folder. Raises `ModelError`."""
+        return cls(*load_parts(name), descriptions or {})
+
+    def encode(self, text: str, sentences: Sequence[tuple[int, int]], paragraphs: Sequence[int] | None = None) -> Encoded:
+        """Read a text, given its sentences and the number of each one's paragraph."""
+        windows = self._windower.cut(text, sentences, paragraphs or [0] * len(sentences))
+        return Encoded(windows, self._states(windows))
+
+    def stances(self, encoded: Encoded, questions: Sequence[Question]) -> list[Answer | None]:
+        """How each sentence stands to its target, in the order of `STANCES`; None where the text has no such sentence."""
+        return self._ask(encoded, questions, "stance", len(STANCES))
+
+    def sentiments(self, encoded: Encoded, questions: Sequence[Question]) -> list[Answer | None]:
+        """The sentiment toward what is mentioned, in the order of `SENTIMENTS`."""
+        return self._ask(encoded, questions, "sentiment", len(SENTIMENTS))
+
+    @torch.inference_mode()
+    def implied(self, encoded: Encoded) -> dict[tuple[int, str], float]:
+        """The probability, by (sentence, pole), that a sentence says something of a pole, named or not."""
+        found: dict[tuple[int, str], float] = {}
+        if not self._poles:
+            return found
+        told = torch.stack(list(self._poles.values()))
+        for window, states in zip(encoded.windows, encoded.states, strict=True):
+            mine = [piece for piece in window.slices if piece.owned]
+            firsts, lasts = torch.tensor([p.first for p in mine]), torch.tensor([p.last for p in mine])
+            vectors = self.network.sentences(states.unsqueeze(0), torch.zeros_like(firsts), firsts, lasts)
+            logits = self.network.implied_logits(vectors.repeat_interleave(len(told), dim=0), told.repeat(len(mine), 1))
+            shares = (logits / self.config.temperatures.get("implied", 1.0)).sigmoid().view(len(mine), -1).tolist()
+            for piece, row in zip(mine, shares, strict=True):
+                for pole, share in zip(self._poles, row, strict=True):
+                    found[piece.sentence, pole] = max(share, found.get((piece.sentence, pole), 0.0))
+        return found
+
+    @torch.inference_mode()
+    def others_speak(self, encoded: Encoded) -> dict[int, float]:
+        """The probability, by sentence, that another than the author asserts it."""
+        found: dict[int, float] = {}
+        for window, states in zip(encoded.windows, encoded.states, strict=True):
+            mine = [piece for piece in window.slices if piece.owned]
+            firsts, lasts = torch.tensor([p.first for p in mine]), torch.tensor([p.last for p in mine])
+            rows = torch.zeros_like(firsts)
+            vectors = self.network.sentences(states.unsqueeze(0), rows, firsts, lasts)
+            shares = self.network.speaker_logits(states.unsqueeze(0), rows, vectors).sigmoid().tolist()
+            found.update({piece.sentence: share for piece, share in zip(mine, shares, strict=True)})
+        return found
+
+    @torch.inference_mode()
+    def _ask(self, encoded: Encoded, questions: Sequence[Question], head: str, outcomes: int) -> list[Answer | None]:
+        """One answer a question. Of a sentence in several windows, the place with most of the mentions counts."""
+        rows: list[tuple[int, int, Slice, list[int]]] = []
+        for number, question in enumerate(questions):
+            best: tuple[int, Slice, list[int]] | None = None
+            for place, piece in encoded.places(question.sentence):
+                flags = flags_of(encoded.windows[place], piece, question)
+                if best is None or flags.count(1) > best[2].count(1):
+                    best = place, piece, flags
+            if best is not None:
+                rows.append((number, *best))
+        answers: list[Answer | None] = [None] * len(questions)
+        rows.sort(key=lambda row: (row[2].last - row[2].first, row[0]))
+        temperature = self.config.temperatures.get(head, 1.0)
+        for begin in range(0, len(rows), 64):
+            part = rows[begin : begin + 64]
+            features, weights = self._features(encoded, part, questions)
+            scores = (getattr(self.network, head)(features).float() / temperature).log_softmax(dim=-1).tolist()
+            for (number, place, piece, _), row, pooled in zip(part, scores, weights.tolist(), strict=True):
+                offsets = encoded.windows[place].offsets[piece.first : piece.last]
+                told = [(start, end, share) for (start, end), share in zip(offsets, pooled, strict=False)]
+                answers[number] = Answer(row[:outcomes], told)
+        return answers
+
+    def _features(
+        self, encoded: Encoded, rows: Sequence[tuple[int, int, Slice, list[int]]], questions: Sequence[Question]
+    ) -> tuple[Tensor, Tensor]:
+        longest = max(piece.last - piece.first for _, _, piece, _ in rows)
+        width = encoded.states[0].shape[-1]
+        states, flags = torch.zeros(len(rows), longest, width), torch.zeros(len(rows), longest, dtype=torch.long)
+        told, described = torch.zeros(len(rows), width), torch.zeros(len(rows), dtype=torch.bool)
+        for at, (number, place, piece, own) in enumerate(rows):
+            length = piece.last - piece.first
+            states[at, :length] = encoded.states[place][piece.first : piece.last]
+            flags[at, :length] = torch.tensor(own)
+            target = questions[number].target
+            if target is not None and target in self._poles:
+                told[at], described[at] = self._poles[target], True
+        numbers = torch.arange(len(rows))
+        lasts = torch.tensor([piece.last - piece.first for _, _, piece, _ in rows])
+        return self.network.read_targets(states, numbers, torch.zeros_like(lasts), lasts, flags, told, described)
+
+    @torch.inference_mode()
+    def _states(self, windows: Sequence[Window]) -> list[Tensor]:
+        """Windows in batches of similar length, in 32-bit floats."""
+        order = sorted(range(len(windows)), key=lambda i: -len(windows[i]))
+        states: list[Tensor] = [torch.empty(0)] * len(windows)
+        at = 0
+        while at < len(order):
+            count = max(1, BATCH_TOKENS // len(windows[order[at]]))
+            part = order[at : at + count]
+            at += count
+            found = self.network(collate([windows[i] for i in part], pad_id=self._pad)).float()
+            for row, i in enumerate(part):
+                states[i] = found[row, : len(windows[i])]
+        return states
+
+    def _describe(self, text: str) -> Tensor:
+        """The vector of a description; to be asked before the trained tensors are put in."""
+        window = self._windower.cut(text, [(0, len(text))], [0])[0]
+        return self.network.describe(collate([window], pad_id=self._pad))[0]
+
+
+def flags_of(window: Window, piece: Slice, question: Question) -> list[int]:
+    """For each token of a sentence: 1 in a mention of the target, 2 in one of another, else 0."""
+    flags = [0] * (piece.last - piece.first)
+    for value, spans in ((2, question.others), (1, question.mentions)):
+        for start, end in spans:
+            for i in range(piece.first, piece.last):
+                if window.offsets[i][0] < end and window.offsets[i][1] > start:
+                    flags[i - piece.first] = value
+    return flags
+
+
+@lru_cache(maxsize=2)
+def shared_model(name: str, descriptions: tuple[tuple[str, str], ...] = ()) -> Model:
+    """A model that several components use, loaded once a process."""
+    return Model.load(name, descriptions=dict(descriptions))

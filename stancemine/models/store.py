@@ -1,0 +1,138 @@
+"""Trained weights on disk: `weights.safetensors` in half precision and `config.json`, put on top of a base encoder."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from stancemine.errors import ModelError
+from stancemine.models.encoders import INSTALL_TORCH, PACKAGED, digest, load_encoder, load_tokenizer, locate
+from stancemine.models.labels import COMPONENTS, KINDS, RELATIONS, ROLES, SENTIMENTS, STANCES
+
+VERSION = 1
+WEIGHTS, CONFIG = "weights.safetensors", "config.json"
+HERE = Path(__file__).parent
+TRAIN = "stancemine train ../shared/data --own data -o {name} --encoder {name}"
+
+LABEL_SETS = {
+    "kinds": list(KINDS),
+    "stances": list(STANCES),
+    "sentiments": list(SENTIMENTS),
+    "roles": list(ROLES),
+    "components": list(COMPONENTS),
+    "relations": list(RELATIONS),
+}
+
+
+@dataclass(slots=True)
+class Config:
+    """What is known of trained weights beside the weights.
+
+    `temperatures` divide the logits of each head; `thresholds` are probabilities from which a head decides. `union` weighs
+    the log probabilities of the model and of the rules where both have read a stance.
+    """
+
+    encoder: str
+    frozen_layers: int = 1
+    max_tokens: int = 256
+    overlap: int = 48
+    temperatures: dict[str, float] = field(default_factory=dict)
+    thresholds: dict[str, float] = field(default_factory=dict)
+    union: dict[str, float] = field(default_factory=dict)
+    training: dict[str, Any] = field(default_factory=dict)
+
+
+def folder_of(name: str) -> Path:
+    """The folder of a trained model: a shipped one by name, or a folder.
+
+    Raises `ModelError`, with the remedy, where there is none.
+    """
+    if name in PACKAGED:
+        folder = HERE / name
+        if not (folder / WEIGHTS).is_file():
+            raise ModelError(
+                f"no weights of {name!r} are shipped yet; train them with: {TRAIN.format(name=name)}, "
+                f"then load the folder, or use stancemine.load('rules')"
+            )
+        return folder
+    folder = Path(name)
+    if not folder.is_dir():
+        raise ModelError(
+            f"no model {name!r}: it is none of rules, {', '.join(PACKAGED)} and no folder; a hub id names an encoder: "
+            f"train on it with stancemine train DATA -o FOLDER --encoder {name}, then load the folder"
+        )
+    return folder
+
+
+def save(folder: Path, network: Any, config: Config) -> None:
+    """Write the tensors that training changed, in half precision, and the config with their hash."""
+    import torch
+    from safetensors.torch import save_file
+
+    folder.mkdir(parents=True, exist_ok=True)
+    tensors = {name: value.to(torch.float16).contiguous() for name, value in network.trained().items()}
+    new = folder / f"{WEIGHTS}.new"
+    save_file(tensors, new)
+    new.replace(folder / WEIGHTS)
+    write_config(folder, config)
+
+
+def write_config(folder: Path, config: Config) -> None:
+    """Write the config beside the weights that are there."""
+    content = {"version": VERSION, "sha256": digest(folder / WEIGHTS), "labels": LABEL_SETS, **asdict(config)}
+    new = folder / f"{CONFIG}.new"
+    new.write_text(json.dumps(content, indent=2) + "\n", encoding="utf8")
+    new.replace(folder / CONFIG)
+
+
+def read_config(folder: Path) -> Config:
+    """The config of a folder, its weights checked. Raises `ModelError` for files that are missing, altered or of another version."""
+    path = folder / CONFIG
+    remedy = "train it again, or reinstall stancemine"
+    try:
+        content = json.loads(path.read_text(encoding="utf8"))
+    except FileNotFoundError as error:
+        raise ModelError(f"{path} is missing; {remedy}") from error
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path} cannot be read ({error}); {remedy}") from error
+    version = content.pop("version", None) if isinstance(content, dict) else None
+    if version != VERSION:
+        raise ModelError(f"{path} is of version {version}, and this stancemine reads version {VERSION}; {remedy}")
+    sha256, labels = content.pop("sha256", None), content.pop("labels", None)
+    if labels != LABEL_SETS:
+        raise ModelError(f"{path} was made for other labels than this stancemine's; {remedy}")
+    weights = folder / WEIGHTS
+    if not weights.is_file():
+        raise ModelError(f"{weights} is missing; {remedy}")
+    if digest(weights) != sha256:
+        raise ModelError(f"{weights} is damaged or not the file that {CONFIG} was written for (its sha256 differs); {remedy}")
+    try:
+        return Config(**content)
+    except TypeError as error:
+        raise ModelError(f"{path} has a field that this stancemine does not know, or lacks one ({error}); {remedy}") from error
+
+
+def load_parts(name: str) -> tuple[Any, Any, Config, dict[str, Any]]:
+    """Base network, tokenizer, config and trained tensors of a model; the tensors are not yet put in.
+
+    Raises `ModelError` where torch or the encoder is missing, or a file is not as it should be.
+    """
+    folder = folder_of(name)
+    try:
+        import safetensors.torch
+        import torch  # noqa: F401 - asked for here, so that its absence is told in our words
+
+        from stancemine.models.network import Network
+    except ImportError as error:
+        raise ModelError(f"the model {name!r} needs torch: {INSTALL_TORCH}; without it, use stancemine.load('rules')") from error
+    config = read_config(folder)
+    base = locate(config.encoder)
+    network = Network(load_encoder(base), frozen_layers=config.frozen_layers).eval()
+    tensors = safetensors.torch.load_file(folder / WEIGHTS)
+    wanted = network.trained()
+    wrong = sorted(key for key in wanted.keys() | tensors.keys() if key not in wanted or key not in tensors or wanted[key].shape != tensors[key].shape)
+    if wrong:
+        raise ModelError(f"{folder / WEIGHTS} does not fit the network ({wrong[0]} and {len(wrong) - 1} more); train it again")
+    return network, load_tokenizer(base), config, tensors
