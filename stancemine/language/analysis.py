@@ -11,7 +11,6 @@ from stancemine.language.tokens import Token
 
 if TYPE_CHECKING:
     from stancemine.attribution.cast import Cast
-    from stancemine.models.predict import Encoded
 
 OBJECT_DEPS = frozenset({"dobj", "attr", "oprd", "dative"})
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -93,8 +92,7 @@ class Analysis:
     """Working layers of a document that is being read.
 
     `mentions` and `quotes` are in order of the text; two poles of a user may share a span. `cast` links names, titles
-    and pronouns to actors, and is there once the attribution component has run. `encoded` is what a trained encoder saw of the text,
-    once a component has asked it.
+    and pronouns to actors, and is there once the attribution component has run.
     """
 
     sentences: list[Sentence] = field(default_factory=list)
@@ -103,4 +101,3 @@ class Analysis:
     cast: Cast | None = None
     memo: dict[str, Any] = field(default_factory=dict, repr=False)
     """What components have worked out of the layers and want to find again."""
-    encoded: Encoded | None = None

@@ -10,11 +10,15 @@ if TYPE_CHECKING:
     from stancemine.models.predict import Encoded, Model
 
 
+_KEY = "encoded"
+
+
 def encoded_of(doc: Document, model: Model) -> Encoded | None:
     """What the encoder saw of a document; None for one without sentences."""
     if doc.analysis is None or not doc.sentences:
         return None
-    if doc.analysis.encoded is None:
+    if _KEY not in doc.analysis.memo:
         numbers = [sentence.paragraph for sentence in doc.analysis.sentences]
-        doc.analysis.encoded = model.encode(doc.text, doc.sentences, numbers)
-    return doc.analysis.encoded
+        doc.analysis.memo[_KEY] = model.encode(doc.text, doc.sentences, numbers)
+    encoded: Encoded = doc.analysis.memo[_KEY]
+    return encoded
