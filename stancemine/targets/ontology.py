@@ -40,7 +40,7 @@ class Entity:
     `key` is the same in all documents, `poles` are those that the entity belongs to (none for Kazakhstan), `forms` map
     each way to name it to the kind of mention that it is ("name", "demonym", "capital", "person", "body", …). `short`
     are forms that mean it only where a fuller form stands in the same text ("Johnson"). `office` are the years, first
-    and last, in which a person acts for the pole; none means always.
+    and last, in which a person acts for the pole; none means always. `she` says that a person is a woman.
     """
 
     key: str
@@ -51,6 +51,7 @@ class Entity:
     short: tuple[str, ...] = ()
     role: str | None = None
     office: tuple[tuple[int, int], ...] = ()
+    she: bool = False
 
     def serves(self, year: int | None) -> bool:
         """Whether the entity acts for its poles in `year` (null: it is not known when)."""
@@ -169,6 +170,7 @@ class Ontology:
                 short=tuple(dict.fromkeys(old.short + entity.short)),
                 role=old.role or entity.role,
                 office=old.office or entity.office,
+                she=old.she or entity.she,
             )
         self.entities[entity.key] = entity
 
@@ -177,7 +179,17 @@ class Ontology:
             "poles": self.descriptions,
             "not": sorted(self._phrases),
             "entities": [
-                [e.key, e.name, e.kind, sorted(e.poles), sorted(e.forms.items()), sorted(e.short), e.role, e.office]
+                [
+                    e.key,
+                    e.name,
+                    e.kind,
+                    sorted(e.poles),
+                    sorted(e.forms.items()),
+                    sorted(e.short),
+                    e.role,
+                    e.office,
+                    e.she,
+                ]
                 for e in sorted(self.entities.values(), key=lambda e: e.key)
             ],
         }
@@ -220,6 +232,7 @@ def _entity(section: str, entry: Mapping[str, Any], pole: str | None) -> Entity:
         short=tuple(entry.get("short", ())),
         role=entry.get("role"),
         office=tuple((first, last or 9999) for first, last in entry.get("office", ())),
+        she=bool(entry.get("she")),
     )
 
 

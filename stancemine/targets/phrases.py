@@ -14,7 +14,10 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 
 @dataclass(slots=True)
 class Phrase:
-    """A noun phrase: where its head stands, whom it names if the ontology knows, and what pronoun can take it up."""
+    """A noun phrase: where its head stands, whom it names if the ontology knows, and what pronoun can take it up.
+
+    `verb` is the verb that it hangs on, -1 for none.
+    """
 
     sentence: int
     token: int
@@ -23,6 +26,7 @@ class Phrase:
     person: bool
     plural: bool
     subject: bool
+    verb: int = -1
 
 
 def phrases(sentence: Sentence, found: list[Found]) -> list[Phrase]:
@@ -43,7 +47,9 @@ def phrases(sentence: Sentence, found: list[Found]) -> list[Phrase]:
         if item is None or item.kind == "demonym":
             entity = entity or _modifier(sentence, i, named)
         person = token.entity == "PERSON" or (entity is not None and entity.kind == "person")
-        role = item is None and token.tag == "NN" and token.lower in words("offices")
+        role = (
+            item is None and token.tag == "NN" and (token.lower in words("offices") or token.lower in words("persons"))
+        )
         if role:
             person, entity = True, None
         result.append(
@@ -55,6 +61,7 @@ def phrases(sentence: Sentence, found: list[Found]) -> list[Phrase]:
                 person=person,
                 plural=token.tag in _PLURAL and not (entity and entity.kind in ("state", "organisation") and item),
                 subject=_is_subject(sentence, i),
+                verb=verb_of(sentence, i),
             )
         )
     return result
@@ -66,6 +73,16 @@ def _is_subject(sentence: Sentence, i: int) -> bool:
         i = token.head
         token = sentence.tokens[i]
     return token.dep in SUBJECT_DEPS
+
+
+def verb_of(sentence: Sentence, i: int) -> int:
+    """The verb over token `i`, the first of several joined by "and"; -1 if there is none."""
+    for j in sentence.ancestors(i):
+        if sentence.tokens[j].tag.startswith("V"):
+            while sentence.tokens[j].dep == "conj" and sentence.tokens[j].head != j:
+                j = sentence.tokens[j].head
+            return j
+    return -1
 
 
 def _modifier(sentence: Sentence, i: int, named: dict[int, Found]) -> Entity | None:

@@ -10,15 +10,16 @@ from functools import cache
 from pathlib import Path
 
 from stancemine.document import Actor, Document
-from stancemine.language.analysis import SUBJECT_DEPS, Analysis, Mention, Sentence
+from stancemine.language.analysis import OBJECT_DEPS, SUBJECT_DEPS, Analysis, Mention, Sentence
 from stancemine.language.lemmas import lemma
-from stancemine.targets.layers import contents
+from stancemine.targets.layers import Stretches, contents
 from stancemine.targets.mentions import Found, entities_in, year_of
 from stancemine.targets.ontology import Entity, Ontology
-from stancemine.targets.phrases import Phrase, phrases
+from stancemine.targets.phrases import Phrase, phrases, verb_of
 
 _WE = frozenset({"we", "our", "us", "ours", "ourselves"})
 _PERSON = frozenset({"he", "his", "him", "himself", "she", "her", "herself"})
+_SHE = frozenset({"she", "her", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "their", "them", "themselves"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})
@@ -88,6 +89,7 @@ class _Reader:
         self._targets = targets
         self._said = contents(doc.attributions)
         self._quoted = contents(doc.attributions, direct=True)
+        self._inner = Stretches((quote.start, quote.end, quote.start) for quote in analysis.quotes if quote.depth)
         self._invader = invader(analysis, rows)
         self._bloc: Entity | None = None
         self._pair: list[Entity] = []
@@ -143,27 +145,38 @@ class _Reader:
             if word == "us" and token.text == "US":
                 return
             said = self._said.at(token.start)
+            inner = self._inner.at(token.start)
+            if inner is not None and said is not None and any(span.start < inner for span in said.content):
+                return
             if said is not None and said.speaker is not None:
                 self._add(sentence, i, i, said.speaker.poles, "pronoun", said.speaker.key)
             return
         if word == "it" and _empty(sentence, i):
             return
         quote = self._quoted.at(token.start)
-        phrase = self._antecedent(word, here[-_BACK:], quote.speaker if quote is not None else None)
+        verb = verb_of(sentence, i) if token.dep in OBJECT_DEPS or token.dep == "pobj" else -1
+        phrase = self._antecedent(word, here[-_BACK:], quote.speaker if quote is not None else None, verb)
+        if phrase is not None and word in _POSSESSIVE:
+            phrase = _nearer(sentence, i, here, phrase)
         if phrase is None or self._quoted.at(phrase.start) is not quote:
             return
         if phrase.entity is not None:
             self._add(sentence, i, i, self._poles(phrase.entity), "pronoun", phrase.entity.key)
         if word in ("he", "she", "it", "they"):
-            here.append(Phrase(sentence.index, i, token.start, phrase.entity, phrase.person, phrase.plural, True))
+            taken = Phrase(sentence.index, i, token.start, phrase.entity, phrase.person, phrase.plural, True)
+            taken.verb = verb_of(sentence, i)
+            here.append(taken)
 
-    def _antecedent(self, word: str, here: list[Phrase], quoted: Actor | None) -> Phrase | None:
+    def _antecedent(self, word: str, here: list[Phrase], quoted: Actor | None, verb: int) -> Phrase | None:
         def agrees(phrase: Phrase) -> bool:
-            if word in _PERSON:
-                return phrase.person and not (quoted and phrase.entity and quoted.key == phrase.entity.key)
-            return not phrase.person and phrase.plural == (word in _PLURAL)
+            if word not in _PERSON:
+                return not phrase.person and phrase.plural == (word in _PLURAL)
+            entity = phrase.entity
+            if entity is not None and (entity.she != (word in _SHE) or (quoted and quoted.key == entity.key)):
+                return False
+            return phrase.person
 
-        fit = [phrase for phrase in here if agrees(phrase)]
+        fit = [phrase for phrase in here if agrees(phrase) and not (phrase.subject and 0 <= phrase.verb == verb)]
         subjects = [phrase for phrase in fit if phrase.subject]
         if subjects:
             return subjects[-1]
@@ -187,7 +200,7 @@ class _Reader:
             for entity in self._pair[-2:] if len(self._pair) > 1 else []:
                 self._add(sentence, i, i, self._poles(entity), "description", entity.key)
             return
-        if i in named or i - 1 in named:
+        if i in named or i - 1 in named or (i - 2 in named and sentence.tokens[i - 1].tag == "POS"):
             return
         definite = not _DEFINITE.isdisjoint(t.lower for t in sentence.tokens[max(0, i - 2) : i])
         if word in words.blocs and definite and self._bloc is not None:
@@ -210,6 +223,16 @@ class _Reader:
     def _add(self, sentence: Sentence, first: int, last: int, poles: Iterable[str], kind: str, key: str | None) -> None:
         start, end = sentence.tokens[first].start, sentence.tokens[last].end
         self.mentions += [Mention(start, end, pole, kind, key, sentence.index) for pole in poles]
+
+
+def _nearer(sentence: Sentence, i: int, here: list[Phrase], phrase: Phrase) -> Phrase:
+    """Whose "its" is, if a name stands right before it: "of Japan and its fleet", "asked Japan to send its"."""
+    last = next((p for p in reversed(here[-_BACK:]) if p.entity is not None and p.token < i), None)
+    if last is None or last is phrase or last.person != phrase.person or last.plural != phrase.plural:
+        return phrase
+    between = [token.lower for token in sentence.tokens[last.token + 1 : i]]
+    near = between == ["and"] or (len(between) in (2, 3) and between[-2] == "to")
+    return last if near else phrase
 
 
 def _empty(sentence: Sentence, i: int) -> bool:

@@ -139,7 +139,7 @@ def _colon_source(sentence: Sentence, mention: Mention) -> bool:
     colon, place = colons[0], sentence.at(mention.start)
     before, after = tokens[:colon], tokens[colon + 1 :]
     if place > colon:
-        return len(after) <= _LABEL and not any(_is_verb(token) for token in after)
+        return len(after) <= _LABEL and not any(_is_verb(t) or t.lower in ("or", "?") for t in after)
     if len(before) > _LABEL or any(_is_verb(token) for token in before):
         return False
     return place <= 1 and (mention.end >= before[-1].end or before[-1].lower in words("officials"))

@@ -23,7 +23,8 @@ MENTION_KINDS = ("name", "person", "body", "bloc", "media", "company", "project"
 
 _TEXTS = ("key", "name", "role", "mention")
 _LISTS = ("forms", "short", "demonyms", "capitals")
-_FIELDS = (*_TEXTS, *_LISTS, "office", "unnamed")
+_FLAGS = ("unnamed", "she")
+_FIELDS = (*_TEXTS, *_LISTS, *_FLAGS, "office")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,9 @@ def _entries(path: Path, section: str, value: object) -> list[dict[str, Any]]:
             _texts(path, f"{place}: ", entry, key)
         if entry.get("mention", "name") not in MENTION_KINDS:
             raise OntologyError(f"{path}: {place}: mention {entry['mention']!r} is none of {', '.join(MENTION_KINDS)}")
-        if not isinstance(entry.get("unnamed", False), bool):
-            raise OntologyError(f'{path}: {place}: "unnamed" must be true or false')
+        for key in _FLAGS:
+            if not isinstance(entry.get(key, False), bool):
+                raise OntologyError(f'{path}: {place}: "{key}" must be true or false')
         _office(path, place, entry.get("office", []))
     return value
 

@@ -5,7 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stancemine.document import Attribution, Document
-from tests.targets.reading import found, referred, said
+from stancemine.language.analysis import Quote
+from stancemine.targets.ontology import Ontology
+from stancemine.targets.references import Referrer
+from tests.targets.reading import found, mentioned, referred, said
 
 WORDS = ["Putin", "he", "it", "its", "they", "Russia", "we", "us", "said", "the", "alliance", "both", "countries", "."]
 
@@ -83,3 +86,17 @@ def test_no_place_is_taken_twice_by_a_pole(parts: list[str]) -> None:
     doc = referred(text, *attributions)
     places = [(m.start, m.target) for m in doc.analysis.mentions]
     assert len(places) == len(set(places))
+
+
+def test_she_is_no_man_and_a_woman_without_name_is_nobody() -> None:
+    assert added(referred("Putin greeted Ann Roe. She praised the harvest.")) == []
+    assert added(referred("Liz Truss arrived late. She praised the harvest.")) == [("She", "West")]
+
+
+def test_we_in_a_quote_within_a_quote_is_not_the_speakers() -> None:
+    text = "“They told me, ‘we are tired’,” Ann Roe of the ministry said."
+    doc = mentioned(text)
+    doc.analysis.quotes = [Quote(0, text.index("”") + 1, 0), Quote(text.index("‘"), text.index("’") + 1, 1)]
+    doc.attributions = [said(text, text[1 : text.index("”")], "Ann Roe", "West")]
+    Referrer(Ontology.load())(doc)
+    assert added(doc) == []
