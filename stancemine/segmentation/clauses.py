@@ -230,7 +230,9 @@ class _Reader:
         if subject is None or not tree.is_finite(head):
             return False
         between = {tokens[j].lower for j in range(i + 1, tree.low[subject] + 1) if self.owner[tree.up[j]] != i}
-        return i < subject and bool(between & (BREAKS | {","})) and (head in self.frames or not self._reports(head))
+        if i > subject:
+            return False
+        return bool(between & BREAKS) or ("," in between and (head in self.frames or not self._reports(head)))
 
     def _reports(self, head: int) -> bool:
         """Whether a verb after a statement only reports it, though no attribution says so."""

@@ -13,6 +13,7 @@ from stancemine.segmentation.lexicon import lexicon
 _LONGEST_LINK = 4
 _LABEL = 5
 _STRAIGHT = frozenset({'"', "'"})
+_SPEAKING = frozenset({"VBZ", "VBD", "MD"})
 _PAIRED = frozenset({"either", "neither", "both"})
 _INTRODUCING = frozenset({"that", "if", "whether", "how", "why"})
 
@@ -69,7 +70,7 @@ def _without_label(sentence: Sentence, own: list[int]) -> list[int]:
     """Without the few words before a colon that name the topic of a headline ("Harbour talks: minister resigns")."""
     tokens = sentence.tokens
     for n, i in enumerate(own[:_LABEL]):
-        if is_verb(tokens[i]):
+        if tokens[i].tag in _SPEAKING:
             return own
         after = i + 1
         if after < len(tokens) and tokens[after].lower == ":" and any(is_verb(tokens[j]) for j in own[n + 1 :]):

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stancemine.document import Actor, Attribution, Document, Span
+from stancemine.segmentation.claims import ClaimSplitter
+from stancemine.segmentation.sentences import SentenceSplitter
+from tests.hostile.texts import texts
+from tests.segmentation.said import claims, read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The port is closed, and the railway carries the grain.",
+            ["The port is closed", "the railway carries the grain"],
+        ),
+        (
+            "Sarvia did not join the blockade and refused to recognise the rebels.",
+            ["Sarvia did not join the blockade", "Sarvia … refused to recognise the rebels"],
+        ),
+        (
+            "The bank will cut its rate and buy bonds from abroad.",
+            ["The bank will cut its rate", "The bank will … buy bonds from abroad"],
+        ),
+        ("The two states deepen trade and security ties.", ["The two states deepen trade and security ties"]),
+        (
+            "The mission failed because the army had no fuel.",
+            ["The mission failed", "the army had no fuel"],
+        ),
+        (
+            "Although the treaty expired, both sides keep its limits.",
+            ["the treaty expired", "both sides keep its limits"],
+        ),
+        (
+            "The north votes for the union, while the south wants a republic.",
+            ["The north votes for the union", "the south wants a republic"],
+        ),
+        ("If the talks fail, the fleet will return.", ["If the talks fail, the fleet will return"]),
+        ("The fleet left after the talks had failed.", ["The fleet left after the talks had failed"]),
+        (
+            "The minister, who grew up in Lerna, opposes the pipeline.",
+            ["The minister … opposes the pipeline", "The minister, who grew up in Lerna"],
+        ),
+        ("Officers who refuse orders lose their rank.", ["Officers who refuse orders lose their rank"]),
+        ("The road is open; the bridge is closed.", ["The road is open", "the bridge is closed"]),
+        ("However, the price of gas rose again.", ["the price of gas rose again"]),
+        ("“We need peace.”", ["We need peace"]),
+        ("Does anyone still trust the bank?", ["Does anyone still trust the bank"]),
+        ("I think that the bank will fail.", ["the bank will fail"]),
+        ("Harbour strike: Minister resigns after talks", ["Minister resigns after talks"]),
+        ("He paused.", ["He paused"]),
+    ],
+)
+def test_statements_of_the_author(text: str, expected: list[str]) -> None:
+    doc = read(text)
+    assert claims(doc) == expected
+    assert {claim.type for claim in doc.claims} == {"author"}
+
+
+def test_the_frame_is_taken_off() -> None:
+    text = "Ilse Varga said that the deal was a mistake and the town would pay for it."
+    doc = read(text, ("Ilse Varga", "said", "that the deal was a mistake and the town would pay for it"))
+    assert claims(doc) == ["the deal was a mistake", "the town would pay for it"]
+    assert {(claim.speaker.name, claim.type) for claim in doc.claims} == {("Ilse Varga", "indirect")}
+
+
+def test_a_frame_in_the_middle_leaves_a_gap() -> None:
+    text = "The union, Varga said, is working to help the port."
+    doc = read(text, ("Varga", "said", ("The union", "is working to help the port")))
+    assert claims(doc) == ["The union … is working to help the port"]
+
+
+def test_a_frame_before_a_name_for_the_source() -> None:
+    text = "According to the bank, prices fell in June."
+    doc = read(text, ("the bank", "According to", "prices fell in June"))
+    assert claims(doc) == ["prices fell in June"]
+
+
+def test_what_stands_beside_the_frame_is_the_authors() -> None:
+    text = "The crowd was angry, but Varga said that the deal was fair."
+    doc = read(text, ("Varga", "said", "that the deal was fair"))
+    assert [(claim.text, claim.speaker.kind) for claim in doc.claims] == [
+        ("The crowd was angry", "author"),
+        ("the deal was fair", "person"),
+    ]
+
+
+@pytest.mark.parametrize("cue", ["denied", "did not say"])
+def test_a_frame_that_turns_the_meaning_stays(cue: str) -> None:
+    text = f"Varga {cue} that the deal was fair."
+    assert claims(read(text, ("Varga", cue, "that the deal was fair"))) == [text[:-1]]
+
+
+def test_a_frame_stays_before_a_bare_infinitive_and_goes_before_one_with_a_subject() -> None:
+    vows = read("Varga vowed to close the port.", ("Varga", "vowed", "to close the port"))
+    urges = read("Varga urged the bloc to close the port.", ("Varga", "urged", "the bloc to close the port"))
+    assert claims(vows) == ["Varga vowed to close the port"]
+    assert claims(urges) == ["the bloc to close the port"]
+    assert vows.claims[0].speaker.name == urges.claims[0].speaker.name == "Varga"
+
+
+def test_a_report_in_a_side_clause_stays_in_it() -> None:
+    text = "The senate blocked the bill after Varga warned that it could divide the union."
+    doc = read(text, ("Varga", "warned", "that it could divide the union"))
+    assert claims(doc) == [text[:-1]]
+
+
+def test_a_frame_alone_gives_one_claim_of_the_speaker() -> None:
+    text = "“The deal is fair. It will last.”\nVarga told the crowd so."
+    doc = read(text, ("Varga", "told", "“The deal is fair. It will last.”"))
+    assert [(claim.text, claim.speaker.name) for claim in doc.claims] == [
+        ("The deal is fair", "Varga"),
+        ("It will last", "Varga"),
+        ("Varga told the crowd so", "Varga"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("“the deal is a trap for small towns”", "direct"),
+        ("the deal that the mayor signed in the spring is “a trap”", "mixed"),
+        ("the deal is a trap", "indirect"),
+    ],
+)
+def test_the_type_follows_the_share_in_quotation_marks(content: str, kind: str) -> None:
+    doc = read(f"Varga said {content}.", ("Varga", "said", content))
+    assert [claim.type for claim in doc.claims] == [kind]
+
+
+def test_a_speaker_who_is_not_known_leaves_the_claim_to_the_author() -> None:
+    text = "It was said that the deal is fair."
+    doc = read(text)
+    doc.attributions.append(Attribution("", [], [Span(0, 11)], [Span(12, 33)], None, "indirect"))
+    ClaimSplitter()(doc)
+    assert {(claim.speaker.kind, claim.type, claim.attribution) for claim in doc.claims} == {("author", "author", None)}
+
+
+def test_a_document_that_nobody_has_read_has_no_claims() -> None:
+    doc = Document("d", "The port is closed.")
+    ClaimSplitter()(doc)
+    assert doc.claims == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts, st.data())
+def test_claims_keep_their_contract_on_hostile_text(text: str, data: st.DataObject) -> None:
+    author, speaker = Actor("", "AUTHOR", "author"), Actor("", "Varga", "person")
+    doc = Document("d", text, actors=[author, speaker])
+    SentenceSplitter()(doc)
+    if text:
+        edges = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=6, max_size=6, unique=False)))
+        spans = [[Span(a, b)] if a < b else [] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+        doc.attributions = [Attribution("", *spans, data.draw(st.sampled_from([speaker, None])), "mixed")]
+    ClaimSplitter()(doc)
+    for claim in doc.claims:
+        assert claim.text == " ".join(text[start:end] for start, end in claim.spans)
+        assert any(s.start <= claim.start and claim.end <= s.end for s in doc.sentences)
+        edges = [edge for start, end in claim.spans for edge in (start, end)]
+        assert edges == sorted(edges)
+        assert all(text[start:end] == text[start:end].strip() != "" for start, end in claim.spans)
+        assert (claim.type == "author") == (claim.speaker is author)
+    for start, end in doc.sentences:
+        if len(re.findall(r"[^\W\d_]{2,}", text[start:end])) >= 4:
+            assert any(claim.start < end and claim.end > start for claim in doc.claims)
