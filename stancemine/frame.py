@@ -40,7 +40,7 @@ COLUMNS: dict[str, str] = {
     "rules": "string",
     "method": "string",
 }
-"""Names and pandas dtypes, always these and in this order. `text`, `start` and `end` are the claim's; `favor`, `against`
+"""Names and pandas dtypes, always these, in this order. `text`, `start` and `end` are the claim's; `favor`, `against`
 and `neutral` are probabilities; `evidence` holds the words, " … " between those that stand apart; `rules` the rule ids
 with a space between."""
 
