@@ -38,7 +38,9 @@ def components(model: Model, encoded: Encoded, spans: Sequence[Pair]) -> list[di
 
 @torch.inference_mode()
 def relations(model: Model, encoded: Encoded, spans: Sequence[Pair]) -> list[FoundRelation]:
-    """The relations between components (spans of the text, in order) that stand in one window; at most one from each."""
+    """The relations between components (spans of the text, in order) that stand in one window; at most one from
+    each.
+    """
     found: list[FoundRelation] = []
     for numbers, firsts, vectors in _read(model, encoded, spans):
         if len(numbers) < 2:

@@ -21,7 +21,9 @@ _ALLOWED = torch.tensor([[0.0, 0.0, float("-inf")], [0.0, 0.0, 0.0], [0.0, 0.0, 
 
 @dataclass(slots=True)
 class FoundAttribution:
-    """Spans of the text: contents that share a source and a cue. `probability` is that of the weakest content's tags and link."""
+    """Spans of the text: contents that share a source and a cue. `probability` is that of the weakest content's tags
+    and link.
+    """
 
     source: list[Pair]
     cue: list[Pair]
@@ -119,7 +121,9 @@ def _spans(tags: Sequence[int], words: Sequence[int], window: Window, scores: Te
     return found
 
 
-def _link(model: Model, states: Tensor, contents: list[Pair], others: list[Pair], kind: int) -> tuple[list[int], list[float]]:
+def _link(
+    model: Model, states: Tensor, contents: list[Pair], others: list[Pair], kind: int
+) -> tuple[list[int], list[float]]:
     """For each content the number of its source or cue, -1 for none, and the probability of that."""
     if not others:
         return [-1] * len(contents), [1.0] * len(contents)

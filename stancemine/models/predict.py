@@ -50,7 +50,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Log probabilities in the order of the head's labels, and the pooling weight of each token, as (start, end, weight)."""
+    """Log probabilities in the order of the head's labels, and the pooling weight of each token, as (start, end,
+    weight).
+    """
 
     scores: list[float]
     weights: list[tuple[int, int, float]]
@@ -64,7 +66,12 @@ class Model:
     """One trained network, with what it needs to read texts. `descriptions` say what each pole is, by name."""
 
     def __init__(
-        self, network: Network, tokenizer: Any, config: Config, tensors: Mapping[str, Tensor], descriptions: Mapping[str, str]
+        self,
+        network: Network,
+        tokenizer: Any,
+        config: Config,
+        tensors: Mapping[str, Tensor],
+        descriptions: Mapping[str, str],
     ) -> None:
         self.config = config
         self.network = network
@@ -81,13 +88,17 @@ class Model:
         """A shipped model or a folder. Raises `ModelError`."""
         return cls(*load_parts(name), descriptions or {})
 
-    def encode(self, text: str, sentences: Sequence[tuple[int, int]], paragraphs: Sequence[int] | None = None) -> Encoded:
+    def encode(
+        self, text: str, sentences: Sequence[tuple[int, int]], paragraphs: Sequence[int] | None = None
+    ) -> Encoded:
         """Read a text, given its sentences and the number of each one's paragraph."""
         windows = self._windower.cut(text, sentences, paragraphs or [0] * len(sentences))
         return Encoded(windows, self._states(windows))
 
     def stances(self, encoded: Encoded, questions: Sequence[Question]) -> list[Answer | None]:
-        """How each sentence stands to its target, in the order of `STANCES`; None where the text has no such sentence."""
+        """How each sentence stands to its target, in the order of `STANCES`; None where the text has no such
+        sentence.
+        """
         return self._ask(encoded, questions, "stance", len(STANCES))
 
     def sentiments(self, encoded: Encoded, questions: Sequence[Question]) -> list[Answer | None]:

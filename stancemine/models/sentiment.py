@@ -41,7 +41,9 @@ class TargetClassifier:
         answers: list[tuple[str, dict[str, float]]] = []
         for number, (text, start, end) in enumerate(items):
             if not 0 <= start < end <= len(text):
-                raise InputError(f"item {number}: the span {start}-{end} is empty or not within the text of {len(text)} characters")
+                raise InputError(
+                    f"item {number}: the span {start}-{end} is empty or not within the text of {len(text)} characters"
+                )
             spans, paragraphs = _layout(text)
             encoded = self._model.encode(text, spans, paragraphs)
             sentence = next((i for i, span in enumerate(spans) if span[1] > start), len(spans) - 1)
@@ -49,14 +51,17 @@ class TargetClassifier:
             if found is None:
                 raise InputError(f"item {number}: the text has no words")
             shares = dict(zip(SENTIMENTS, found.probabilities, strict=True))
-            answers.append((max(shares, key=shares.__getitem__), {label: round(share, 4) for label, share in shares.items()}))
+            answers.append(
+                (max(shares, key=shares.__getitem__), {label: round(share, 4) for label, share in shares.items()})
+            )
         return answers
 
 
 def _layout(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     if len(text) <= LONGEST:
         return [(0, len(text))], [0]
-    from stancemine.segmentation.sentences import paragraphs, sentences
+    from stancemine.segmentation.paragraphs import paragraphs
+    from stancemine.segmentation.sentences import sentences
 
     found = [(tuple(span), n) for n, (a, b) in enumerate(paragraphs(text)) for span in sentences(text, a, b)]
     return [(span[0], span[1]) for span, _ in found], [n for _, n in found]

@@ -7,12 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stancemine.document import Claim, Document, Evidence, Label, Method, Stance
-from stancemine.language.analysis import Mention, Sentence
+from stancemine.language.analysis import Mention
 from stancemine.models.encoding import encoded_of
 from stancemine.models.evidence import strongest_words
 from stancemine.models.labels import STANCES
 from stancemine.stance.holders import holder_for
-from stancemine.stance.reader import LABELS, Read, StanceReader, by_sentence, carriers, evidence_of, mentions_in, shares_of
+from stancemine.stance.reader import (
+    LABELS,
+    Read,
+    StanceReader,
+    by_sentence,
+    carriers,
+    evidence_of,
+    mentions_in,
+    shares_of,
+)
 from stancemine.stance.setting import Case
 from stancemine.stance.weights import OUTCOMES, load_weights, softmax
 from stancemine.targets.ontology import Ontology
@@ -37,7 +46,8 @@ class Verdict:
 class ModelStance:
     """Adds `claim.stances`: the rules' cases, judged by the model and the rules together.
 
-    Both give probabilities; their logarithms are weighed (`config.union`) and added. Where the model alone is less sure than
+    Both give probabilities; their logarithms are weighed (`config.union`) and added. Where the model alone is less
+    sure than
     `config.thresholds["stance"]`, the rules decide. A pole that no word names is read by the model where it is implied.
     """
 
@@ -148,7 +158,9 @@ def _by_number(doc: Document) -> dict[int, list[Mention]]:
 
 def _claims_with(claims: Sequence[Claim], words: Sequence[Evidence]) -> list[Claim]:
     """The claim that holds most of the words."""
-    counts = [(sum(any(a <= word.start < b for a, b in claim.spans) for word in words), -i) for i, claim in enumerate(claims)]
+    counts = [
+        (sum(any(a <= word.start < b for a, b in claim.spans) for word in words), -i) for i, claim in enumerate(claims)
+    ]
     most = max(counts, default=(0, 0))
     return [claims[-most[1]]] if most[0] else []
 

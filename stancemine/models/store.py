@@ -30,7 +30,8 @@ LABEL_SETS = {
 class Config:
     """What is known of trained weights beside the weights.
 
-    `temperatures` divide the logits of each head; `thresholds` are probabilities from which a head decides. `union` weighs
+    `temperatures` divide the logits of each head; `thresholds` are probabilities from which a head decides. `union`
+    weighs
     the log probabilities of the model and of the rules where both have read a stance.
     """
 
@@ -88,7 +89,9 @@ def write_config(folder: Path, config: Config) -> None:
 
 
 def read_config(folder: Path) -> Config:
-    """The config of a folder, its weights checked. Raises `ModelError` for files that are missing, altered or of another version."""
+    """The config of a folder, its weights checked. Raises `ModelError` for files that are missing, altered or of
+    another version.
+    """
     path = folder / CONFIG
     remedy = "train it again, or reinstall stancemine"
     try:
@@ -107,11 +110,15 @@ def read_config(folder: Path) -> Config:
     if not weights.is_file():
         raise ModelError(f"{weights} is missing; {remedy}")
     if digest(weights) != sha256:
-        raise ModelError(f"{weights} is damaged or not the file that {CONFIG} was written for (its sha256 differs); {remedy}")
+        raise ModelError(
+            f"{weights} is damaged or not the file that {CONFIG} was written for (its sha256 differs); {remedy}"
+        )
     try:
         return Config(**content)
     except TypeError as error:
-        raise ModelError(f"{path} has a field that this stancemine does not know, or lacks one ({error}); {remedy}") from error
+        raise ModelError(
+            f"{path} has a field that this stancemine does not know, or lacks one ({error}); {remedy}"
+        ) from error
 
 
 def load_parts(name: str) -> tuple[Any, Any, Config, dict[str, Any]]:
@@ -126,13 +133,21 @@ def load_parts(name: str) -> tuple[Any, Any, Config, dict[str, Any]]:
 
         from stancemine.models.network import Network
     except ImportError as error:
-        raise ModelError(f"the model {name!r} needs torch: {INSTALL_TORCH}; without it, use stancemine.load('rules')") from error
+        raise ModelError(
+            f"the model {name!r} needs torch: {INSTALL_TORCH}; without it, use stancemine.load('rules')"
+        ) from error
     config = read_config(folder)
     base = locate(config.encoder)
     network = Network(load_encoder(base), frozen_layers=config.frozen_layers).eval()
     tensors = safetensors.torch.load_file(folder / WEIGHTS)
     wanted = network.trained()
-    wrong = sorted(key for key in wanted.keys() | tensors.keys() if key not in wanted or key not in tensors or wanted[key].shape != tensors[key].shape)
+    wrong = sorted(
+        key
+        for key in wanted.keys() | tensors.keys()
+        if key not in wanted or key not in tensors or wanted[key].shape != tensors[key].shape
+    )
     if wrong:
-        raise ModelError(f"{folder / WEIGHTS} does not fit the network ({wrong[0]} and {len(wrong) - 1} more); train it again")
+        raise ModelError(
+            f"{folder / WEIGHTS} does not fit the network ({wrong[0]} and {len(wrong) - 1} more); train it again"
+        )
     return network, load_tokenizer(base), config, tensors

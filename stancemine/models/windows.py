@@ -1,4 +1,6 @@
-"""Documents as windows: stretches of whole sentences that the encoder reads at once, with every token's place in the text."""
+"""Documents as windows: stretches of whole sentences that the encoder reads at once, with every token's place in the
+text.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ class Slice:
 
 @dataclass(slots=True)
 class Window:
-    """Token ids with their special tokens, and for each token its place in the text, its shape, and whether it begins a word.
+    """Token ids with their special tokens, and for each token its place in the text, its shape, and whether it
+    begins a word.
 
     Special tokens have the empty span (0, 0).
     """

@@ -15,8 +15,12 @@ FILE = "checkpoint.pt"
 BEFORE = "checkpoint.before.pt"
 
 
-def save_checkpoint(folder: Path, network: nn.Module, optimizer: torch.optim.Optimizer, step: int, run: dict[str, Any]) -> None:
-    """Keep all that is needed to go on after `step`; the checkpoint before this one stays too. `run` names the run's settings."""
+def save_checkpoint(
+    folder: Path, network: nn.Module, optimizer: torch.optim.Optimizer, step: int, run: dict[str, Any]
+) -> None:
+    """Keep all that is needed to go on after `step`; the checkpoint before this one stays too. `run` names the run's
+    settings.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     state = {
         "network": network.state_dict(),
@@ -47,12 +51,14 @@ def load_checkpoint(folder: Path, network: nn.Module, optimizer: torch.optim.Opt
             continue
         try:
             state = torch.load(path, weights_only=True)
-        except Exception as error:  # noqa: BLE001 - a torn file fails in many ways, and the one before it may be whole
+        except Exception as error:  # a torn file fails in many ways, and the one before it may be whole
             damaged.append(f"{path} ({error})")
             continue
         if state["run"] != run:
             changed = sorted(key for key in run if state["run"].get(key) != run[key])
-            raise ModelError(f"{path} is of another run (other {', '.join(changed)}); give the same settings, or another folder")
+            raise ModelError(
+                f"{path} is of another run (other {', '.join(changed)}); give the same settings, or another folder"
+            )
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
         torch.set_rng_state(state["random"])

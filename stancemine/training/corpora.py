@@ -63,7 +63,8 @@ class LabelledText:
 def read_corpus(paths: Iterable[str | Path]) -> list[LabelledText]:
     """The labelled texts of some files, in order; labels of the same text are joined.
 
-    Raises `InputError`, with the file and the line, for a row that is of no known form or has an offset outside its text.
+    Raises `InputError`, with the file and the line, for a row that is of no known form or has an offset outside its
+    text.
     """
     texts: dict[str, LabelledText] = {}
     for path in paths:
@@ -89,12 +90,18 @@ def read_rows(path: str | Path) -> Iterator[LabelledText]:
             try:
                 yield _labelled(json.loads(line), f"{path.stem}-{number}")
             except UnicodeDecodeError as error:
-                raise InputError(f"{path}, line {number}: byte {error.start} is no UTF-8; save the file as UTF-8") from error
+                raise InputError(
+                    f"{path}, line {number}: byte {error.start} is no UTF-8; save the file as UTF-8"
+                ) from error
             except json.JSONDecodeError as error:
-                raise InputError(f"{path}, line {number}: no JSON at column {error.colno} ({error.msg}); mend or drop the line") from error
+                raise InputError(
+                    f"{path}, line {number}: no JSON at column {error.colno} ({error.msg}); mend or drop the line"
+                ) from error
             except (KeyError, TypeError, ValueError) as error:
                 what = f"the field {error} is missing" if isinstance(error, KeyError) else str(error)
-                raise InputError(f"{path}, line {number}: {what}; see the forms in `stancemine train --help`") from error
+                raise InputError(
+                    f"{path}, line {number}: {what}; see the forms in `stancemine train --help`"
+                ) from error
 
 
 def _labelled(row: Any, number: str) -> LabelledText:

@@ -9,7 +9,8 @@ from typing import Literal
 
 from stancemine.models.labels import COMPONENTS, KINDS, RELATIONS, ROLES, STANCES
 from stancemine.models.windows import Slice, Window, Windower
-from stancemine.segmentation.sentences import paragraphs, sentences
+from stancemine.segmentation.paragraphs import paragraphs
+from stancemine.segmentation.sentences import sentences
 from stancemine.training.corpora import AUTHOR, LabelledText, Pair
 
 Mention = tuple[int, int, str]
@@ -59,7 +60,8 @@ class Example:
 class ExampleMaker:
     """Turns labelled texts into examples.
 
-    `find_mentions` gives the mentions of poles in a text with its sentences. `every_pole` adds the poles that a sentence
+    `find_mentions` gives the mentions of poles in a text with its sentences. `every_pole` adds the poles that a
+    sentence
     neither names nor is labelled for, as rows of the class "none": all of them for evaluation, few in training.
     """
 

@@ -30,7 +30,9 @@ def macro(pairs: Sequence[tuple[str, str]], labels: Sequence[str]) -> float:
 
 
 def ece(answers: Iterable[tuple[float, bool]], bins: int = 10) -> float:
-    """Expected calibration error: how far confidence and accuracy are apart, by bins of confidence (Guo et al. 2017)."""
+    """Expected calibration error: how far confidence and accuracy are apart, by bins of confidence (Guo et al.
+    2017).
+    """
     rows: dict[int, list[tuple[float, bool]]] = {}
     for confidence, right in answers:
         rows.setdefault(min(bins - 1, int(confidence * bins)), []).append((confidence, right))
@@ -58,7 +60,9 @@ def sentiment_figures(model: Model, texts: Sequence[LabelledText]) -> dict[str, 
 
 
 def attribution_figures(model: Model, texts: Sequence[LabelledText]) -> dict[str, float]:
-    """PolNeAR: exact F1 of the spans of each kind, and how often a content that is found (by overlap) has its right source."""
+    """PolNeAR: exact F1 of the spans of each kind, and how often a content that is found (by overlap) has its right
+    source.
+    """
     hits: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
     right = asked = 0
@@ -84,7 +88,9 @@ def attribution_figures(model: Model, texts: Sequence[LabelledText]) -> dict[str
 def stance_answers(
     model: Model, texts: Sequence[LabelledText], poles: Sequence[str], find: FindMentions
 ) -> list[tuple[str, str, Answer, float, bool]]:
-    """For each (sentence, pole): pole, the right label ("none" for no row), the answer, P(implied), whether it is named."""
+    """For each (sentence, pole): pole, the right label ("none" for no row), the answer, P(implied), whether it is
+    named.
+    """
     rows = []
     for text in texts:
         spans, numbers = layout(text)
@@ -107,7 +113,9 @@ def stance_answers(
 
 
 def stance_figures(rows: Sequence[tuple[str, str, Answer, float, bool]], *, implied_from: float) -> dict[str, float]:
-    """Stance and row figures over (sentence, pole); a pole that is not named counts where it is implied likely enough."""
+    """Stance and row figures over (sentence, pole); a pole that is not named counts where it is implied likely
+    enough.
+    """
     pairs, confidences = [], []
     for _, gold, answer, implied, named in rows:
         guess = STANCES[_best(answer)] if named or implied >= implied_from else "none"
@@ -117,7 +125,7 @@ def stance_figures(rows: Sequence[tuple[str, str, Answer, float, bool]], *, impl
             confidences.append((max(answer.probabilities[1:]) / total, gold == guess))
     found = sum(g != "none" and p != "none" for g, p in pairs)
     size = sum(g != "none" for g, _ in pairs) + sum(p != "none" for _, p in pairs)
-    figures = {label: f1_of(pairs, label) for label in LABELS}
+    figures: dict[str, float] = {label: f1_of(pairs, label) for label in LABELS}
     return {
         "macro_f1": macro(pairs, LABELS),
         "polar_f1": macro(pairs, ("favor", "against")),
@@ -128,7 +136,9 @@ def stance_figures(rows: Sequence[tuple[str, str, Answer, float, bool]], *, impl
 
 
 def argument_figures(model: Model, texts: Sequence[LabelledText]) -> dict[str, float]:
-    """Essays: claim and premise on gold spans (a third class, none, counts as wrong); links and their types between gold spans."""
+    """Essays: claim and premise on gold spans (a third class, none, counts as wrong); links and their types between
+    gold spans.
+    """
     kinds: list[tuple[str, str]] = []
     gold_links: set[tuple[int, int, int]] = set()
     gold_types: set[tuple[int, int, int, str]] = set()
@@ -150,11 +160,16 @@ def argument_figures(model: Model, texts: Sequence[LabelledText]) -> dict[str, f
     figures = {"component_macro_f1": macro(kinds, ("claim", "premise"))}
     figures["link_f1"] = _set_f1(gold_links, found_links)
     for kind in ("support", "attack"):
-        figures[f"{kind}_f1"] = _set_f1({x for x in gold_types if x[3] == kind}, {x for x in found_types if x[3] == kind})
+        figures[f"{kind}_f1"] = _set_f1(
+            {x for x in gold_types if x[3] == kind}, {x for x in found_types if x[3] == kind}
+        )
     return figures
 
 
-def _set_f1(gold: set[tuple[int, int, int]] | set[tuple[int, int, int, str]], found: set[tuple[int, int, int]] | set[tuple[int, int, int, str]]) -> float:
+def _set_f1(
+    gold: set[tuple[int, int, int]] | set[tuple[int, int, int, str]],
+    found: set[tuple[int, int, int]] | set[tuple[int, int, int, str]],
+) -> float:
     return 200 * len(gold & found) / max(1, len(gold) + len(found))
 
 

@@ -33,7 +33,9 @@ TASK_WEIGHTS = {
 
 
 def losses(network: Network, examples: Sequence[Example], poles: Tensor, *, pad_id: int = 0) -> dict[str, Tensor]:
-    """The loss of each head, each a mean over what it had to decide. `poles` (number of poles, H) are their descriptions."""
+    """The loss of each head, each a mean over what it had to decide. `poles` (number of poles, H) are their
+    descriptions.
+    """
     batch = collate([example.window for example in examples], pad_id=pad_id)
     states = network(batch)
     found: dict[str, Tensor] = {}
@@ -113,7 +115,8 @@ def read_targets(
 ) -> tuple[Tensor, Tensor]:
     """The network's features and pooling weights for (window, target) rows.
 
-    In training a pole's description is left out now and then where the pole is named, so that the mention is not neglected.
+    In training a pole's description is left out now and then where the pole is named, so that the mention is not
+    neglected.
     """
     longest = max(target.last - target.first for _, target in rows)
     flags = torch.zeros((len(rows), longest), dtype=torch.long)
@@ -168,7 +171,9 @@ def _argument_losses(found: dict[str, Tensor], network: Network, states: Tensor,
         begin += count
         if example.relations is None or real < 2:
             continue
-        link, kind = network.relation_logits(mine, component_distances([component[0] for component in example.components[:real]]))
+        link, kind = network.relation_logits(
+            mine, component_distances([component[0] for component in example.components[:real]])
+        )
         gold = torch.full((real,), real)
         for source, target, label in example.relations:
             gold[source] = target

@@ -1,4 +1,6 @@
-"""What is trained on, and in which order: fixed by the seed before the first step, so that a run can go on after a kill."""
+"""What is trained on, and in which order: fixed by the seed before the first step, so that a run can go on after a
+kill.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ class Source:
     epochs: float
 
 
-def make_plan(corpora: Sequence[tuple[Sequence[Example], float]], *, batch_tokens: int, seed: int) -> list[list[tuple[int, int]]]:
+def make_plan(
+    corpora: Sequence[tuple[Sequence[Example], float]], *, batch_tokens: int, seed: int
+) -> list[list[tuple[int, int]]]:
     """Batches of (corpus, example), in order.
 
     Each epoch of a corpus is shuffled, sorted by length within stretches of 50 batches so that little is padded, and

@@ -40,7 +40,8 @@ OWN = Source("own", ("poles_own.jsonl",), 4.0)
 """Text written for this project, by its place in the project's data folder."""
 
 HELD_OUT = 12
-"""One in so many texts with stances or sentiments is kept from training, for calibration; of the essays, the last 180 rows."""
+"""One in so many texts with stances or sentiments is kept from training, for calibration; of the essays, the last
+180 rows."""
 
 ESSAYS_HELD_OUT = 180
 
@@ -62,7 +63,9 @@ class MentionFinder:
 
 def held_out(labelled: LabelledText) -> bool:
     """Whether a text with stances or sentiments is kept from training."""
-    return (labelled.sentences is not None or bool(labelled.sentiments)) and zlib.crc32(labelled.id.encode()) % HELD_OUT == 0
+    return (labelled.sentences is not None or bool(labelled.sentiments)) and zlib.crc32(
+        labelled.id.encode()
+    ) % HELD_OUT == 0
 
 
 def read_examples(source: Source, folder: Path, maker: ExampleMaker, *, share: float = 1.0) -> list[Example]:
@@ -81,7 +84,16 @@ def descriptions(network: Network, windower: Windower, ontology: Ontology) -> Te
     return torch.cat(vectors)
 
 
-def run(data: Path, own: Path | None, out: Path, *, encoder: str, settings: Settings, share: float = 1.0, epochs: float = 1.0) -> Network:
+def run(
+    data: Path,
+    own: Path | None,
+    out: Path,
+    *,
+    encoder: str,
+    settings: Settings,
+    share: float = 1.0,
+    epochs: float = 1.0,
+) -> Network:
     """Train on all sources, keeping checkpoints in `out`; goes on where an earlier run of the same kind stopped.
 
     Raises `InputError` for a bad row and `ModelError` if there is nothing to train on.

@@ -54,12 +54,16 @@ def train(
     torch.manual_seed(settings.seed)
     plan = make_plan(corpora, batch_tokens=settings.batch_tokens, seed=settings.seed)
     optimizer = make_optimizer(network, settings)
-    run: dict[str, Any] = {**asdict(settings), "steps": len(plan), "windows": [len(examples) for examples, _ in corpora]}
-    step = load_checkpoint(folder, network, optimizer, run)
-    logger.info("training: %d steps, from step %d", len(plan), step)
+    run: dict[str, Any] = {
+        **asdict(settings),
+        "steps": len(plan),
+        "windows": [len(examples) for examples, _ in corpora],
+    }
+    done = load_checkpoint(folder, network, optimizer, run)
+    logger.info("training: %d steps, from step %d", len(plan), done)
     network.train()
     means = _Means()
-    for step in range(step, len(plan)):
+    for step in range(done, len(plan)):
         _set_rates(optimizer, settings, step, len(plan))
         batch = [corpora[corpus][0][number] for corpus, number in plan[step]]
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings.bf16):
@@ -68,7 +72,7 @@ def train(
         if not torch.isfinite(loss):
             logger.warning("step %d: the loss is not finite; the batch is left out", step)
             continue
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
@@ -89,7 +93,9 @@ def make_optimizer(network: Network, settings: Settings) -> torch.optim.AdamW:
         if parameter.requires_grad:
             rate = settings.encoder_rate if id(parameter) in encoder else settings.head_rate
             groups[rate, settings.weight_decay if parameter.dim() > 1 else 0.0].append(parameter)
-    parts = [{"params": params, "lr": rate, "full": rate, "weight_decay": decay} for (rate, decay), params in groups.items()]
+    parts = [
+        {"params": params, "lr": rate, "full": rate, "weight_decay": decay} for (rate, decay), params in groups.items()
+    ]
     return torch.optim.AdamW(parts, lr=settings.head_rate, betas=(0.9, 0.98))
 
 
@@ -125,7 +131,13 @@ def _log(folder: Path, entry: dict[str, Any]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "log.jsonl").open("a", encoding="utf8") as file:
         file.write(json.dumps(entry) + "\n")
-    logger.info("step %d of %d, %d tokens a second, loss %s", entry["step"], entry["of"], entry["tokens_per_second"], entry["loss"])
+    logger.info(
+        "step %d of %d, %d tokens a second, loss %s",
+        entry["step"],
+        entry["of"],
+        entry["tokens_per_second"],
+        entry["loss"],
+    )
 
 
 def read_log(folder: Path) -> Iterator[dict[str, Any]]:
