@@ -63,6 +63,7 @@ class _Reader:
                 self.leads[i] = dep == "conj" and self.leads[head] and is_verb(self.tokens[i])
                 self.open[i] = self.open[head] and dep not in CLOSED
         self._draw_near()
+        self._draw_forward()
         found: dict[int, Clause] = {}
         for i, token in enumerate(self.tokens):
             clause = found.setdefault(self.owner[i], Clause(self.owner[i], [], frame=self.owner[i] in self.frames))
@@ -94,6 +95,27 @@ class _Reader:
                 continue
             self.owner[i] = before
 
+    def _draw_forward(self) -> None:
+        """What stands before the first of two spliced statements belongs to it ("in May, prices rose, wages fell")."""
+        tree = self.tree
+        tops = [
+            i for i in range(len(self.tokens)) if self.owner[i] == i and tree.dep[i] in ("ccomp", "conj", "parataxis")
+        ]
+        for first in tops:
+            later = self.owner[tree.up[first]]
+            if later <= first:
+                continue
+            fronted = [i for i in range(first) if self.owner[i] == later]
+            if fronted and all(self._modifies(i, later) for i in fronted):
+                for i in fronted:
+                    self.owner[i] = first
+
+    def _modifies(self, i: int, head: int) -> bool:
+        """Whether a token hangs on a predicate by a preposition or adverb."""
+        while self.tree.up[i] not in (i, head):
+            i = self.tree.up[i]
+        return self.tree.dep[i] in ("prep", "advmod", "npadvmod", "punct", "cc")
+
     def _splits(self, i: int, head: int) -> bool:
         """Whether token `i`, which hangs on `head`, heads a clause of its own."""
         dep = self.tree.dep[i]
@@ -120,7 +142,7 @@ class _Reader:
             return False
         if not self.leads[head]:
             return self._participle(head, i)
-        if any(tree.dep[j] == "neg" for j in tree.kids[head]) or tree.complement(head, i) is not None:
+        if any(tree.dep[j] in ("neg", "dobj", "attr", "acomp", "oprd") and j < i for j in tree.kids[head]):
             return False
         verb = lemma(tokens[head])
         subject = tree.subject(head)

@@ -73,7 +73,7 @@ def _without_label(sentence: Sentence, own: list[int]) -> list[int]:
         if tokens[i].tag in _SPEAKING:
             return own
         after = i + 1
-        if after < len(tokens) and tokens[after].lower == ":" and any(is_verb(tokens[j]) for j in own[n + 1 :]):
+        if after < len(tokens) and tokens[after].lower == ":" and len(own) > n + 3:
             return own[n + 1 :]
     return own
 

@@ -17,8 +17,8 @@ _NOMINAL = frozenset({"NN", "PR", "DT", "CD"})
 class Tree:
     """Heads and labels of a sentence's tokens.
 
-    `up[i] == i` for a top; `kids` are in order; `low` and `high` bound what hangs on a token, itself included; `order`
-    goes from the tops downward.
+    `up[i] == i` for a top; `kids` are in order; `low` and `high` bound the words that hang on a token, itself included;
+    `order` goes from the tops downward.
     """
 
     def __init__(self, sentence: Sentence, regions: list[int], frames: AbstractSet[int]) -> None:
@@ -28,7 +28,13 @@ class Tree:
         self.up = [t.head if regions[t.head] == regions[i] else i for i, t in enumerate(tokens)]
         self.kids: list[list[int]] = []
         self._hang()
-        for mend in (self._mend_modifiers, self._mend_subjects, self._mend_fronted, self._mend_coordination):
+        for mend in (
+            self._mend_modifiers,
+            self._mend_marks,
+            self._mend_subjects,
+            self._mend_fronted,
+            self._mend_coordination,
+        ):
             if mend():
                 self._hang()
         if self._gather(frames) | self._uncross():
@@ -39,8 +45,9 @@ class Tree:
         self.low, self.high = list(range(len(tokens))), list(range(len(tokens)))
         for i in reversed(self.order):
             head = self.up[i]
-            self.low[head] = min(self.low[head], self.low[i])
-            self.high[head] = max(self.high[head], self.high[i])
+            if not is_mark(tokens[i].lower):
+                self.low[head] = min(self.low[head], self.low[i])
+                self.high[head] = max(self.high[head], self.high[i])
 
     def has_subject(self, i: int) -> bool:
         """Whether a predicate has a subject of its own."""
@@ -102,6 +109,23 @@ class Tree:
                     changed |= self._move(i, noun, dep)
         return changed
 
+    def _mend_marks(self) -> bool:
+        """A preposition without an object right before a statement's subject introduces it ("as soldiers left")."""
+        changed = False
+        tokens, words = self.tokens, lexicon()
+        for i, token in enumerate(tokens):
+            if self.dep[i] != "prep" or token.lower not in words.splitting or self.kids[i]:
+                continue
+            noun = i + 1
+            while noun < len(tokens) and self.dep[noun] in _PREMODIFIERS:
+                noun += 1
+            if noun < len(tokens) and self.dep[noun] in SUBJECT_DEPS and self.is_statement(self.up[noun]):
+                verb = self.up[noun]
+                if self.regions[verb] == self.regions[i] and not self.within(verb, i) and i < verb:
+                    self.up[i], self.dep[i], self.dep[verb] = verb, "mark", "advcl"
+                    changed = True
+        return changed
+
     def _mend_fronted(self) -> bool:
         """A side clause that stands first hangs on the statement after its comma ("if he goes, she stays")."""
         changed = False
@@ -117,13 +141,15 @@ class Tree:
                 continue
             below = (j for j in self.kids[side] if self.dep[j] in ("ccomp", "advcl", "conj", "parataxis"))
             tops = (j for j in range(side + 1, len(tokens)) if self.up[j] == j and self.up[side] == side)
-            main = next((j for j in (*below, *tops) if j > side and self.is_statement(j)), None)
+            beside = (j for j in self.kids[self.up[side]] if j > side) if self.up[side] != side else ()
+            main = next((j for j in (*below, *tops, *beside) if j > side and self.is_statement(j)), None)
             if main is None or self.regions[main] != self.regions[side] or not self._comma(side, self._first(main)):
                 continue
             if any(self.dep[j] == "mark" and j > side for j in self.kids[main]):
                 continue
             head, dep = self.up[side], self.dep[side]
-            self.up[main], self.dep[main] = (main if head == side else head), dep
+            if main not in self.kids[head] or head == side:
+                self.up[main], self.dep[main] = (main if head == side else head), dep
             self.up[side], self.dep[side] = main, "advcl"
             self.up[mark], self.dep[mark] = side, "mark"
             changed = True
