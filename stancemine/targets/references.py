@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from stancemine.document import Actor, Document
+from stancemine.document import Actor, Attribution, Document
 from stancemine.language.analysis import OBJECT_DEPS, SUBJECT_DEPS, Analysis, Mention, Sentence
 from stancemine.language.lemmas import lemma
 from stancemine.targets.layers import Stretches, contents
@@ -19,6 +19,7 @@ from stancemine.targets.phrases import Phrase, phrases, verb_of
 
 _WE = frozenset({"we", "our", "us", "ours", "ourselves"})
 _PERSON = frozenset({"he", "his", "him", "himself", "she", "her", "herself"})
+_POWERS = ("state", "organisation")
 _SHE = frozenset({"she", "her", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "their", "them", "themselves"})
@@ -158,7 +159,7 @@ class _Reader:
         phrase = self._antecedent(word, here[-_BACK:], quote.speaker if quote is not None else None, verb)
         if phrase is not None and word in _POSSESSIVE:
             phrase = _nearer(sentence, i, here, phrase)
-        if phrase is None or self._quoted.at(phrase.start) is not quote:
+        if phrase is None or not _one_voice(self._quoted.at(phrase.start), quote):
             return
         if phrase.entity is not None:
             self._add(sentence, i, i, self._poles(phrase.entity), "pronoun", phrase.entity.key)
@@ -188,6 +189,9 @@ class _Reader:
             return subjects[0]
         if word in _PERSON:
             return next((p for p in [*fit, *self._persons] if agrees(p)), None)
+        if word in ("they", "them", "their") and not fit:
+            powers = [p for p in (*self._before, *here) if p.subject and p.entity and p.entity.kind in _POWERS]
+            return powers[-1] if powers else None
         return None
 
     def _description(self, sentence: Sentence, i: int, named: dict[int, Found]) -> None:
@@ -223,6 +227,11 @@ class _Reader:
     def _add(self, sentence: Sentence, first: int, last: int, poles: Iterable[str], kind: str, key: str | None) -> None:
         start, end = sentence.tokens[first].start, sentence.tokens[last].end
         self.mentions += [Mention(start, end, pole, kind, key, sentence.index) for pole in poles]
+
+
+def _one_voice(one: Attribution | None, other: Attribution | None) -> bool:
+    """Whether two words are of one speaker's own words, or both of nobody's."""
+    return one is other or (one is not None and other is not None and one.speaker is other.speaker)
 
 
 def _nearer(sentence: Sentence, i: int, here: list[Phrase], phrase: Phrase) -> Phrase:
