@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import itemgetter
 
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.names import Person, find_persons, plain
 from stancemine.attribution.phrases import noun_phrase
-from stancemine.attribution.roles import Roles, describe, singular
+from stancemine.attribution.roles import HUMAN, Roles, describe, singular
 from stancemine.document import Actor, ActorKind, Document, Span
 from stancemine.language.analysis import Sentence
 from stancemine.targets.ontology import Entity, Ontology
@@ -23,7 +24,6 @@ BACK = 6
 """Sentences that a pronoun looks back over."""
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-_HUMAN = ("ist", "ian", "crat", "eer", "woman", "man", "year-old")
 _DROP = frozenset({"DT", "PDT", "PRP$", "RB", "CC", "IN", ",", ":", "''", "``", "WDT", "."})
 _LETTER = re.compile(r"\w")
 
@@ -188,7 +188,7 @@ class Cast:
         head = singular(tokens[token].lower)
         definite = tokens[first].lower in DEFINITE or (first == token and tokens[token].text[:1].isupper())
         plural = tokens[token].tag in ("NNS", "NNPS") and head != tokens[token].lower
-        human = head in words.persons or head.endswith(_HUMAN) and head not in words.groups
+        human = head in words.persons or head.endswith(HUMAN) and head not in words.groups
         if (
             human
             and not plural
@@ -300,11 +300,8 @@ class Cast:
         return max(scores.values(), key=lambda pair: pair[0])[1]
 
     def _distance(self, sentence: Sentence, start: int) -> int:
-        sentences = self._doc.sentences
-        k = sentence.index
-        while k > 0 and sentences[k].start > start:
-            k -= 1
-        return sentence.index - k
+        before = bisect_right(self._doc.sentences, start, hi=sentence.index + 1, key=itemgetter(0))
+        return sentence.index - max(before - 1, 0)
 
     def _group(self, sentence: Sentence, offset: int, plural: bool) -> Actor | None:
         for start, actor in reversed(self._spoke):
@@ -332,6 +329,10 @@ def _phrase(sentence: Sentence, first: int, last: int) -> str:
         first += 1
     while last > first and (tokens[last].tag in _DROP or tokens[last].tag == "POS"):
         last -= 1
+    if tokens[last].tag == "NNP" and tokens[last].entity in ("ORG", "PERSON"):
+        common = [k for k in range(first, last) if tokens[k].tag in ("NN", "NNS") and tokens[k].text[:1].islower()]
+        if common and not any(tokens[k].tag in ("IN", "POS") for k in range(first, last)):
+            first = common[-1] + 1
     parts: list[str] = []
     for k in range(first, last + 1):
         token = tokens[k]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stancemine.attribution.reader import Frame, SentenceReader
 from stancemine.attribution.phrases import noun_phrase, subject_of
-from stancemine.attribution.roles import singular
+from stancemine.attribution.roles import HUMAN, singular
 from stancemine.document import Span
 
 _COPULAS = frozenset({"be", "become", "remain", "feel", "seem", "appear", "sound"})
@@ -138,12 +138,8 @@ def generic(reader: SentenceReader, frame: Frame) -> bool:
         and token.tag == "NNS"
     ):
         return False
-    return (
-        frame.kind != "colon"
-        and frame.lemma in words.judgement | words.finding | words.intent
-        and frame.lemma not in words.say
-        and token.tag == "NN"
-    )
+    thing = token.tag == "NN" and not token.lower.endswith(HUMAN)
+    return thing and frame.kind != "colon" and frame.lemma not in words.say
 
 
 def _adjectives(reader: SentenceReader) -> list[Frame]:

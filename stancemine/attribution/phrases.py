@@ -55,13 +55,19 @@ def noun_phrase(
         first = min(first, head)
     else:
         last = _with_of(sentence, head, high)
+    for j in range(head + 1, last + 1):
+        if tokens[j].tag in ("WDT", "WP", "WRB", "WP$", "VBN", "VBG") or tokens[j].text in (",", "(", "–", "—", "-"):
+            break
+        if tokens[j].tag in ("VBD", "VBZ", "VBP", "MD") and tokens[j].dep != "relcl":
+            last = j - 1
+            break
     while (last > head and tokens[last].tag in (":", "''", "``", "IN", "CC")) or (
         last > head and tokens[last].text in (".", "-", "”", '"', "“")
     ):
         last -= 1
     while first < head and tokens[first].tag in (",", ":", "''", "``", "CC", "IN", "RB", "."):
         first += 1
-    if last > head and tokens[last].text == "," and tokens[last - 1].text == ",":
+    if last > head and tokens[last].text == "," and not any(t.text == "," for t in tokens[first:last]):
         last -= 1
     return first, last
 

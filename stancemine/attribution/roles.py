@@ -37,6 +37,9 @@ _SMALL = frozenset(
         "well",
     ]
 )
+HUMAN = ("ist", "ian", "crat", "eer", "woman", "man", "year-old")
+"""Endings of nouns for persons."""
+
 _GENERIC = frozenset(["man", "woman", "official", "leader", "politician", "author", "writer", "speaker", "veteran"])
 
 
