@@ -127,7 +127,7 @@ def _partner(run: list[Placed], n: int, marker: Marker, aims: dict[int, Placed],
 
 
 def _label(doc: Document, claims: list[Placed]) -> None:
-    """Sources of likely relations are premises; their targets, and contestable statements, are claims; others neither."""
+    """Sources of likely relations are premises; targets and contestable statements are claims."""
     likely = [relation for relation in doc.relations if relation.probability >= LIKELY]
     sources = {id(relation.source) for relation in likely}
     targets = {id(relation.target) for relation in likely}

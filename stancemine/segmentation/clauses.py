@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from stancemine.language.analysis import Sentence
 from stancemine.language.lemmas import lemma
 from stancemine.segmentation.coordination import Coordination
-from stancemine.segmentation.grammar import BREAKS, QUOTES, RELATIVES, is_mark, is_verb
+from stancemine.segmentation.grammar import BREAKS, FINITE, QUOTES, RELATIVES, is_mark, is_verb
 from stancemine.segmentation.lexicon import lexicon
 from stancemine.segmentation.tree import Tree
 
@@ -24,11 +24,12 @@ _BEFORE_RELATIVE = frozenset({"IN", "TO", "DT", "CD", "JJ", "NN", "NNS", "RB", "
 
 @dataclass(slots=True)
 class Clause:
-    """A statement: positions of its own tokens, and of tokens that it shares with another clause."""
+    """A statement: positions of its own tokens, of those that it shares with another clause, and of its conjunction."""
 
     head: int
     tokens: list[int]
     shared: list[int] = field(default_factory=list)
+    marks: frozenset[int] = frozenset()
     frame: bool = False
 
 
@@ -49,6 +50,7 @@ class _Reader:
         size = len(self.tokens)
         self.owner, self.leads, self.open = [0] * size, [False] * size, [False] * size
         self.shared: dict[int, list[int]] = {}
+        self.marks: dict[int, frozenset[int]] = {}
         self.coordination = Coordination(tree, self.owner, self.leads, self.shared)
 
     def read(self) -> list[Clause]:
@@ -62,6 +64,9 @@ class _Reader:
                 self.owner[i] = self.owner[head]
                 self.leads[i] = dep == "conj" and self.leads[head] and is_verb(self.tokens[i])
                 self.open[i] = self.open[head] and dep not in CLOSED
+        for i, marks in self.marks.items():
+            for j in marks:
+                self.owner[j] = i
         self._draw_near()
         self._draw_forward()
         found: dict[int, Clause] = {}
@@ -71,6 +76,7 @@ class _Reader:
                 clause.tokens.append(i)
         for head, clause in found.items():
             clause.shared = self.shared.get(head, [])
+            clause.marks = self.marks.get(head, frozenset())
         return sorted((c for c in found.values() if c.tokens), key=lambda c: c.tokens[0])
 
     def _draw_near(self) -> None:
@@ -127,6 +133,8 @@ class _Reader:
                 if not self.leads[j]:
                     self.owner[j] = head
             return True
+        if self._given_that(i):
+            return True
         if dep == "conj" and self.coordination.splits(i, head):
             return True
         if self._added_relative(i, head):
@@ -180,7 +188,7 @@ class _Reader:
         if not tree.is_finite(i):
             return False
         noun = head
-        if is_verb(tokens[head]):
+        if is_verb(tokens[head]) or any(tokens[j].tag in FINITE for j in range(head, start)):
             near = next((j for j in range(start - 1, head, -1) if tokens[j].tag[:2] == "NN"), tree.subject(head))
             noun = head if near is None else near
         if not is_verb(tokens[noun]):
@@ -203,14 +211,20 @@ class _Reader:
 
     def _reason(self, i: int, head: int) -> bool:
         """A clause with "because", "although", "while" and the like."""
-        tree, tokens, words = self.tree, self.tokens, lexicon()
+        tree, tokens = self.tree, self.tokens
         if not self.open[head] or tree.dep[i] == "relcl":
             return False
-        if tree.dep[i] in ("ccomp", "pcomp") and tokens[head].lower == "given":
-            return any(tokens[j].lower == "that" for j in tree.kids[i])
         mark = next((j for j in range(tree.low[i], min(i, tree.low[i] + 3)) if self._may_cut(j, i)), None)
         if mark is None:
             return False
+        if not self._gives_reason(mark, i, head):
+            return False
+        self.marks[i] = frozenset(range(tree.low[i], mark + 1 + (tokens[mark + 1].lower == "that")))
+        return True
+
+    def _gives_reason(self, mark: int, i: int, head: int) -> bool:
+        """Whether a conjunction of several senses has the one that makes a claim of its clause."""
+        tree, tokens, words = self.tree, self.tokens, lexicon()
         word, after = tokens[mark].lower, tokens[mark + 1].lower
         if word == "so":
             return after == "that" or tree.dep[mark] == "mark" or tree.dep[i] == "ccomp"
@@ -224,6 +238,16 @@ class _Reader:
             return tokens[head].tag != "VBN" or tokens[i].tag not in ("VBD", "VBN")
         return True
 
+    def _given_that(self, i: int) -> bool:
+        """A statement after "given that", wherever the tree hangs the two words."""
+        start = self.tree.low[i]
+        if not 0 < start < i or not self.tree.is_statement(i):
+            return False
+        if self.tokens[start].lower != "that" or self.tokens[start - 1].lower != "given":
+            return False
+        self.marks[i] = frozenset((start - 1, start))
+        return True
+
     def _may_cut(self, j: int, i: int) -> bool:
         tree = self.tree
         if self.tokens[j].lower not in lexicon().splitting or tree.up[j] != i:
@@ -233,6 +257,8 @@ class _Reader:
     def _comment(self, i: int) -> bool:
         """A clause on the saying itself: "as he put it", "as is well known"."""
         tree, tokens = self.tree, self.tokens
+        if tokens[i].lower in ("do", "does", "did"):
+            return True
         if any(tree.dep[j] in ("dobj", "attr", "acomp") and tokens[j].lower != "it" for j in tree.kids[i]):
             return False
         return lemma(tokens[i]) in lexicon().comment and not any(tree.dep[j] in ("prep", "agent") for j in tree.kids[i])

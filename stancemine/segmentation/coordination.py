@@ -6,6 +6,11 @@ from stancemine.language.analysis import SUBJECT_DEPS
 from stancemine.segmentation.grammar import AUXILIARY, FINITE, QUOTES, is_mark, is_verb
 from stancemine.segmentation.tree import Tree
 
+_HELPERS = frozenset(
+    {"is", "are", "was", "were", "be", "been", "am", "'s", "'re", "do", "does", "did", "has", "have", "had"}
+    | {"will", "would", "can", "could", "may"}
+)
+
 
 class Coordination:
     """Judges the conjuncts of a tree whose clauses are being read from the tops downward.
@@ -27,6 +32,9 @@ class Coordination:
         if not is_verb(self.tokens[i]) or not is_verb(self.tokens[head]):
             return False
         if tree.has_subject(i):
+            that = any(tree.dep[j] == "mark" and self.tokens[j].lower == "that" for j in tree.kids[i])
+            if that and not tree.regions[head]:
+                return False
             return self.leads[head] and tree.is_finite(i)
         if self.leads[head]:
             if self._inverted(i):
@@ -56,6 +64,8 @@ class Coordination:
             return False
         before = tree.complement(head, i) is not None
         after = tree.complement(i) is not None
+        if not before and tokens[head].lower in _HELPERS:
+            return False
         return (before or after) if own else (before and after)
 
     def _linked(self, i: int, head: int) -> bool:

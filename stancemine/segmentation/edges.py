@@ -32,7 +32,19 @@ def bare(sentence: Sentence, clause: Clause, *, inside: bool) -> list[int]:
         last -= 1
     kept = own[first:last]
     kept = [i for n, i in enumerate(kept) if tokens[i].tag != "CC" or kept[n + 1] - i <= 3]
-    return _without_label(sentence, kept)
+    return _without_label(sentence, _without_links(sentence, kept))
+
+
+def _without_links(sentence: Sentence, own: list[int]) -> list[int]:
+    """Without linking words between two commas in the middle ("Sarvia, first of all, did not pay")."""
+    tokens, words = sentence.tokens, lexicon()
+    dropped: set[int] = set()
+    for i in own:
+        if i and tokens[i - 1].lower == ",":
+            for end in range(i + 1, min(i + _LONGEST_LINK, len(tokens) - 1) + 1):
+                if tokens[end].lower == "," and " ".join(t.lower for t in tokens[i:end]) in words.inserted:
+                    dropped.update(range(i, end))
+    return [i for i in own if i not in dropped] if dropped else own
 
 
 def _link(sentence: Sentence, clause: Clause, own: list[int], *, inside: bool) -> int:
@@ -51,12 +63,16 @@ def _link(sentence: Sentence, clause: Clause, own: list[int], *, inside: bool) -
     if word in ("even", "just", "simply", "only", "partly", "mainly", "largely", "especially"):
         after = tokens[own[1]]
         return int(after.lower in words.splitting and after.head == clause.head and own[1] == i + 1)
-    if tokens[i].dep == "mark" or (inside and tokens[i].tag[:1] == "W") or word == "given":
+    if i in clause.marks:
+        return 1
+    if inside and word == "that" and tokens[i].tag == "DT" and tokens[own[1]].tag == "NNS":
+        return 1
+    if tokens[i].dep == "mark" or (inside and tokens[i].tag[:1] == "W"):
         governed = tokens[i].head == clause.head or not is_verb(tokens[clause.head])
         if word in words.splitting and sentence.tokens[clause.head].dep != "ROOT":
             return int(governed)
-        if word in ("that", "given"):
-            return int(inside or governed or word == "given")
+        if word == "that":
+            return int(inside or governed)
         return int(inside and governed and word in _INTRODUCING)
     if (tokens[i].tag == "CC" and tokens[i].dep != "preconj" and word not in _PAIRED) or word in ("and", "but"):
         return 1

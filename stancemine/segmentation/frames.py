@@ -59,6 +59,8 @@ def layout(sentence: Sentence, attributions: Sequence[Attribution]) -> Layout:
         for i in content:
             found.regions[i] = len(found.said)
         head = _head(sentence, cue or frame)
+        while head is not None and tokens[head].dep == "xcomp" and not found.regions[tokens[head].head]:
+            head = tokens[head].head
         if head is not None:
             found.frames.add(head)
         found.outside.update(frame)
@@ -125,6 +127,8 @@ def _leads(sentence: Sentence, cue: list[int]) -> bool:
     head = _head(sentence, cue)
     if head is None or not is_verb(tokens[head]):
         return True
+    if tokens[head].dep == "xcomp" and tokens[head].tag == "VBG":
+        return False
     for i in (head, *sentence.ancestors(head)):
         if tokens[i].dep in ("pcomp", "csubj", "nsubj", "nsubjpass"):
             return False

@@ -16,6 +16,7 @@ class Lexicon(NamedTuple):
     comment: frozenset[str]
     linking: frozenset[str]
     linking_before_comma: frozenset[str]
+    inserted: frozenset[str]
     first_person: frozenset[str]
     impersonal: frozenset[str]
     imperative: frozenset[str]

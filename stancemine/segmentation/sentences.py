@@ -124,6 +124,8 @@ def _ends(text: str, opened: int, match: re.Match[str], end: int) -> bool:
     if word[0].islower():
         return False
     stop, words = match["stop"], _words()
+    if match.start() > opened and text[match.start() - 1 : match.start()] in "([" and match["close"][:1] in (")", "]"):
+        return False
     opener = word.split("'")[0].split("’")[0] in words.openers
     spaced = match.start() > opened and text[match.start() - 1].isspace()
     if stop[0] == "…" or stop.startswith(".."):

@@ -31,6 +31,7 @@ class Tree:
         for mend in (
             self._mend_modifiers,
             self._mend_marks,
+            self._mend_that,
             self._mend_subjects,
             self._mend_fronted,
             self._mend_coordination,
@@ -107,6 +108,22 @@ class Tree:
                     noun += 1
                 if noun < len(tokens) and tokens[noun].tag[:2] == "NN" and self.regions[noun] == self.regions[i]:
                     changed |= self._move(i, noun, dep)
+        return changed
+
+    def _mend_that(self) -> bool:
+        """A statement with "that" hangs on the one before it, and not the reverse ("this means, that prices fell")."""
+        changed = False
+        for mark, token in enumerate(self.tokens):
+            verb = self.up[mark]
+            if token.lower != "that" or self.dep[mark] != "mark" or not self.is_statement(verb):
+                continue
+            first = next((j for j in self.kids[verb] if j < mark and self.is_statement(j)), None)
+            if first is None or self.dep[first] not in ("ccomp", "parataxis"):
+                continue
+            head = self.up[verb]
+            self.up[first], self.dep[first] = (first if head == verb else head), self.dep[verb]
+            self.up[verb], self.dep[verb] = first, "ccomp"
+            changed = True
         return changed
 
     def _mend_marks(self) -> bool:
