@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.frames import relays, verb_frames
-from stancemine.attribution.reader import Frame, SentenceReader, apart
 from stancemine.attribution.headlines import headline_frames, label_frames
+from stancemine.attribution.later import name_described, signed_posts
 from stancemine.attribution.markers import behind, generic, marker_frames
 from stancemine.attribution.quotes import find_quotes
+from stancemine.attribution.reader import Frame, SentenceReader, apart
 from stancemine.attribution.runs import carry_on
 from stancemine.document import Document, Span, SpeechType
 from stancemine.language.analysis import Quote, Sentence
@@ -47,6 +48,9 @@ class Attributor:
             here = outer[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
             frames.extend(read_sentence(doc, sentence, here, cast))
         carry_on(doc, frames, outer, cast)
+        name_described(doc, cast)
+        doc.attributions += signed_posts(doc, cast, analysis.sentences)
+        doc.attributions.sort(key=lambda a: min(span.start for span in [*a.source, *a.cue, *a.content]))
         for attribution in doc.attributions:
             attribution.type = speech_type(attribution.content, outer)
 

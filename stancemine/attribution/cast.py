@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from operator import itemgetter
 
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.names import Person, find_persons, plain
 from stancemine.attribution.phrases import noun_phrase
+from stancemine.attribution.pronouns import Referents
 from stancemine.attribution.roles import HUMAN, Roles, describe, singular
 from stancemine.document import Actor, ActorKind, Document, Span
 from stancemine.language.analysis import Sentence
@@ -20,9 +19,6 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "itself", "himself", "herself", "themselves"})
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those", "both"})
-BACK = 6
-"""Sentences that a pronoun looks back over."""
-
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _DROP = frozenset({"DT", "PDT", "PRP$", "RB", "CC", "IN", ",", ":", "''", "``", "WDT", "."})
 _LETTER = re.compile(r"\w")
@@ -40,16 +36,14 @@ class Cast:
         self._by_name: dict[str, Actor] = {}
         self._by_head: dict[str, list[tuple[int, Actor]]] = {}
         self._persons: dict[int, Person] = {}
-        self._genders: dict[int, str] = {}
         self._spans: dict[tuple[int, int], Actor] = {}
         self._acronyms: dict[str, str] = {}
-        self._seen: list[tuple[int, int, bool, Actor]] = []
         self._spoke: list[tuple[int, Actor]] = []
+        self._referents = Referents(doc, self._spoke)
         self.roles = Roles()
         for person in find_persons(sentences, ontology):
             self._add_person(person)
-        self._seen.sort(key=lambda row: row[0])
-        self._starts = [row[0] for row in self._seen]
+        self._referents.settle()
         self._full = _fuller_names(sentences)
         self._forms: dict[str, list[str]] = {}
         for mention in doc.analysis.mentions if doc.analysis else []:
@@ -79,7 +73,7 @@ class Cast:
             _alias(actor, actor.name)
             actor.name = person.name
         self._persons[id(actor)] = person
-        self._genders[id(actor)] = person.gender
+        self._referents.genders[id(actor)] = person.gender
         for mention in person.mentions:
             span = Span(mention.start, mention.end)
             actor.mentions.append(span)
@@ -88,7 +82,7 @@ class Cast:
                 self._spans[mention.sentence.index, k] = actor
             head = mention.sentence.tokens[mention.last]
             subject = head.dep in _SUBJECT
-            self._seen.append((mention.start, mention.sentence.index, subject, actor))
+            self._referents.see(mention.start, mention.sentence.index, actor, subject=subject)
             self.roles.add(actor, mention)
         actor.role = self.roles.title(actor)
 
@@ -134,7 +128,7 @@ class Cast:
 
     def gender(self, actor: Actor) -> str:
         """ "m", "f" or "" when it is not known."""
-        return self._genders.get(id(actor), "")
+        return self._referents.genders.get(id(actor), "")
 
     def _resolve(self, sentence: Sentence, token: int, depth: int) -> Actor | None:
         tokens = sentence.tokens
@@ -148,9 +142,9 @@ class Cast:
         if low in FIRST and word.text != "US":
             return self._first_person(word.start)
         if low in SINGULAR:
-            return self._singular(sentence, token, SINGULAR[low])
+            return self._referents.singular(sentence, word.start, SINGULAR[low])
         if low in PLURAL or low in NEUTER:
-            return self._group(sentence, word.start, low in PLURAL)
+            return self._referents.group(sentence, word.start, plural=low in PLURAL)
         if low in RELATIVE:
             head = next((j for j in sentence.ancestors(token) if tokens[j].tag[:2] in ("NN", "CD") and j < token), None)
             return self._resolve(sentence, head, depth + 1) if head is not None else None
@@ -188,7 +182,7 @@ class Cast:
         head = singular(tokens[token].lower)
         definite = tokens[first].lower in DEFINITE or (first == token and tokens[token].text[:1].isupper())
         plural = tokens[token].tag in ("NNS", "NNPS") and head != tokens[token].lower
-        human = head in words.persons or head.endswith(HUMAN) and head not in words.groups
+        human = head in words.persons or (head.endswith(HUMAN) and head not in words.groups)
         if (
             human
             and not plural
@@ -260,64 +254,25 @@ class Cast:
         _alias(actor, form)
         return actor
 
-    # pronouns
-
     def _first_person(self, offset: int) -> Actor:
         for attribution in self._doc.attributions:
             if attribution.speaker is not None and any(s <= offset < e for s, e in attribution.content):
                 return attribution.speaker
         return self.author
 
-    def _singular(self, sentence: Sentence, token: int, gender: str) -> Actor | None:
-        """The person whom "he" or "she" means: a subject or speaker of late, of that gender if it is known."""
-        offset = sentence.tokens[token].start
-        at = bisect_right(self._starts, offset - 1)
-        scores: dict[int, tuple[float, Actor]] = {}
-
-        def vote(actor: Actor, score: float) -> None:
-            known = self._genders.get(id(actor), "")
-            if actor.kind in ("state", "organisation", "group", "author") or (known and known != gender):
-                return
-            score += 0.6 if known else 0.0
-            if id(actor) not in scores or scores[id(actor)][0] < score:
-                scores[id(actor)] = (score, actor)
-
-        for k in range(at - 1, max(-1, at - 40), -1):
-            start, index, subject, actor = self._seen[k]
-            distance = sentence.index - index
-            if distance > BACK:
-                break
-            score = 4.0 - distance * 1.1 + (1.3 if subject else 0.0)
-            if distance == 0 and not subject:
-                score -= 1.0
-            vote(actor, score)
-        for start, actor in self._spoke[:-6:-1]:
-            if start < offset:
-                back = self._distance(sentence, start)
-                vote(actor, 4.9 - back * 0.8)
-        if not scores:
-            return None
-        return max(scores.values(), key=lambda pair: pair[0])[1]
-
-    def _distance(self, sentence: Sentence, start: int) -> int:
-        before = bisect_right(self._doc.sentences, start, hi=sentence.index + 1, key=itemgetter(0))
-        return sentence.index - max(before - 1, 0)
-
-    def _group(self, sentence: Sentence, offset: int, plural: bool) -> Actor | None:
-        for start, actor in reversed(self._spoke):
-            if start < offset and self._distance(sentence, start) <= BACK and actor.kind != "author":
-                if actor.kind in ("group", "organisation", "state") or (plural and actor.kind == "unnamed"):
-                    return actor
-        if plural:
-            return next(
-                (
-                    actor
-                    for start, actor in reversed(self._spoke)
-                    if start < offset and self._distance(sentence, start) <= 2
-                ),
-                None,
-            )
-        return None
+    def called(self, name: str) -> Actor:
+        """The actor of a name that stands alone, as a signature does; a new one if the document has none."""
+        key = _key(name)
+        for actor in self._doc.actors:
+            if _key(actor.name) == key or any(_key(alias) == key for alias in actor.aliases):
+                return actor
+        entity = self._ontology.find(name)
+        actor = self._entity(entity, name) if entity is not None else self._by_name.get(key)
+        if actor is None:
+            actor = self._by_name[key] = Actor("", name, "person")
+        if actor not in self._doc.actors:
+            self._doc.actors.append(actor)
+        return actor
 
 
 def _phrase(sentence: Sentence, first: int, last: int) -> str:

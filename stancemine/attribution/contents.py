@@ -12,7 +12,25 @@ REACH = 28
 _WH = frozenset({"who", "what", "when", "where", "why", "how", "which", "whether", "if", "whom", "whose"})
 _CLOSERS = frozenset({",", "–", "—", "-", "--"})
 _LINK_PREPOSITIONS = frozenset(
-    "on in at to during after before from for with by about last this yesterday today tomorrow".split()
+    [
+        "on",
+        "in",
+        "at",
+        "to",
+        "during",
+        "after",
+        "before",
+        "from",
+        "for",
+        "with",
+        "by",
+        "about",
+        "last",
+        "this",
+        "yesterday",
+        "today",
+        "tomorrow",
+    ]
 )
 
 
@@ -39,7 +57,7 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
         ):
             return k if token.dep not in ("det", "pobj", "dobj") or k == begin else None
         if token.lower in _WH and k <= begin + 3 and (token.tag[:1] == "W" or token.dep == "mark"):
-            if token.lower in ("who", "which", "when", "whose") and k > begin or reader.words.quote_only & {word}:
+            if (token.lower in ("who", "which", "when", "whose") and k > begin) or reader.words.quote_only & {word}:
                 return None
             return k if word not in ("hold", "see", "expect") else None
         if token.text in _CLOSERS:
@@ -54,7 +72,7 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
             if word in words.quote_only:
                 return None
             start = _subject_start(reader, i, begin, k, word)
-            if start is None or word in ("hold", "see", "find", "learn") and not _governs(reader, i, k):
+            if start is None or (word in ("hold", "see", "find", "learn") and not _governs(reader, i, k)):
                 return None
             return start
     return None
@@ -105,8 +123,7 @@ def _subject_start(reader: SentenceReader, cue: int, begin: int, verb: int, word
     p = begin
     while p < subject and (
         tokens[p].tag in ("RB", "RP")
-        or tokens[p].entity == "DATE"
-        and tokens[p].head == cue
+        or (tokens[p].entity == "DATE" and tokens[p].head == cue)
         or tokens[p].dep == "npadvmod"
     ):
         p += 1
@@ -285,5 +302,7 @@ def object_right(reader: SentenceReader, i: int) -> int | None:
         if c > i and tokens[c].dep in ("dobj", "oprd", "attr", "dative", "ccomp", "xcomp"):
             return i + 1
     return (
-        i + 1 if tokens[i + 1].tag[:1] in "NDJPV" and tokens[i + 1].tag not in FINITE or reader.inside[i + 1] else None
+        i + 1
+        if (tokens[i + 1].tag[:1] in "NDJPV" and tokens[i + 1].tag not in FINITE) or reader.inside[i + 1]
+        else None
     )

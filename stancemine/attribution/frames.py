@@ -126,15 +126,11 @@ def _bare_passive(reader: SentenceReader, i: int, word: str) -> bool:
         word not in _PASSIVE
         or tokens[i].tag not in ("VBD", "VBN")
         or i + 1 >= len(tokens)
-        or tokens[i - 1].dep == "aux"
-        and i > 0
+        or (tokens[i - 1].dep == "aux" and i > 0)
     ):
         return False
-    return (
-        tokens[i + 1].lower in ("to", "by")
-        or tokens[i + 1].lower == "not"
-        and i + 2 < len(tokens)
-        and tokens[i + 2].lower == "to"
+    return tokens[i + 1].lower in ("to", "by") or (
+        tokens[i + 1].lower == "not" and i + 2 < len(tokens) and tokens[i + 2].lower == "to"
     )
 
 
@@ -143,7 +139,7 @@ def _infinitive_counts(reader: SentenceReader, i: int) -> bool:
     if token.dep in ("xcomp", "ccomp"):
         return reader.lemma(token.head) in _CARRY
     return reader.headline and (
-        token.dep == "ROOT" or token.dep in ("acl", "relcl") and reader.tokens[token.head].dep == "ROOT"
+        token.dep == "ROOT" or (token.dep in ("acl", "relcl") and reader.tokens[token.head].dep == "ROOT")
     )
 
 
@@ -151,7 +147,7 @@ def _passive(reader: SentenceReader, i: int, word: str) -> Frame | None:
     """ "X was accused by Y of …", "X was quoted as saying …"."""
     tokens, sentence, words = reader.tokens, reader.sentence, reader.words
     agent = next(
-        (c for c in sentence.children(i) if tokens[c].dep == "agent" or tokens[c].lower == "by" and c > i), None
+        (c for c in sentence.children(i) if tokens[c].dep == "agent" or (tokens[c].lower == "by" and c > i)), None
     )
     if agent is None and word in words.hearsay:
         return _hearsay(reader, i)
@@ -189,7 +185,7 @@ def _hearsay(reader: SentenceReader, i: int) -> Frame | None:
     """ "X is expected to …", "it is believed that …": a cue with nobody behind it."""
     tokens = reader.tokens
     k = i + 1
-    if k >= len(tokens) or tokens[k].tag != "TO" and tokens[k].lower != "that":
+    if k >= len(tokens) or (tokens[k].tag != "TO" and tokens[k].lower != "that"):
         return None
     frame = make_frame(reader, i, None, "hearsay")
     frame.content = reader.to_end(k)
@@ -212,12 +208,8 @@ def _inverted(reader: SentenceReader, i: int, word: str) -> int | None:
         return None
     if tokens[i - 1].text == "," and not reader.inside[i - 1]:
         own = sentence.child(i, {"nsubj"})
-        if (
-            own is not None
-            and own < i
-            or i > 1
-            and not reader.inside[i - 2]
-            and reader.has_finite(i + 1, len(tokens) - 1)
+        if (own is not None and own < i) or (
+            i > 1 and not reader.inside[i - 2] and reader.has_finite(i + 1, len(tokens) - 1)
         ):
             return None
     if tokens[i + 1].tag[:2] not in ("NN", "PR", "DT", "JJ", "CD") and tokens[i + 1].dep not in ("det", "compound"):
@@ -241,7 +233,8 @@ def make_frame(reader: SentenceReader, i: int, head: int | None, kind: str) -> F
     frame = Frame(sentence, head, i, kind, lemma=reader.lemma(i))
     first = i
     while first > 0 and (
-        tokens[first - 1].tag in ("MD", "RB") or tokens[first - 1].dep in ("aux", "neg") and tokens[first - 1].head == i
+        tokens[first - 1].tag in ("MD", "RB")
+        or (tokens[first - 1].dep in ("aux", "neg") and tokens[first - 1].head == i)
     ):
         if first - 1 == head or reader.inside[first - 1]:
             break
@@ -358,7 +351,7 @@ def _tag(reader: SentenceReader, frame: Frame, i: int) -> Frame | None:
     """A frame that stands alone: "Smith said." after a quote, "The manifesto explains:" before one."""
     tokens = reader.tokens
     rest = [t for t in tokens[i + 1 :] if t.text not in ".\"'”’"]
-    if tokens[-1].text == ":" or rest and rest[-1].text == ":":
+    if tokens[-1].text == ":" or (rest and rest[-1].text == ":"):
         frame.kind, frame.looks = "tag", "ahead"
         return frame
     if len(tokens) <= TAG and not any(t.tag in FINITE for t in rest) and tokens[0].start == frame.start:
@@ -446,7 +439,7 @@ def _sibling(reader: SentenceReader, frame: Frame, outer: Frame) -> bool:
         and tokens[i].dep in ("advcl", "conj", "acl", "pcomp")
         and before.lower in (",", "and", "with")
     ):
-        return tokens[i].head == outer.cue or reader.inside[k - 1] or k > 1 and reader.inside[k - 2]
+        return tokens[i].head == outer.cue or reader.inside[k - 1] or (k > 1 and reader.inside[k - 2])
     if tokens[i].dep in ("conj", "advcl") and tokens[i].head == outer.cue:
         return before.lower in _CONTRAST
     return before.lower in ("while", "whereas") and tokens[i].dep == "advcl" and tokens[i].head == outer.cue

@@ -160,7 +160,7 @@ def _governed(reader: SentenceReader, first: int, i: int, word: str) -> Frame | 
     if at is None and word in words.light_verbs:
         at = light_right(reader, i)
     free = word not in words.acts or word in words.headline_verbs
-    if at is None and free and (word in words.judgement or word in words.headline_verbs or clausal and later):
+    if at is None and free and (word in words.judgement or word in words.headline_verbs or (clausal and later)):
         tagged = tokens[i + 1].tag not in ("IN", "TO", ",", ":", ".") or tokens[i + 1].lower == "that"
         at = i + 1 if tagged or reader.inside[i + 1] else None
     if at is None and clausal and any(reader.inside[i + 1 :]):
@@ -205,7 +205,7 @@ def _quoted(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
     if i is None or not 0 < i <= 4 or not _speaker(reader, range(i), is_name) or not is_name[i - 1]:
         return None
     size = sum(reader.inside)
-    if size < 4 or tokens[i].text in ("'", "’") and tokens[i - 1].text[-1:] == "s":
+    if size < 4 or (tokens[i].text in ("'", "’") and tokens[i - 1].text[-1:] == "s"):
         return None
     frame = Frame(reader.sentence, i - 1, i - 1, "object", probability=0.5)
     frame.source = [Span(tokens[0].start, tokens[i - 1].end)]
@@ -226,7 +226,7 @@ def label_frames(reader: SentenceReader, is_name: Sequence[bool]) -> list[Frame]
             and not reader.inside[first]
             and _label(reader, range(first), is_name)
         ):
-            if reader.inside[first + 1] or reader.headline and _states(reader, range(first), first + 1):
+            if reader.inside[first + 1] or (reader.headline and _states(reader, range(first), first + 1)):
                 return [_labelled(reader, first, range(first), range(first + 1, len(tokens)))]
         right = range(last + 1, len(tokens))
         if reader.headline and last > 2 and 0 < len(right) <= LABEL and tokens[-1].text != "?":
@@ -267,12 +267,8 @@ def _dashed(reader: SentenceReader, is_name: Sequence[bool]) -> list[Frame]:
         if not right or len(right) > 14 or reader.has_finite(i + 1, len(tokens) - 1):
             return []
         quoted = reader.inside[i - 1] and tokens[i + 1].text[:1].isupper()
-        if (
-            quoted
-            or reader.headline
-            and i > 3
-            and tokens[i - 1].end < tokens[i].start
-            and _label(reader, right, is_name)
+        if quoted or (
+            reader.headline and i > 3 and tokens[i - 1].end < tokens[i].start and _label(reader, right, is_name)
         ):
             return [_labelled(reader, i, right, range(i))]
     return []

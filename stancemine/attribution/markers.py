@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stancemine.attribution.reader import Frame, SentenceReader
 from stancemine.attribution.phrases import noun_phrase, subject_of
+from stancemine.attribution.reader import Frame, SentenceReader
 from stancemine.attribution.roles import HUMAN, singular
 from stancemine.document import Span
 
@@ -69,7 +69,7 @@ def _according(reader: SentenceReader) -> list[Frame]:
         frame.start = tokens[i].start
         if frame.content:
             found.append(frame)
-        elif tokens[-1].text == ":" or b + 1 < len(tokens) and tokens[b + 1].text == ":":
+        elif tokens[-1].text == ":" or (b + 1 < len(tokens) and tokens[b + 1].text == ":"):
             frame.kind, frame.looks = "tag", "ahead"
             found.append(frame)
     return found

@@ -12,7 +12,22 @@ _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _TIMES = frozenset(
-    "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday earlier later recently now".split()
+    [
+        "today",
+        "yesterday",
+        "tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "earlier",
+        "later",
+        "recently",
+        "now",
+    ]
 )
 REACH = 40
 """Tokens that a source may run over."""
@@ -116,7 +131,7 @@ def subject_of(sentence: Sentence, verb: int, *, quoted: Sequence[bool]) -> int 
         dep = tokens[i].dep
         if dep in ("acl", "relcl"):
             return tokens[i].head if tokens[tokens[i].head].tag in NOMINAL else None
-        if dep not in _CLIMB or tokens[i].head == i or dep == "ccomp" and tokens[i].head < i:
+        if dep not in _CLIMB or tokens[i].head == i or (dep == "ccomp" and tokens[i].head < i):
             break
         if dep == "advcl" and tokens[verb].tag not in ("VBG", "VBN", "VB") and i == verb:
             break
@@ -138,8 +153,7 @@ def _before(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None
         return None
     k = verb - 1
     while k >= 0 and (
-        tokens[k].tag in ("RB", "MD", "VBP", "VBZ", "VBD")
-        and tokens[k].dep in ("aux", "advmod", "neg")
+        (tokens[k].tag in ("RB", "MD", "VBP", "VBZ", "VBD") and tokens[k].dep in ("aux", "advmod", "neg"))
         or _is_time(sentence, k)
     ):
         k -= 1
@@ -178,4 +192,4 @@ def _top(sentence: Sentence, k: int) -> int:
 
 def _is_time(sentence: Sentence, k: int) -> bool:
     token = sentence.tokens[k]
-    return token.dep == "npadvmod" or token.lower in _TIMES or token.entity == "DATE" and token.tag != "IN"
+    return token.dep == "npadvmod" or token.lower in _TIMES or (token.entity == "DATE" and token.tag != "IN")

@@ -183,6 +183,16 @@ class Roles:
             return None
         return self._recent(head, words, offset, spoke)
 
+    def fits(self, actor: Actor, description: str) -> bool:
+        """Whether what is told of a person shares a word that says something with a description."""
+        _, _, known = self._of.get(id(actor), (actor, set(), set()))
+        return bool(known & {concept(word) for word in description.split() if word.lower() not in _SMALL})
+
+    def silent(self, actor: Actor) -> bool:
+        """Whether nothing is told of a person beside the name."""
+        _, _, known = self._of.get(id(actor), (actor, set(), set()))
+        return not known
+
     def _recent(
         self, head: str, words: frozenset[str], offset: int, spoke: Sequence[tuple[int, Actor]]
     ) -> Actor | None:

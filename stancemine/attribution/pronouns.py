@@ -1,0 +1,91 @@
+"""Whom a pronoun of the third person means."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from stancemine.document import Actor, Document
+from stancemine.language.analysis import Sentence
+
+BACK = 6
+"""Sentences that a pronoun looks back over."""
+
+_MENTION, _SUBJECT, _SPEAKER, _STEP, _SPEAKER_STEP, _QUOTED, _GENDER = 4.0, 1.3, 4.9, 1.1, 0.8, 1.5, 0.6
+"""Weights of what makes a person the likelier antecedent: chosen on the training articles."""
+
+
+class Referents:
+    """The persons named in a document in order, and those who spoke (`spoke`: offset and actor, filled by the caller)."""
+
+    def __init__(self, doc: Document, spoke: Sequence[tuple[int, Actor]]) -> None:
+        self._sentences = [sentence.start for sentence in doc.sentences]
+        self._spoke = spoke
+        self._seen: list[tuple[int, int, bool, Actor]] = []
+        self._starts: list[int] = []
+        quotes = [quote for quote in doc.analysis.quotes if quote.depth == 0] if doc.analysis else []
+        self._quote_starts = [quote.start for quote in quotes]
+        self._quote_ends = [quote.end for quote in quotes]
+        self.genders: dict[int, str] = {}
+
+    def see(self, offset: int, sentence: int, actor: Actor, *, subject: bool) -> None:
+        """Take in one mention of a person; `settle` must follow the last."""
+        self._seen.append((offset, sentence, subject, actor))
+
+    def settle(self) -> None:
+        """Put the mentions in order."""
+        self._seen.sort(key=lambda row: row[0])
+        self._starts = [row[0] for row in self._seen]
+
+    def singular(self, sentence: Sentence, offset: int, gender: str) -> Actor | None:
+        """The person whom "he" or "she" means: a subject or speaker of late, of that gender where it is known."""
+        scores: dict[int, tuple[float, Actor]] = {}
+
+        def vote(actor: Actor, score: float) -> None:
+            known = self.genders.get(id(actor), "")
+            if actor.kind in ("state", "organisation", "group", "author") or (known and known != gender):
+                return
+            score += _GENDER if known else 0.0
+            if id(actor) not in scores or scores[id(actor)][0] < score:
+                scores[id(actor)] = (score, actor)
+
+        inside = self._quoted(offset)
+        at = bisect_right(self._starts, offset - 1)
+        for k in range(at - 1, max(-1, at - 40), -1):
+            start, index, subject, actor = self._seen[k]
+            distance = sentence.index - index
+            if distance > BACK:
+                break
+            score = _MENTION - distance * _STEP + (_SUBJECT if subject else 0.0)
+            if distance == 0 and not subject:
+                score -= 1.0
+            if not inside and self._quoted(start):
+                score -= _QUOTED
+            vote(actor, score)
+        for start, actor in self._spoke[:-6:-1]:
+            if start < offset:
+                vote(actor, _SPEAKER - self._distance(sentence, start) * _SPEAKER_STEP)
+        return max(scores.values(), key=lambda pair: pair[0])[1] if scores else None
+
+    def group(self, sentence: Sentence, offset: int, *, plural: bool) -> Actor | None:
+        """The body, state or group that spoke last; for "they" failing one whoever spoke in the two sentences before."""
+        for start, actor in reversed(self._spoke):
+            if start < offset and self._distance(sentence, start) > BACK:
+                break
+            if start < offset and (
+                actor.kind in ("group", "organisation", "state") or (plural and actor.kind == "unnamed")
+            ):
+                return actor
+        if not plural:
+            return None
+        near = (
+            actor for start, actor in reversed(self._spoke) if start < offset and self._distance(sentence, start) <= 2
+        )
+        return next(near, None)
+
+    def _quoted(self, offset: int) -> bool:
+        k = bisect_right(self._quote_starts, offset) - 1
+        return k >= 0 and offset < self._quote_ends[k]
+
+    def _distance(self, sentence: Sentence, offset: int) -> int:
+        return sentence.index - max(0, bisect_right(self._sentences, offset) - 1)
