@@ -39,6 +39,7 @@ class Cast:
         self._spans: dict[tuple[int, int], Actor] = {}
         self._acronyms: dict[str, str] = {}
         self._spoke: list[tuple[int, Actor]] = []
+        self._noted: set[tuple[int, int, int]] = set()
         self._referents = Referents(doc, self._spoke)
         self.roles = Roles()
         for person in find_persons(sentences, ontology):
@@ -108,9 +109,11 @@ class Cast:
             return None
         if actor not in doc.actors:
             doc.actors.append(actor)
-        span = Span(word.start, word.end)
-        if actor.kind != "author" and not any(m.start <= span.start and span.end <= m.end for m in actor.mentions):
-            actor.mentions.append(span)
+        place = (sentence.index, token)
+        known = self._spans.get(place) is actor or (id(actor), *place) in self._noted
+        if actor.kind != "author" and not known:
+            self._noted.add((id(actor), *place))
+            actor.mentions.append(Span(word.start, word.end))
         return actor
 
     def named(self, sentence: Sentence, token: int) -> bool:

@@ -60,6 +60,8 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
             if (token.lower in ("who", "which", "when", "whose") and k > begin) or reader.words.quote_only & {word}:
                 return None
             return k if word not in ("hold", "see", "expect") else None
+        if token.text in _CLOSERS and k > begin and _opens_phrase(reader, begin):
+            continue
         if token.text in _CLOSERS:
             resumed = _resumes(reader, k)
             if resumed is None:
@@ -76,6 +78,12 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
                 return None
             return start
     return None
+
+
+def _opens_phrase(reader: SentenceReader, begin: int) -> bool:
+    """Whether a noun phrase begins at a token which is no date: the subject of what is said, with something set off behind it."""
+    token = reader.tokens[begin]
+    return token.tag in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "PRP$") and token.entity != "DATE"
 
 
 def _governs(reader: SentenceReader, cue: int, verb: int) -> bool:
@@ -203,6 +211,8 @@ def parenthetic(reader: SentenceReader, frame: Frame, i: int) -> int | None:
         return None
     end = max(span.end for span in [*frame.cues, *frame.source])
     k = reader.sentence.at(end)
+    while k < min(len(tokens), first + 12) and (tokens[k].entity == "DATE" or tokens[k].dep in ("advmod", "npadvmod")):
+        k += 1
     return k + 1 if k + 1 < len(tokens) and tokens[k].text == tokens[first - 1].text and k - first < 12 else None
 
 

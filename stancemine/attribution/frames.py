@@ -206,6 +206,9 @@ def _inverted(reader: SentenceReader, i: int, word: str) -> int | None:
         reader.inside[i - 1] or tokens[i - 1].text in (",", "”", '"', "'", "’", "?", "!", "–", "—", "-", "»", ".", "''")
     ):
         return None
+    named = _name_after(reader, i)
+    if named is not None:
+        return named
     if tokens[i - 1].text == "," and not reader.inside[i - 1]:
         own = sentence.child(i, {"nsubj"})
         if (own is not None and own < i) or (
@@ -225,6 +228,17 @@ def _inverted(reader: SentenceReader, i: int, word: str) -> int | None:
         if tag not in ("NN", "DT", "JJ", "CD", "PO", "VB", "PR", "HY") or tokens[k].text == ",":
             return None
     return None
+
+
+def _name_after(reader: SentenceReader, i: int) -> int | None:
+    """The last word of a person's name between a verb and a comma or the end: `…, said Ann Smith, a doctor`."""
+    tokens = reader.tokens
+    k = i + 1
+    while k < len(tokens) and tokens[k].tag in ("NNP", "NNPS"):
+        k += 1
+    if k == i + 1 or tokens[k - 1].entity != "PERSON":
+        return None
+    return k - 1 if k == len(tokens) or tokens[k].text in (",", ".", "(", ";", "—") else None
 
 
 def make_frame(reader: SentenceReader, i: int, head: int | None, kind: str) -> Frame:

@@ -80,6 +80,10 @@ def noun_phrase(
         last > head and tokens[last].text in (".", "-", "”", '"', "“")
     ):
         last -= 1
+    while first > low + 1 and tokens[first - 1].tag == "POS":
+        first -= 2
+        while first > low and tokens[first - 1].tag in ("NNP", "NNPS") and tokens[first].tag in ("NNP", "NNPS"):
+            first -= 1
     while first < head and tokens[first].tag in (",", ":", "''", "``", "CC", "IN", "RB", "."):
         first += 1
     if last > head and tokens[last].text == "," and not any(t.text == "," for t in tokens[first:last]):
@@ -149,7 +153,8 @@ def _antecedent(sentence: Sentence, clause: int, pronoun: int) -> int | None:
 def _before(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None:
     """The noun before a finite verb, where the parse gives no subject: right before it, or before what commas set off."""
     tokens = sentence.tokens
-    if tokens[verb].tag not in ("VBD", "VBZ", "VBP"):
+    perfect = tokens[verb].tag in ("VBN", "VBG", "VB") and verb > 0 and tokens[verb - 1].dep == "aux"
+    if tokens[verb].tag not in ("VBD", "VBZ", "VBP") and not perfect:
         return None
     k = verb - 1
     while k >= 0 and (

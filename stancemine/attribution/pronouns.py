@@ -11,7 +11,7 @@ from stancemine.language.analysis import Sentence
 BACK = 6
 """Sentences that a pronoun looks back over."""
 
-_MENTION, _SUBJECT, _SPEAKER, _STEP, _SPEAKER_STEP, _QUOTED, _GENDER = 4.0, 1.3, 4.9, 1.1, 0.8, 1.5, 0.6
+_MENTION, _SUBJECT, _SPEAKER, _STEP, _SPEAKER_STEP, _QUOTED, _GENDER = 4.0, 0.7, 4.9, 1.1, 0.8, 1.5, 0.6
 """Weights of what makes a person the likelier antecedent: chosen on the training articles."""
 
 
