@@ -6,6 +6,7 @@ import argparse
 import io
 import logging
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -14,7 +15,7 @@ from importlib.util import find_spec
 from stancemine import __version__
 from stancemine.errors import StancemineError
 
-FINE, SOME_REJECTED, FAILED, INTERRUPTED = 0, 1, 2, 130
+FINE, FAILED, INTERRUPTED = 0, 2, 130
 
 COMMANDS = ("show", "score", "targets", "evaluate")
 
@@ -48,6 +49,8 @@ def build_parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command. Gives 0, 1 or 2 (130 if interrupted); raises `SystemExit` only for --help and wrong options."""
     _prepare_streams()
+    if argv is None:
+        signal.signal(signal.SIGTERM, _stop)
     args = build_parser().parse_args(argv)
     try:
         status: int = args.run(args)
@@ -70,6 +73,11 @@ def _prepare_streams() -> None:
     logging.basicConfig(format="stancemine: %(message)s", level=logging.WARNING)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+
+def _stop(number: int, _: object) -> None:
+    """Leave in order when told to end, so that no half-written file stays behind."""
+    raise SystemExit(128 + number)
 
 
 def _say(message: str, status: int) -> int:

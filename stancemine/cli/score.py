@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _SAID = 5
 """Rejects that are told one by one; all are in the rejects file."""
 
+_TELL_EVERY = 0.5
+"""Seconds between two tellings of how far it is."""
+
 _DESCRIPTION = """\
 Read articles and write what was found: as JSON Lines one record an article (with all its layers), as Parquet or CSV
 one row per claim and pole.
@@ -73,6 +76,15 @@ class _Run:
     articles: int = 0
     rejects: list[Reject] = field(default_factory=list)
     failed_files: list[str] = field(default_factory=list)
+    told: float = field(default_factory=time.monotonic)
+
+    def tell_progress(self) -> None:
+        """How far it is, in one line of a terminal that is written over; nothing where there is no terminal."""
+        now = time.monotonic()
+        if now - self.told > _TELL_EVERY and sys.stderr.isatty():
+            self.told = now
+            sys.stderr.write(f"\r{self.articles} articles, {len(self.rejects)} not read\r")
+            sys.stderr.flush()
 
 
 def run(args: argparse.Namespace) -> int:
@@ -132,6 +144,7 @@ def _documents(args: argparse.Namespace, miner: StanceMiner, state: _Run) -> Ite
         else:
             state.articles += 1
             yield item
+        state.tell_progress()
 
 
 def _found(args: argparse.Namespace, state: _Run) -> Iterable[Found]:

@@ -7,16 +7,21 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from stancemine.cli.options import add_input_options, add_model_options, columns_of
 from stancemine.errors import InputError, RecordError
 
 if TYPE_CHECKING:
+    from io import BufferedReader
+
     from stancemine.document import Document
     from stancemine.reading.places import Reject
 
 _NARROWEST = 60
+_RECORD = b'{"schema":'
+"""How each line begins that `stancemine score` writes."""
+
 _PIPED = 100
 """Columns where the output is no terminal and COLUMNS is not set."""
 
@@ -26,6 +31,7 @@ words it rests on; then who holds which stances, and who voices which.
 
   stancemine show article.txt --model rules
   stancemine show out.jsonl --id a17            a record that `stancemine score` wrote, as it is
+  stancemine score a.html --model rules | stancemine show -
   stancemine show article.html --model rules --color always | less -R
 """
 _EPILOG = """\
@@ -121,10 +127,13 @@ def _documents(args: argparse.Namespace) -> Iterator[Document | Reject]:
 
 
 def _holds_records(args: argparse.Namespace) -> bool:
-    from stancemine.reading.source import opened
+    from stancemine.reading.source import STDIN, opened
 
+    if args.file == STDIN:
+        waiting = cast("BufferedReader", sys.stdin.buffer).peek(1)
+        return waiting.lstrip().startswith(_RECORD)
     name = args.file.lower().removesuffix(".gz")
-    if args.file == "-" or (args.format or Path(name).suffix[1:]) not in ("jsonl", "ndjson"):
+    if (args.format or Path(name).suffix[1:]) not in ("jsonl", "ndjson"):
         return False
     with opened(args.file) as file:
         first = next((line for line in file if line.strip()), b"")

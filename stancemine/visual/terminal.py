@@ -28,6 +28,7 @@ STYLES: dict[Label, str] = {"favor": "bright_blue", "against": "dark_orange", "n
 _DIM = "bright_black"
 _SPEAKER = "bold magenta"
 _WIDEST_TEXT = 100
+_WIDEST_NOTE = 140
 _WITH_RULES = 100
 _PLAIN_SYMBOLS: dict[Label, str] = {"favor": "+", "against": "-", "neutral": "o"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -153,7 +154,7 @@ class _Page:
         from rich.text import Text
 
         head = gutter + Text(f"{claim:>{_NUMBER - 1}} ", _DIM) + label
-        room = self.width - 2 - _NUMBER - self.label_width - 2
+        room = min(self.console.width, _WIDEST_NOTE) - 2 - _NUMBER - self.label_width - 2
         if not rest:
             self.line(head)
             return

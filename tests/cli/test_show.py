@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from stancemine.cli import main
+from stancemine.scoring.writers import json_line
 from tests.documents import port_document
 
 pytestmark = pytest.mark.usefixtures("miner")
@@ -40,6 +44,13 @@ def test_records_are_shown_as_they_are(saved: Path, capsys: pytest.CaptureFixtur
     assert captured.out.count("Lerna port deal") == 1
     assert "▲ favor   Moscow   Ilse Varga: “trust”" in captured.out
     assert "line 2: the line is no JSON" in captured.err
+
+
+def test_records_are_taken_from_standard_input(saved: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    data = io.BufferedReader(io.BytesIO(json_line(port_document().to_dict()) * 2))
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=data))
+    assert main(["show", "-"]) == 0
+    assert capsys.readouterr().out.count("Lerna port deal") == 2
 
 
 def test_a_long_file_is_shown_in_part(saved: Path, capsys: pytest.CaptureFixture) -> None:
