@@ -183,7 +183,7 @@ class Tree:
         for i, head in enumerate(self.up):
             if i < head < i + _FAR and self.dep[i] in ("advmod", "prep", "npadvmod"):
                 inner = next((self.up[k] for k in range(i + 1, head) if self.up[k] < i), None)
-                if inner is not None and self.regions[inner] == self.regions[i]:
+                if inner is not None and self.regions[inner] == self.regions[i] and not self.within(inner, i):
                     self.up[i] = inner
                     changed = True
                     continue
