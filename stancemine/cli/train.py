@@ -33,6 +33,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument(
         "--epochs", type=float, default=1.0, help="multiply the epochs of each corpus by this (default: 1)"
     )
+    parser.add_argument(
+        "--minutes", type=float, help="end after about so long, by cooling down early (default: no limit)"
+    )
     parser.add_argument("--threads", type=int, default=0, help="threads of torch (default: its own choice)")
     parser.set_defaults(run=run)
 
@@ -43,20 +46,14 @@ def run(options: argparse.Namespace) -> int:
 
     import torch
 
+    from stancemine.training.run import Extent
     from stancemine.training.run import run as train
     from stancemine.training.trainer import Settings
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     if options.threads:
         torch.set_num_threads(options.threads)
+    extent = Extent(share=options.share, epochs=options.epochs, minutes=options.minutes)
     settings = Settings(seed=options.seed)
-    train(
-        options.data,
-        options.own,
-        options.output,
-        encoder=options.encoder,
-        settings=settings,
-        share=options.share,
-        epochs=options.epochs,
-    )
+    train(options.data, options.own, options.output, encoder=options.encoder, settings=settings, extent=extent)
     return 0

@@ -10,13 +10,19 @@ import torch
 from torch import nn
 
 from stancemine.errors import ModelError
+from stancemine.training.schedule import Schedule
 
 FILE = "checkpoint.pt"
 BEFORE = "checkpoint.before.pt"
 
 
 def save_checkpoint(
-    folder: Path, network: nn.Module, optimizer: torch.optim.Optimizer, step: int, run: dict[str, Any]
+    folder: Path,
+    network: nn.Module,
+    optimizer: torch.optim.Optimizer,
+    schedule: Schedule,
+    step: int,
+    run: dict[str, Any],
 ) -> None:
     """Keep all that is needed to go on after `step`; the checkpoint before this one stays too. `run` names the run's
     settings.
@@ -26,6 +32,7 @@ def save_checkpoint(
         "network": network.state_dict(),
         "optimizer": optimizer.state_dict(),
         "random": torch.get_rng_state(),
+        "schedule": [schedule.warm, schedule.begin, schedule.end],
         "step": step,
         "run": run,
     }
@@ -39,7 +46,9 @@ def save_checkpoint(
     new.replace(folder / FILE)
 
 
-def load_checkpoint(folder: Path, network: nn.Module, optimizer: torch.optim.Optimizer, run: dict[str, Any]) -> int:
+def load_checkpoint(
+    folder: Path, network: nn.Module, optimizer: torch.optim.Optimizer, schedule: Schedule, run: dict[str, Any]
+) -> int:
     """Take up the last good checkpoint of a folder; the steps that it had made, 0 if there is none.
 
     Raises `ModelError` if the checkpoints are of a run with other settings, or none of them can be read.
@@ -62,6 +71,7 @@ def load_checkpoint(folder: Path, network: nn.Module, optimizer: torch.optim.Opt
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
         torch.set_rng_state(state["random"])
+        schedule.warm, schedule.begin, schedule.end = state["schedule"]
         return int(state["step"])
     if damaged:
         raise ModelError(f"no checkpoint can be read: {'; '.join(damaged)}; remove the folder to begin anew")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import zlib
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
@@ -17,9 +18,11 @@ from stancemine.language.parser import parse
 from stancemine.language.tokens import tokenize
 from stancemine.models.encoders import load_encoder, load_tokenizer, locate
 from stancemine.models.network import Network, collate
+from stancemine.models.store import Config, save
 from stancemine.models.windows import Windower
 from stancemine.targets.mentions import PoleMentions
 from stancemine.targets.ontology import Ontology
+from stancemine.training.calibration import calibrate
 from stancemine.training.corpora import LabelledText, Pair, read_corpus
 from stancemine.training.examples import Example, ExampleMaker, Mention
 from stancemine.training.plan import Source
@@ -84,32 +87,53 @@ def descriptions(network: Network, windower: Windower, ontology: Ontology) -> Te
     return torch.cat(vectors)
 
 
-def run(
-    data: Path,
-    own: Path | None,
-    out: Path,
-    *,
-    encoder: str,
-    settings: Settings,
-    share: float = 1.0,
-    epochs: float = 1.0,
-) -> Network:
-    """Train on all sources, keeping checkpoints in `out`; goes on where an earlier run of the same kind stopped.
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of the data is trained on: a share of each corpus's texts, its epochs times a factor, at most so many
+    minutes.
+    """
 
-    Raises `InputError` for a bad row and `ModelError` if there is nothing to train on.
+    share: float = 1.0
+    epochs: float = 1.0
+    minutes: float | None = None
+
+
+def run(data: Path, own: Path | None, out: Path, *, encoder: str, settings: Settings, extent: Extent) -> None:
+    """Train, calibrate, and write the model into `out`, where checkpoints and log are kept too.
+
+    `data` is the folder of the public corpora, or one file of labelled rows; `own` that of this project's own text.
+    Goes on
+    where an earlier run of the same kind stopped. Raises `InputError` for a bad row, and `ModelError` if there is
+    nothing to
+    train on or the encoder is not there.
     """
     folder = locate(encoder)
     network, windower = Network(load_encoder(folder)), Windower(load_tokenizer(folder), overlap=0)
     ontology = Ontology.load()
     maker = ExampleMaker(windower, ontology.targets, MentionFinder(ontology))
     poles = descriptions(network, windower, ontology)
-    corpora = [(read_examples(source, data, maker, share=share), epochs * source.epochs) for source in SOURCES]
+    sources = (
+        [(source, data) for source in SOURCES] if data.is_dir() else [(replace(OWN, paths=(data.name,)), data.parent)]
+    )
     if own is not None:
-        corpora.append((read_examples(OWN, own, maker, share=share), epochs * OWN.epochs))
+        sources.append((OWN, own))
+    corpora = []
+    for source, place in sources:
+        examples = read_examples(source, place, maker, share=extent.share)
+        corpora.append((examples, extent.epochs * source.epochs))
+        tokens = sum(len(example.window) for example in examples)
+        logger.info("%s: %d windows, %d tokens, %s epochs", source.name, len(examples), tokens, corpora[-1][1])
     if not any(examples for examples, _ in corpora):
         raise ModelError(f"nothing to train on in {data}")
-    for source, (examples, epochs) in zip((*SOURCES, OWN), corpora, strict=False):
-        tokens = sum(len(example.window) for example in examples)
-        logger.info("%s: %d windows, %d tokens, %s epochs", source.name, len(examples), tokens, epochs)
-    train(network, corpora, poles, out, settings)
-    return network
+    steps = train(network, corpora, poles, out, settings, minutes=extent.minutes)
+    training = {"steps": steps, **asdict(extent), **asdict(settings)}
+    training["sources"] = {source.name: epochs for (source, _), (_, epochs) in zip(sources, corpora, strict=True)}
+    save(out, network, Config(encoder, frozen_layers=network.frozen_layers, training=training))
+    kept = [text for source, place in sources for text in read_held_out(source, place)]
+    calibrate(out, kept, ontology, MentionFinder(ontology))
+
+
+def read_held_out(source: Source, folder: Path) -> list[LabelledText]:
+    """The texts of a source that were kept from training."""
+    texts = read_corpus(folder / path for path in source.paths)
+    return [text for text in texts if held_out(text)]

@@ -19,6 +19,7 @@ from stancemine.training.checkpoints import load_checkpoint, save_checkpoint
 from stancemine.training.examples import Example
 from stancemine.training.losses import losses, total
 from stancemine.training.plan import make_plan
+from stancemine.training.schedule import Clock, Schedule
 
 logger = logging.getLogger(__name__)
 
@@ -32,9 +33,10 @@ class Settings:
     encoder_rate: float = 1e-4
     head_rate: float = 5e-4
     warmup: float = 0.06
+    cooldown: float = 0.2
     weight_decay: float = 0.01
     bf16: bool = True
-    save_every: int = 200
+    save_every: int = 100
     log_every: int = 20
 
 
@@ -46,10 +48,13 @@ def train(
     settings: Settings,
     *,
     pad_id: int = 0,
-) -> None:
+    minutes: float | None = None,
+) -> int:
     """Train a network in place on corpora of (examples, epochs), keeping checkpoints and `log.jsonl` in `folder`.
 
-    Goes on where an earlier run in this folder with the same settings and data was stopped.
+    Goes on where an earlier run in this folder with the same settings and data was stopped. With `minutes`, the run
+    ends after
+    about so long, by cooling down early. Gives the number of steps that were made in all.
     """
     torch.manual_seed(settings.seed)
     plan = make_plan(corpora, batch_tokens=settings.batch_tokens, seed=settings.seed)
@@ -59,29 +64,38 @@ def train(
         "steps": len(plan),
         "windows": [len(examples) for examples, _ in corpora],
     }
-    done = load_checkpoint(folder, network, optimizer, run)
+    schedule = Schedule.of(len(plan), warmup=settings.warmup, cooldown=settings.cooldown)
+    done = load_checkpoint(folder, network, optimizer, schedule, run)
+    clock = Clock(minutes, settings.cooldown)
     logger.info("training: %d steps, from step %d", len(plan), done)
     network.train()
     means = _Means()
-    for step in range(done, len(plan)):
-        _set_rates(optimizer, settings, step, len(plan))
+    step = done
+    while step < schedule.end:
+        cooldown = clock.cooldown_now(step)
+        if cooldown is not None:
+            schedule.end_early(step, cooldown)
+        for group in optimizer.param_groups:
+            group["lr"] = group["full"] * schedule.share(step)
         batch = [corpora[corpus][0][number] for corpus, number in plan[step]]
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings.bf16):
             found = losses(network, batch, poles, pad_id=pad_id)
         loss = total(found)
-        if not torch.isfinite(loss):
+        step += 1
+        if torch.isfinite(loss):
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            means.add(found, sum(len(example.window) for example in batch))
+        else:
             logger.warning("step %d: the loss is not finite; the batch is left out", step)
-            continue
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
         optimizer.zero_grad(set_to_none=True)
-        means.add(found, sum(len(example.window) for example in batch))
-        if (step + 1) % settings.log_every == 0 or step + 1 == len(plan):
-            _log(folder, {"step": step + 1, "of": len(plan), **means.take()})
-        if (step + 1) % settings.save_every == 0 or step + 1 == len(plan):
-            save_checkpoint(folder, network, optimizer, step + 1, run)
+        if step % settings.log_every == 0 or step == schedule.end:
+            _log(folder, {"step": step, "of": schedule.end, **means.take()})
+        if step % settings.save_every == 0 or step == schedule.end:
+            save_checkpoint(folder, network, optimizer, schedule, step, run)
     network.eval()
+    return step
 
 
 def make_optimizer(network: Network, settings: Settings) -> torch.optim.AdamW:
@@ -97,14 +111,6 @@ def make_optimizer(network: Network, settings: Settings) -> torch.optim.AdamW:
         {"params": params, "lr": rate, "full": rate, "weight_decay": decay} for (rate, decay), params in groups.items()
     ]
     return torch.optim.AdamW(parts, lr=settings.head_rate, betas=(0.9, 0.98))
-
-
-def _set_rates(optimizer: torch.optim.Optimizer, settings: Settings, step: int, steps: int) -> None:
-    """Linear warm-up, then linear decay to zero."""
-    warm = max(1, round(settings.warmup * steps))
-    share = (step + 1) / warm if step < warm else (steps - step) / max(1, steps - warm)
-    for group in optimizer.param_groups:
-        group["lr"] = group["full"] * share
 
 
 class _Means:

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from stancemine.language.analysis import Mention
+from stancemine.models.evidence import strongest_words
+
+TEXT = "The League openly despises Northland and the treaty."
+
+
+def _weights(**shares: float) -> list[tuple[int, int, float]]:
+    found = []
+    for word in TEXT.rstrip(".").split():
+        start = TEXT.index(word)
+        found.append((start, start + len(word), shares.get(word, 0.01)))
+    return found
+
+
+def test_the_words_most_looked_at_are_shown_and_neighbours_joined() -> None:
+    mention = Mention(27, 36, "North", "name", None, 0)
+    found = strongest_words(TEXT, _weights(openly=0.3, despises=0.4, Northland=0.9, the=0.5), [mention])
+    assert [TEXT[e.start : e.end] for e in found] == ["openly despises"]
+    assert found[0].rule is None
+
+
+def test_one_word_is_enough_if_it_holds_most() -> None:
+    found = strongest_words(TEXT, _weights(despises=0.9), [])
+    assert [TEXT[e.start : e.end] for e in found] == ["despises"]
+
+
+def test_nothing_is_shown_of_nothing() -> None:
+    assert strongest_words(TEXT, [], []) == []

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from stancemine.errors import ModelError
+from stancemine.models.encoders import locate, verify
+from stancemine.models.predict import Model
+from stancemine.models.store import CONFIG, WEIGHTS, Config, read_config, save
+
+
+@pytest.fixture(scope="module")
+def folder(untrained: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("model")
+    save(path, untrained.network, Config("small", temperatures={"stance": 1.5}))
+    return path
+
+
+def _copy(folder: Path, to: Path) -> Path:
+    for name in (WEIGHTS, CONFIG):
+        (to / name).write_bytes((folder / name).read_bytes())
+    return to
+
+
+def test_what_is_saved_is_loaded(folder: Path, untrained: Any) -> None:
+    model = Model.load(str(folder))
+    assert model.config.temperatures == {"stance": 1.5}
+    for name, value in untrained.network.trained().items():
+        assert torch.allclose(model.network.trained()[name], value, atol=1e-2), name
+
+
+def test_truncated_weights_are_refused(folder: Path, tmp_path: Path) -> None:
+    path = _copy(folder, tmp_path) / WEIGHTS
+    path.write_bytes(path.read_bytes()[:-100])
+    with pytest.raises(ModelError, match=r"weights\.safetensors is damaged"):
+        Model.load(str(tmp_path))
+
+
+def test_missing_weights_are_named(folder: Path, tmp_path: Path) -> None:
+    (_copy(folder, tmp_path) / WEIGHTS).unlink()
+    with pytest.raises(ModelError, match=r"weights\.safetensors is missing"):
+        Model.load(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [({"version": 99}, "version 99"), ({"labels": {}}, "other labels"), ({"colour": "red"}, "does not know")],
+)
+def test_a_config_of_another_kind_is_refused(
+    folder: Path, tmp_path: Path, change: dict[str, Any], message: str
+) -> None:
+    path = _copy(folder, tmp_path) / CONFIG
+    path.write_text(json.dumps({**json.loads(path.read_text()), **change}))
+    with pytest.raises(ModelError, match=message):
+        read_config(tmp_path)
+
+
+def test_a_config_that_is_no_json_is_refused(folder: Path, tmp_path: Path) -> None:
+    (_copy(folder, tmp_path) / CONFIG).write_text("{")
+    with pytest.raises(ModelError, match="cannot be read"):
+        read_config(tmp_path)
+
+
+def test_a_hub_id_that_is_not_in_the_cache_says_how_to_fetch_it() -> None:
+    with pytest.raises(ModelError, match="hf download nobody/no-such-encoder"):
+        locate("nobody/no-such-encoder")
+
+
+def test_an_unknown_model_is_told_what_there_is() -> None:
+    with pytest.raises(ModelError, match="rules, small, base"):
+        Model.load("nobody/no-such-model")
+
+
+def test_an_encoder_with_another_hash_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "model.safetensors").write_bytes(b"altered")
+    with pytest.raises(ModelError, match="pip install it"):
+        verify(tmp_path / "model.safetensors", "0" * 64, "pip install it")
