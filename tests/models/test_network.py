@@ -5,8 +5,8 @@ from typing import Any
 
 import torch
 
-from stancemine.models.attributions import attributions, best_tags, tagged
 from stancemine.models.arguments import components, relations
+from stancemine.models.attributions import attributions, best_tags, tagged
 from stancemine.models.predict import Question
 
 TEXT = "The Northern envoy said the League had lied. Trade went on."

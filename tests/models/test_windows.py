@@ -24,7 +24,7 @@ def test_every_token_stands_where_it_says(tokenizer: Any) -> None:
 def test_windows_cover_a_long_text_once_and_overlap(tokenizer: Any) -> None:
     text = " ".join(f"Sentence number {i} says little." for i in range(60))
     sentences, at = [], 0
-    for i in range(60):
+    for _ in range(60):
         end = text.index("little.", at) + 7
         sentences.append((at, end))
         at = end + 1

@@ -62,7 +62,7 @@ def test_every_form_is_read(tmp_path: Path) -> None:
 )
 def test_a_bad_row_is_named_by_file_and_line(tmp_path: Path, bad: str | dict[str, Any], what: str) -> None:
     path = _write(tmp_path / "rows.jsonl", GOOD, bad)
-    with pytest.raises(InputError, match="rows.jsonl, line 2") as caught:
+    with pytest.raises(InputError, match=r"rows\.jsonl, line 2") as caught:
         read_corpus([path])
     assert what in str(caught.value)
 
@@ -75,5 +75,5 @@ def test_bytes_that_are_no_utf8_are_named(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="nowhere.jsonl"):
+    with pytest.raises(InputError, match=r"nowhere\.jsonl"):
         read_corpus([tmp_path / "nowhere.jsonl"])

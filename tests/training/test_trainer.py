@@ -10,12 +10,12 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("transformers")
 
-from stancemine.errors import ModelError
-from stancemine.models.network import Network
-from stancemine.models.windows import Slice, Window
-from stancemine.training.checkpoints import BEFORE, FILE
-from stancemine.training.examples import Example, Links, TargetExample
-from stancemine.training.trainer import Settings, read_log, train
+from stancemine.errors import ModelError  # noqa: E402
+from stancemine.models.network import Network  # noqa: E402
+from stancemine.models.windows import Slice, Window  # noqa: E402
+from stancemine.training.checkpoints import BEFORE, FILE  # noqa: E402
+from stancemine.training.examples import Example, Links, TargetExample  # noqa: E402
+from stancemine.training.trainer import Settings, read_log, train  # noqa: E402
 
 SETTINGS = Settings(batch_tokens=60, save_every=2, log_every=2, bf16=False, head_rate=3e-3, encoder_rate=1e-3)
 POLES = torch.ones(2, 24)
@@ -119,7 +119,7 @@ def test_when_no_checkpoint_can_be_read_it_is_said(network: Network, tmp_path: P
 
 def test_another_run_s_folder_is_refused(network: Network, tmp_path: Path) -> None:
     train(copy.deepcopy(network), CORPORA, POLES, tmp_path, SETTINGS)
-    with pytest.raises(ModelError, match="another run.*seed"):
+    with pytest.raises(ModelError, match=r"another run.*seed"):
         train(
             network, CORPORA, POLES, tmp_path, Settings(seed=9, batch_tokens=60, save_every=2, log_every=2, bf16=False)
         )
