@@ -99,7 +99,7 @@ def is_headline(doc: Document, sentence: Sentence) -> bool:
         return True
     if len(sentence.tokens) > HEADLINE:
         return False
-    return not _STOP.search(doc.text[sentence.start : sentence.end]) or sentence.index == 0
+    return not _STOP.search(doc.text[sentence.start : sentence.end]) or (sentence.index == 0 and len(doc.sentences) > 1)
 
 
 def _has_label(reader: SentenceReader) -> bool:

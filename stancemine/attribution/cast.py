@@ -20,6 +20,9 @@ NEUTER = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "itself", "himself", "herself", "themselves"})
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those", "both"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_ANAPHORIC = frozenset(
+    "statement report announcement post tweet message letter release interview article poll survey study remark comment".split()
+)
 _DROP = frozenset({"DT", "PDT", "PRP$", "RB", "CC", "IN", ",", ":", "''", "``", "WDT", "."})
 _LETTER = re.compile(r"\w")
 
@@ -229,7 +232,7 @@ class Cast:
     def _meant(self, head: str, offset: int) -> Actor | None:
         """The last speaker that "the agency", "the report" or "the country" can mean."""
         words = lexicon()
-        text = head in words.carriers
+        text = head in _ANAPHORIC
         if not text and head not in words.groups:
             return None
         for start, actor in reversed(self._spoke):

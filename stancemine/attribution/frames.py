@@ -106,8 +106,10 @@ def _cited(reader: SentenceReader, i: int, frames: Sequence[Frame]) -> Frame | N
         None,
     )
     outer = min((f for f in frames if f.content), key=lambda f: abs(f.cue - i), default=None)
-    if head is None or outer is None or any(s <= tokens[i].start < e for s, e in outer.source):
+    if head is None or outer is None:
         return None
+    if i > 0:
+        outer.source = [Span(a, min(b, tokens[i - 1].start)) for a, b in outer.source if a < tokens[i - 1].start]
     frame = Frame(reader.sentence, head, i, "according", lemma=reader.lemma(i), probability=0.6, outer=outer)
     a, b = noun_phrase(reader.sentence, head, whole=True, avoid=(i, first - 1))
     frame.source = [Span(tokens[a].start, tokens[b].end)]
@@ -456,4 +458,4 @@ def _sibling(reader: SentenceReader, frame: Frame, outer: Frame) -> bool:
         return tokens[i].head == outer.cue or reader.inside[k - 1] or (k > 1 and reader.inside[k - 2])
     if tokens[i].dep in ("conj", "advcl") and tokens[i].head == outer.cue:
         return before.lower in _CONTRAST
-    return before.lower in ("while", "whereas") and tokens[i].dep == "advcl" and tokens[i].head == outer.cue
+    return before.lower in ("while", "whereas") and (k > 1 and tokens[k - 2].text == "," or tokens[i].head == outer.cue)

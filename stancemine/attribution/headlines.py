@@ -189,7 +189,12 @@ def _head(reader: SentenceReader, part: range) -> int:
 def _speaker(reader: SentenceReader, part: range, is_name: Sequence[bool]) -> bool:
     """Whether some words are the name or the description of one who can speak."""
     tokens, words = reader.tokens, reader.words
-    if not part or any(reader.inside[k] for k in part) or any(tokens[k].tag in FINITE | {"TO"} for k in part):
+    if (
+        not part
+        or tokens[part[0]].tag in ("IN", "WRB", "CC")
+        or any(reader.inside[k] for k in part)
+        or any(tokens[k].tag in FINITE | {"TO"} for k in part)
+    ):
         return False
     end = _head(reader, part)
     last = tokens[end].lower
@@ -260,6 +265,15 @@ def _states(reader: SentenceReader, label: range, start: int) -> bool:
 def _dashed(reader: SentenceReader, is_name: Sequence[bool]) -> list[Frame]:
     """A quote, a dash and a name: `"…" — X`; in headlines the quote may be missing."""
     tokens = reader.tokens
+    if (
+        tokens[0].text in DASHES
+        and 1 < len(tokens) <= 14
+        and not reader.has_finite(1, len(tokens) - 1)
+        and any(is_name[1:4])
+    ):
+        frame = _labelled(reader, 0, range(1, len(tokens)), range(1))
+        frame.kind, frame.looks, frame.content = "tag", "back", []
+        return [frame]
     for i in range(len(tokens) - 1, 0, -1):
         if tokens[i].text not in DASHES or reader.inside[i] or i + 1 >= len(tokens):
             continue

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stancemine.attribution.attributor import Attributor
+from stancemine.document import Document
+from tests.attribution.reading import ontology, read, said, speaker_of
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Maria Lenz said that the pipeline would open in May.", "Maria Lenz", "that the pipeline would open in May"),
+        ("Maria Lenz said the pipeline would open in May.", "Maria Lenz", "the pipeline would open in May"),
+        ("The pipeline would open in May, Maria Lenz said.", "Maria Lenz", "The pipeline would open in May"),
+        (
+            "The pipeline would open in May, said Maria Lenz, a geologist.",
+            "Maria Lenz",
+            "The pipeline would open in May",
+        ),
+        ("“The pipeline is late,” said Maria Lenz.", "Maria Lenz", "“The pipeline is late,”"),
+        ("“The pipeline is late,” Maria Lenz said.", "Maria Lenz", "“The pipeline is late,”"),
+        ("Maria Lenz, a geologist, said that the pipeline was late.", "Maria Lenz", "that the pipeline was late"),
+        ("According to Maria Lenz, the pipeline is late.", "Maria Lenz", "the pipeline is late"),
+        ("The pipeline is late, according to Maria Lenz.", "Maria Lenz", "The pipeline is late"),
+        ("In the opinion of Maria Lenz, the pipeline is late.", "Maria Lenz", "the pipeline is late"),
+        ("Maria Lenz is convinced that the pipeline is late.", "Maria Lenz", "that the pipeline is late"),
+        ("Maria Lenz: “The pipeline is late.”", "Maria Lenz", "“The pipeline is late.”"),
+        ("“The pipeline is late.” — Maria Lenz", "Maria Lenz", "“The pipeline is late.”"),
+        ("Maria Lenz told reporters that the pipeline was late.", "Maria Lenz", "that the pipeline was late"),
+        ("Maria Lenz called for a new pipeline.", "Maria Lenz", "a new pipeline"),
+        ("Maria Lenz believes that the pipeline is late.", "Maria Lenz", "that the pipeline is late"),
+        ("Maria Lenz vowed to finish the pipeline.", "Maria Lenz", "to finish the pipeline"),
+        ("Maria Lenz condemned the delay of the pipeline.", "Maria Lenz", "the delay of the pipeline"),
+    ],
+)
+def test_frames(text: str, speaker: str, content: str) -> None:
+    assert said(read(text)) == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria Lenz met the minister on Monday.",
+        "Maria Lenz did not say when the pipeline would open.",
+        "The two sides signed the treaty in Vienna.",
+        "This suggests that the pipeline is late.",
+        "If Maria Lenz says that the pipeline is late, work will stop.",
+    ],
+)
+def test_acts_and_conditions_attribute_nothing(text: str) -> None:
+    assert said(read(text)) == []
+
+
+def test_a_quote_cut_by_its_tag_is_one() -> None:
+    doc = read("“The pipeline,” Maria Lenz said, “is late.”")
+    assert said(doc) == [("Maria Lenz", "“The pipeline,” “is late.”")]
+    assert doc.attributions[0].type == "direct"
+
+
+def test_types() -> None:
+    doc = read("Maria Lenz said the long pipeline through the northern hills would be “late”. “It is,” she said.")
+    assert [a.type for a in doc.attributions] == ["mixed", "direct"]
+
+
+def test_two_frames_in_one_sentence() -> None:
+    doc = read("Maria Lenz said the pipeline was late, while Karl Ott denied that it was.")
+    assert speaker_of(doc, "the pipeline was") == "Maria Lenz"
+    assert speaker_of(doc, "that it was") == "Karl Ott"
+
+
+def test_a_citing_b() -> None:
+    doc = read("The daily Kurier, citing Karl Ott, said that the pipeline was late.")
+    outer = next(a for a in doc.attributions if a.within is None)
+    inner = next(a for a in doc.attributions if a.within is outer)
+    assert outer.speaker is not None and outer.speaker.name.endswith("Kurier")
+    assert inner.speaker is not None and inner.speaker.name == "Karl Ott"
+
+
+def test_an_agency_that_relays_is_not_the_speaker() -> None:
+    doc = read("“The pipeline is late,” Maria Lenz said, according to Reuters.")
+    assert speaker_of(doc, "The pipeline") == "Maria Lenz"
+
+
+def test_quotes_run_over_paragraphs_to_the_tag() -> None:
+    text = (
+        '"The river is low. Ships wait.\n\nNobody dredges it, and the port is empty", Maria Lenz believes.\n\n'
+        "The port was built in 1901."
+    )
+    doc = read(text)
+    assert {speaker_of(doc, w) for w in ("The river", "Ships", "Nobody", "the port is")} == {"Maria Lenz"}
+    assert speaker_of(doc, "The port was") == "AUTHOR"
+
+
+def test_speakers_carry_on() -> None:
+    text = "“The river is low,” said Maria Lenz. “Ships wait at the mouth of it.”\n\n“Nobody has dredged it for years.”"
+    doc = read(text)
+    assert speaker_of(doc, "Ships") == "Maria Lenz"
+    assert speaker_of(doc, "Nobody") == "Maria Lenz"
+
+
+def test_a_tag_of_its_own_and_a_lead_in() -> None:
+    doc = read("“The river is low.” Maria Lenz said.\n\nThe manifesto explains: “The ships must go.”")
+    assert speaker_of(doc, "The river") == "Maria Lenz"
+    assert speaker_of(doc, "The ships") == "manifesto"
+
+
+def test_scare_quotes_are_the_authors() -> None:
+    doc = read("The so-called “reform” closed the port.")
+    assert doc.attributions == []
+    assert len(doc.analysis.quotes) == 1  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("China slams new tariffs on steel", "China"),
+        ("Russia ready for talks on grain: Lavrov", "Lavrov"),
+        ("Harvest will be good this year, says minister", "minister"),
+        ("Beijing vows answer to new export rules", "Beijing"),
+        ("Ukraine war: Poland warns of attack on grain port", "Poland"),
+        ("Ukraine confirms ship left port", "Ukraine"),
+        ("China opens new port on northern coast", "AUTHOR"),
+        ("Canada urged to review its fishing rules", "AUTHOR"),
+        ("Explainer: What the new port means", "AUTHOR"),
+    ],
+)
+def test_headlines(text: str, speaker: str) -> None:
+    doc = read(text)
+    names = [a.speaker.name for a in doc.attributions if a.speaker is not None and a.within is None]
+    assert (names or ["AUTHOR"]) == [speaker]
+
+
+def test_a_hearsay_has_no_speaker() -> None:
+    doc = read("The minister is expected to resign on Friday.")
+    assert [a.speaker for a in doc.attributions] == [None]
+
+
+def test_it_needs_sentences() -> None:
+    with pytest.raises(ValueError, match="sentence splitter"):
+        Attributor(ontology())(Document("x", "text"))
+
+
+def test_an_empty_text_has_an_author_alone() -> None:
+    doc = read("")
+    assert [actor.kind for actor in doc.actors] == ["author"]
+    assert doc.attributions == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="Aab said \"'“”‘’:,.—\n«»he Putin\u200b\u0000\u202e", max_size=120))
+def test_hostile_text(text: str) -> None:
+    doc = read(text)
+    assert doc.text == text
+    for a in doc.attributions:
+        for spans in (a.source, a.cue, a.content):
+            for start, end in spans:
+                assert 0 <= start < end <= len(text)
+            assert all(x.end <= y.start for x, y in zip(spans, spans[1:], strict=False))
+        assert a.source or a.cue or a.content
+        seen = []
+        outer = a.within
+        while outer is not None:
+            assert outer not in seen
+            seen.append(outer)
+            outer = outer.within
