@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stancemine.errors import ModelError
-
 if TYPE_CHECKING:
     from stancemine.pipeline import Component, StanceMiner
     from stancemine.targets.ontology import Ontology
@@ -19,16 +17,16 @@ def load(model: str = "small", *, poles: Sequence[str | Path] = (), replace_pole
     `poles` are TOML files with poles of your own, added to Moscow, Beijing and the West, or put in their place with
     `replace_poles`. Raises `ModelError` for a model that is not there, `OntologyError` for a faulty pole file.
     """
-    if model != "rules":
-        raise ModelError(
-            f"the model {model!r} is not there: no trained weights are shipped yet; "
-            'use stancemine.load("rules"), or --model rules on the command line'
-        )
     from stancemine.pipeline import StanceMiner
     from stancemine.targets.ontology import Ontology
 
     ontology = Ontology.load(poles, replace=replace_poles)
-    return StanceMiner(rule_components(ontology), model="rules", ontology=ontology)
+    components = rule_components(ontology)
+    if model != "rules":
+        from stancemine.models.pipeline import model_components
+
+        components = model_components(model, ontology, components)
+    return StanceMiner(components, model=model, ontology=ontology)
 
 
 def rule_components(ontology: Ontology) -> list[Component]:

@@ -55,14 +55,15 @@ def folder_of(name: str) -> Path:
         if not (folder / WEIGHTS).is_file():
             raise ModelError(
                 f"no weights of {name!r} are shipped yet; train them with: {TRAIN.format(name=name)}, "
-                f"then load the folder, or use stancemine.load('rules')"
+                f"then load the folder, or use stancemine.load(\"rules\")"
             )
         return folder
     folder = Path(name)
     if not folder.is_dir():
         raise ModelError(
             f"no model {name!r}: it is none of rules, {', '.join(PACKAGED)} and no folder; a hub id names an encoder: "
-            f"train on it with stancemine train DATA -o FOLDER --encoder {name}, then load the folder"
+            f"train on it with stancemine train DATA -o FOLDER --encoder {name}, then load the folder, "
+            'or use stancemine.load("rules")'
         )
     return folder
 
@@ -121,21 +122,28 @@ def read_config(folder: Path) -> Config:
         ) from error
 
 
+def require_torch(name: str) -> None:
+    """Raise `ModelError`, naming the command that installs them, where torch or what goes with it is missing."""
+    from importlib.util import find_spec
+
+    missing = [package for package in ("torch", "transformers", "tokenizers", "safetensors") if find_spec(package) is None]
+    if missing:
+        raise ModelError(
+            f"the model {name!r} needs {', '.join(missing)}: {INSTALL_TORCH}; without it, use stancemine.load(\"rules\")"
+        )
+
+
 def load_parts(name: str) -> tuple[Any, Any, Config, dict[str, Any]]:
     """Base network, tokenizer, config and trained tensors of a model; the tensors are not yet put in.
 
     Raises `ModelError` where torch or the encoder is missing, or a file is not as it should be.
     """
     folder = folder_of(name)
-    try:
-        import safetensors.torch
-        import torch  # noqa: F401 - asked for here, so that its absence is told in our words
+    require_torch(name)
+    import safetensors.torch
 
-        from stancemine.models.network import Network
-    except ImportError as error:
-        raise ModelError(
-            f"the model {name!r} needs torch: {INSTALL_TORCH}; without it, use stancemine.load('rules')"
-        ) from error
+    from stancemine.models.network import Network
+
     config = read_config(folder)
     base = locate(config.encoder)
     network = Network(load_encoder(base), frozen_layers=config.frozen_layers).eval()
