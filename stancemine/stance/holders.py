@@ -190,7 +190,9 @@ def _antecedent(doc: Document, sentence: Sentence, token: int) -> tuple[Sentence
         subjects = [
             i
             for i, word in enumerate(here.tokens[:before])
-            if word.dep in SUBJECTS | PASSIVE_SUBJECTS and word.tag[:1] == "N" and _agrees(word.tag, plural=plural)
+            if word.dep in SUBJECTS | PASSIVE_SUBJECTS
+            and _agrees(word.tag, plural=plural)
+            and (index == sentence.index or _able(here, i) >= 0)
         ]
         if subjects:
             return here, subjects[-1] if index == sentence.index else subjects[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stancemine.document import Claim, Document, Evidence, Label, Span, Stance
 from stancemine.language.analysis import Mention, Sentence
@@ -16,7 +16,11 @@ from stancemine.stance.setting import Case, Setting, setting_features, state_wor
 from stancemine.stance.weights import Weights, load_weights, softmax
 from stancemine.targets.ontology import Ontology
 
+PLAIN = ("word", "beside")
+"""Rules of single words, which no class of the lexicon holds."""
 LABELS: tuple[Label, ...] = ("favor", "against", "neutral")
+OWN_SHARE = 0.7
+"""How much a claim's own words count against those of its whole sentence, where several claims speak of a pole."""
 MAX_EVIDENCE = 3
 LEAST_GAIN = 0.15
 """Evidence beyond the first words must speak this much (in log odds) for the label against neutral."""
@@ -25,13 +29,17 @@ Position = tuple[int, int]
 
 @dataclass(slots=True)
 class Read:
-    """A case with all that fired for it: `setting` are the features of what surrounds the mention."""
+    """A case with all that fired for it: `setting` are the features of what surrounds the mention.
+
+    `parts` are the readings of its claims one by one, where there are several.
+    """
 
     case: Case
     reading: Reading
     heads: list[int]
     firings: list[Firing]
     setting: list[str]
+    parts: list[Read] = field(default_factory=list)
 
     def features(self) -> set[str]:
         """The distinct features that speak here."""
@@ -44,7 +52,7 @@ class Read:
 class StanceReader:
     """Adds `claim.stances` by rules: words of attitude and the part that the pole plays for them.
 
-    A sentence is read as a whole for each pole; what is polar in it is told of the claims that carry the evidence.
+    A sentence is read as a whole for each pole, and each of its claims that speaks of the pole by itself; both count.
     """
 
     name = "stance"
@@ -58,10 +66,15 @@ class StanceReader:
     def __call__(self, doc: Document) -> None:
         weights = self._weights or load_weights()
         for read in self.reads(doc):
-            probabilities = softmax(weights.scores(read.features()))
-            if max(range(4), key=probabilities.__getitem__) == 3:
+            scores = weights.scores(read.features())
+            if max(range(4), key=scores.__getitem__) == 3:
                 continue
-            self._decide(doc, read, probabilities, weights)
+            for part in read.parts or [read]:
+                mixed = scores
+                if read.parts:
+                    own = weights.scores(part.features())
+                    mixed = [OWN_SHARE * a + (1 - OWN_SHARE) * b for a, b in zip(own, scores, strict=True)]
+                self._decide(doc, part, softmax(mixed), weights)
 
     def reads(self, doc: Document) -> Iterator[Read]:
         """All cases of a document with the rules that fire, before any weighing."""
@@ -72,33 +85,51 @@ class StanceReader:
             reading = Reading.of(sentence, self._lexicon)
             sides = setting.side_words(sentence, mentions)
             for case in _cases(sentence, mentions, claims, doc):
-                heads = [h for m in case.mentions if (h := head_of(sentence, m.start, m.end)) is not None]
-                heads = list(dict.fromkeys(heads))
-                side = setting.side(case.speaker, case.target)
-                masked = _masked(sentence, mentions, case.target)
-                scene = Scene(case.target, sides, masked, _elsewhere(sentence, case, claims), side)
-                firings = fire(reading, self._lexicon, heads, scene)
-                yield Read(case, reading, heads, firings, setting_features(setting, case, heads, sides))
+                read = self._read(setting, case, reading, sides, mentions, claims)
+                if len(case.claims) > 1:
+                    for claim in case.claims:
+                        mine = [m for m in case.mentions if _within(m, claim)]
+                        part = Case(case.target, sentence, mine, [claim], claim.speaker, case.outside)
+                        read.parts.append(self._read(setting, part, reading, sides, mentions, claims))
+                yield read
+
+    def _read(
+        self,
+        setting: Setting,
+        case: Case,
+        reading: Reading,
+        sides: dict[int, str],
+        mentions: list[Mention],
+        claims: list[Claim],
+    ) -> Read:
+        sentence = case.sentence
+        heads = [h for m in case.mentions if (h := head_of(sentence, m.start, m.end)) is not None]
+        heads = list(dict.fromkeys(heads))
+        side = setting.side(case.speaker, case.target)
+        masked = _masked(sentence, mentions, case.target)
+        scene = Scene(case.target, sides, masked, _elsewhere(sentence, case, claims), side)
+        firings = fire(reading, self._lexicon, heads, scene)
+        return Read(case, reading, heads, firings, setting_features(setting, case, heads, sides, firings))
 
     def _decide(self, doc: Document, read: Read, probabilities: list[float], weights: Weights) -> None:
-        """Put the stance of a sentence into its claims."""
+        """Give the claim of a case its stance."""
         case = read.case
-        label = max(range(3), key=probabilities.__getitem__)
-        chosen = [read.case.claims[0]]
-        gains = [(weights.gain(f.features, label), k, f) for k, f in enumerate(read.firings)]
-        gains = sorted((g for g in gains if g[0] > 0), key=lambda g: (-g[0], g[1]))
-        if label != 2:
-            chosen = carriers(read, [f for _, _, f in gains])
-        for claim in case.claims:
-            mentions = mentions_in(case, claim)
-            shares = shares_of(probabilities, polar=claim in chosen)
-            best: Label = max(LABELS, key=shares.__getitem__)
-            stance = Stance(case.target, best, shares, mentions=mentions)
-            if best != "neutral":
-                fired = [f for _, _, f in gains]
-                stance.holder = holder_for(doc, case, claim, fired, best)
-                stance.evidence = evidence_of(read, claim, gains) or [Evidence(s, e, "context") for s, e in mentions[:1]]
-            claim.stances[case.target] = stance
+        claim = case.claims[0]
+        shares = shares_of(probabilities, polar=True)
+        best: Label = max(LABELS, key=shares.__getitem__)
+        stance = Stance(case.target, best, shares, mentions=mentions_in(case, claim))
+        if best != "neutral":
+            gains = gains_of(read, weights, LABELS.index(best))
+            stance.holder = holder_for(doc, case, claim, [f for _, _, f in gains], best)
+            words = evidence_of(read, claim, gains)
+            stance.evidence = words or [Evidence(s, e, "context") for s, e in stance.mentions[:1]]
+        claim.stances[case.target] = stance
+
+
+def gains_of(read: Read, weights: Weights, label: int) -> list[tuple[float, int, Firing]]:
+    """The firings that speak for a label against neutral, the strongest first; classes of words go before single words."""
+    found = [(weights.gain(f.features, label), k, f) for k, f in enumerate(read.firings)]
+    return sorted((g for g in found if g[0] > 0), key=lambda g: (g[2].rule.startswith(PLAIN), -g[0], g[1]))
 
 
 def by_sentence(doc: Document, *, named: bool = True) -> Iterator[tuple[Sentence, list[Mention], list[Claim]]]:
@@ -206,7 +237,7 @@ def evidence_of(read: Read, claim: Claim, gains: list[tuple[float, int, Firing]]
     here = [pair for pair in spoken if _starts_in(tokens[pair[1].positions[0]].start, claim)]
     for gain, firing in here or spoken[:1]:
         start, end = tokens[firing.positions[0]].start, tokens[firing.positions[-1]].end
-        if taken and gain < LEAST_GAIN:
+        if taken and (gain < LEAST_GAIN or firing.rule.startswith(PLAIN)):
             continue
         if start >= end or any(start < other.end and other.start < end for other in taken):
             continue

@@ -5,12 +5,13 @@ These facts decide little by themselves, and much together with the words: an of
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from stancemine.document import Actor, Claim, Document
 from stancemine.language.analysis import Mention, Sentence
 from stancemine.language.tokens import Token
+from stancemine.stance.firings import Firing
 from stancemine.targets.ontology import Ontology
 from stancemine.targets.rows import makes_row
 
@@ -91,7 +92,9 @@ def state_words(ontology: Ontology) -> dict[str, str]:
     }
 
 
-def setting_features(setting: Setting, case: Case, heads: list[int], sides: dict[int, str]) -> list[str]:
+def setting_features(
+    setting: Setting, case: Case, heads: list[int], sides: dict[int, str], firings: Sequence[Firing]
+) -> list[str]:
     """The features of what surrounds the mentions of a pole in a sentence."""
     target, sentence, doc = case.target, case.sentence, setting.doc
     side = setting.side(case.speaker, target)
@@ -126,8 +129,12 @@ def setting_features(setting: Setting, case: Case, heads: list[int], sides: dict
     if case.outside:
         found.append("outside")
         found.append(f"outside|{side}")
+    said = "+".join(sorted({firing.label for firing in firings if firing.label and firing.by})) or "nothing"
+    found.append(f"said={said}")
+    found.append(f"said={said}|{side}")
     if _asks(sentence.tokens):
         found.append("question")
+        found.append(f"said={said}|question")
     return found
 
 

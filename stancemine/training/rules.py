@@ -16,7 +16,7 @@ import logging
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,7 @@ class Example:
     document: int
     place: tuple[int, int, str]
     extra: bool = False
+    parts: list[set[str]] = field(default_factory=list)
 
 
 def examples(
@@ -81,7 +82,8 @@ def document_examples(doc: Document, row: dict[str, Any], number: int, reader: S
         outcome = "none"
         if gold is not None and gold["start"] < sentence.end and sentence.start < gold["end"]:
             outcome = next((s["label"] for s in gold["stances"] if s["pole"] == read.case.target), "none")
-        yield Example(read.features(), outcome, number, (sentence.start, sentence.end, read.case.target))
+        parts = [part.features() for part in read.parts]
+        yield Example(read.features(), outcome, number, (sentence.start, sentence.end, read.case.target), parts=parts)
 
 
 def as_extra(found: Sequence[Example], corpus: str, first: int) -> list[Example]:
