@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 from typing import Any
 
 import torch
@@ -25,14 +26,17 @@ class Encoded:
     windows: list[Window]
     states: list[Tensor]
 
+    _places: dict[int, list[tuple[int, Slice]]] | None = None
+
     def places(self, sentence: int) -> list[tuple[int, Slice]]:
         """Where a sentence was read, as (window, tokens); more than one place for one longer than a window."""
-        return [
-            (number, piece)
-            for number, window in enumerate(self.windows)
-            for piece in window.slices
-            if piece.sentence == sentence and piece.owned
-        ]
+        if self._places is None:
+            self._places = {}
+            for number, window in enumerate(self.windows):
+                for piece in window.slices:
+                    if piece.owned:
+                        self._places.setdefault(piece.sentence, []).append((number, piece))
+        return self._places.get(sentence, [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +99,11 @@ class Model:
         windows = self._windower.cut(text, sentences, paragraphs or [0] * len(sentences))
         return Encoded(windows, self._states(windows))
 
-    def stances(self, encoded: Encoded, questions: Sequence[Question]) -> list[Answer | None]:
-        """How each sentence stands to its target, in the order of `STANCES`; None where the text has no such
-        sentence.
-        """
+    def stances(self, encoded: Encoded, questions: Sequence[Question]) -> list[Answer]:
+        """How each sentence stands to its target, in the order of `STANCES`."""
         return self._ask(encoded, questions, "stance", len(STANCES))
 
-    def sentiments(self, encoded: Encoded, questions: Sequence[Question]) -> list[Answer | None]:
+    def sentiments(self, encoded: Encoded, questions: Sequence[Question]) -> list[Answer]:
         """The sentiment toward what is mentioned, in the order of `SENTIMENTS`."""
         return self._ask(encoded, questions, "sentiment", len(SENTIMENTS))
 
@@ -137,8 +139,10 @@ class Model:
         return found
 
     @torch.inference_mode()
-    def _ask(self, encoded: Encoded, questions: Sequence[Question], head: str, outcomes: int) -> list[Answer | None]:
-        """One answer a question. Of a sentence in several windows, the place with most of the mentions counts."""
+    def _ask(self, encoded: Encoded, questions: Sequence[Question], head: str, outcomes: int) -> list[Answer]:
+        """One answer a question. Of a sentence in several windows, the place with most of the mentions counts; where the
+        tokenizer sees nothing of a sentence, all answers are alike.
+        """
         rows: list[tuple[int, int, Slice, list[int]]] = []
         for number, question in enumerate(questions):
             best: tuple[int, Slice, list[int]] | None = None
@@ -148,7 +152,7 @@ class Model:
                     best = place, piece, flags
             if best is not None:
                 rows.append((number, *best))
-        answers: list[Answer | None] = [None] * len(questions)
+        answers = [Answer([-log(outcomes)] * outcomes, [])] * len(questions)
         rows.sort(key=lambda row: (row[2].last - row[2].first, row[0]))
         temperature = self.config.temperatures.get(head, 1.0)
         for begin in range(0, len(rows), 64):
@@ -158,7 +162,7 @@ class Model:
             for (number, place, piece, _), row, pooled in zip(part, scores, weights.tolist(), strict=True):
                 offsets = encoded.windows[place].offsets[piece.first : piece.last]
                 told = [(start, end, share) for (start, end), share in zip(offsets, pooled, strict=False)]
-                answers[number] = Answer(row[:outcomes], told)
+                answers[number] = Answer(row, told)
         return answers
 
     def _features(

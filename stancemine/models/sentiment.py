@@ -47,9 +47,7 @@ class TargetClassifier:
             spans, paragraphs = _layout(text)
             encoded = self._model.encode(text, spans, paragraphs)
             sentence = next((i for i, span in enumerate(spans) if span[1] > start), len(spans) - 1)
-            found = self._model.sentiments(encoded, [Question(sentence, None, ((start, end),))])[0] if spans else None
-            if found is None:
-                raise InputError(f"item {number}: the text has no words")
+            found = self._model.sentiments(encoded, [Question(sentence, None, ((start, end),))])[0]
             shares = dict(zip(SENTIMENTS, found.probabilities, strict=True))
             answers.append(
                 (max(shares, key=shares.__getitem__), {label: round(share, 4) for label, share in shares.items()})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 from typing import TYPE_CHECKING
 
 from stancemine.document import Claim, Document, Evidence, Label, Method, Stance
@@ -14,11 +15,12 @@ from stancemine.models.labels import STANCES
 from stancemine.stance.holders import holder_for
 from stancemine.stance.reader import (
     LABELS,
+    OWN_SHARE,
     Read,
     StanceReader,
     by_sentence,
-    carriers,
     evidence_of,
+    gains_of,
     mentions_in,
     shares_of,
 )
@@ -29,10 +31,7 @@ from stancemine.targets.ontology import Ontology
 if TYPE_CHECKING:
     from stancemine.models.predict import Answer, Encoded, Model
 
-ORDER = [STANCES.index(outcome) for outcome in OUTCOMES]
-"""The model's outcomes in the order of the rules'."""
-
-CLASSES = range(len(OUTCOMES))
+NONE = OUTCOMES.index("none")
 
 
 @dataclass(slots=True)
@@ -43,12 +42,22 @@ class Verdict:
     method: Method
 
 
+@dataclass(slots=True)
+class Heard:
+    """A case with the model's answer and scores for it, and for each of its claims where there are several."""
+
+    read: Read
+    answer: Answer
+    model: list[float]
+    parts: list[tuple[Read, list[float]]]
+
+
 class ModelStance:
     """Adds `claim.stances`: the rules' cases, judged by the model and the rules together.
 
-    Both give probabilities; their logarithms are weighed (`config.union`) and added. Where the model alone is less
-    sure than
-    `config.thresholds["stance"]`, the rules decide. A pole that no word names is read by the model where it is implied.
+    Both give probabilities; their logarithms are weighed (`config.union`) and added. Where the model alone is less sure
+    than `config.thresholds["stance"]`, the rules decide. A pole that no word names is read by the model where it is
+    implied.
     """
 
     name = "stance"
@@ -62,35 +71,43 @@ class ModelStance:
         if encoded is None:
             return
         weights = load_weights()
-        reads = list(self._rules.reads(doc))
-        for read, answer in zip(reads, self._answers(doc, encoded, [read.case for read in reads]), strict=True):
-            by_rules = softmax(weights.scores(read.features()))
-            verdict = Verdict(by_rules, "rules") if answer is None else self.judge(answer, by_rules)
-            if _top(verdict.shares) != OUTCOMES.index("none"):
-                self._decide(doc, read, verdict, answer)
+        for heard in self.hear(doc, encoded):
+            rules = weights.scores(heard.read.features())
+            if _top(self.judge(heard.model, rules).shares) == NONE:
+                continue
+            for part, model in heard.parts or [(heard.read, heard.model)]:
+                own = rules
+                if heard.parts:
+                    own = _mixed(weights.scores(part.features()), rules)
+                    model = _mixed(model, heard.model)
+                verdict = self.judge(model, own)
+                self._decide(doc, part, verdict, heard.answer)
         self._add_implied(doc, encoded)
 
-    def judge(self, answer: Answer, by_rules: Sequence[float]) -> Verdict:
-        """What the model and the rules say together."""
-        by_model = [answer.probabilities[i] for i in ORDER]
+    def hear(self, doc: Document, encoded: Encoded) -> list[Heard]:
+        """The rules' cases with the model's scores, before they are weighed."""
+        reads = list(self._rules.reads(doc))
+        cases = [part.case for read in reads for part in (read, *read.parts)]
+        answers = iter(self._answers(doc, encoded, cases))
+        found = []
+        for read in reads:
+            answer = next(answers)
+            parts = [(part, _scores(next(answers))) for part in read.parts]
+            found.append(Heard(read, answer, _scores(answer), parts))
+        return found
+
+    def judge(self, model: Sequence[float], rules: Sequence[float]) -> Verdict:
+        """What the model's log probabilities and the rules' scores say together, both in the order of `OUTCOMES`."""
+        by_rules = softmax(list(rules))
+        by_model = softmax(list(model))
         if max(by_model) < self._model.config.thresholds.get("stance", 0.0):
-            return Verdict(list(by_rules), "rules")
+            return Verdict(by_rules, "rules")
         union = self._model.config.union
         mine, theirs = union.get("model", 1.0), union.get("rules", 0.0)
-        scores = [mine * answer.scores[i] for i in ORDER]
-        if theirs:
-            from math import log
-
-            scores = [score + theirs * log(max(share, 1e-6)) for score, share in zip(scores, by_rules, strict=True)]
-        shares = softmax(scores)
+        shares = softmax([mine * a + theirs * log(max(b, 1e-6)) for a, b in zip(model, by_rules, strict=True)])
         return Verdict(shares, "model" if _top(by_model) == _top(shares) else "rules")
 
-    def questions(self, doc: Document, encoded: Encoded) -> Iterator[tuple[Read, Answer | None]]:
-        """The rules' cases with the model's answers, before they are weighed: what the weighing is fitted on."""
-        reads = list(self._rules.reads(doc))
-        yield from zip(reads, self._answers(doc, encoded, [read.case for read in reads]), strict=True)
-
-    def _answers(self, doc: Document, encoded: Encoded, cases: Sequence[Case]) -> list[Answer | None]:
+    def _answers(self, doc: Document, encoded: Encoded, cases: Sequence[Case]) -> list[Answer]:
         from stancemine.models.predict import Question
 
         mentions = _by_number(doc)
@@ -101,24 +118,18 @@ class ModelStance:
             questions.append(Question(case.sentence.index, case.target, own, rest))
         return self._model.stances(encoded, questions)
 
-    def _decide(self, doc: Document, read: Read, verdict: Verdict, answer: Answer | None) -> None:
-        """Put the stance of a sentence into its claims."""
-        case, weights = read.case, load_weights()
-        label = max(range(3), key=verdict.shares.__getitem__)
-        gains = [(weights.gain(f.features, label), k, f) for k, f in enumerate(read.firings)]
-        gains = sorted((g for g in gains if g[0] > 0), key=lambda g: (-g[0], g[1]))
-        words = strongest_words(doc.text, answer.weights, case.mentions) if answer and verdict.method == "model" else []
-        chosen = [case.claims[0]]
-        if label != OUTCOMES.index("neutral"):
-            chosen = _claims_with(case.claims, words) or carriers(read, [firing for _, _, firing in gains])
-        for claim in case.claims:
-            shares = shares_of(verdict.shares, polar=claim in chosen)
-            best: Label = max(LABELS, key=shares.__getitem__)
-            stance = Stance(case.target, best, shares, mentions=mentions_in(case, claim), method=verdict.method)
-            if best != "neutral":
-                stance.holder = holder_for(doc, case, claim, [firing for _, _, firing in gains], best)
-                stance.evidence = words or evidence_of(read, claim, gains) or _mentioned(case)
-            claim.stances[case.target] = stance
+    def _decide(self, doc: Document, read: Read, verdict: Verdict, answer: Answer) -> None:
+        """Give the claim of a case its stance."""
+        case, claim = read.case, read.case.claims[0]
+        shares = shares_of(verdict.shares, polar=True)
+        label: Label = max(LABELS, key=shares.__getitem__)
+        stance = Stance(case.target, label, shares, mentions=mentions_in(case, claim), method=verdict.method)
+        if label != "neutral":
+            gains = gains_of(read, load_weights(), LABELS.index(label))
+            stance.holder = holder_for(doc, case, claim, [firing for _, _, firing in gains], label)
+            words = strongest_words(doc.text, answer.weights, case.mentions) if verdict.method == "model" else []
+            stance.evidence = words or evidence_of(read, claim, gains) or _mentioned(stance)
+        claim.stances[case.target] = stance
 
     def _add_implied(self, doc: Document, encoded: Encoded) -> None:
         """Stances toward poles that a sentence does not name."""
@@ -131,10 +142,8 @@ class ModelStance:
                     longest = max(claims, key=_size)
                     cases.append(Case(target, sentence, [], [longest], longest.speaker, True))
         for case, answer in zip(cases, self._answers(doc, encoded, cases), strict=True):
-            if answer is None:
-                continue
-            shares = [answer.probabilities[i] for i in ORDER]
-            if _top(shares) != OUTCOMES.index("none"):
+            shares = softmax(_scores(answer))
+            if _top(shares) != NONE:
                 self._put_implied(doc, case, shares, strongest_words(doc.text, answer.weights, []))
 
     def _put_implied(self, doc: Document, case: Case, shares: list[float], words: list[Evidence]) -> None:
@@ -156,17 +165,18 @@ def _by_number(doc: Document) -> dict[int, list[Mention]]:
     return found
 
 
-def _claims_with(claims: Sequence[Claim], words: Sequence[Evidence]) -> list[Claim]:
-    """The claim that holds most of the words."""
-    counts = [
-        (sum(any(a <= word.start < b for a, b in claim.spans) for word in words), -i) for i, claim in enumerate(claims)
-    ]
-    most = max(counts, default=(0, 0))
-    return [claims[-most[1]]] if most[0] else []
+def _mentioned(stance: Stance) -> list[Evidence]:
+    return [Evidence(start, end, "context") for start, end in stance.mentions[:1]]
 
 
-def _mentioned(case: Case) -> list[Evidence]:
-    return [Evidence(mention.start, mention.end, "context") for mention in case.mentions[:1]]
+def _scores(answer: Answer) -> list[float]:
+    """The model's log probabilities in the order of `OUTCOMES`."""
+    return [answer.scores[STANCES.index(outcome)] for outcome in OUTCOMES]
+
+
+def _mixed(own: Sequence[float], whole: Sequence[float]) -> list[float]:
+    """A claim's own scores with those of its whole sentence."""
+    return [OWN_SHARE * a + (1 - OWN_SHARE) * b for a, b in zip(own, whole, strict=True)]
 
 
 def _size(claim: Claim) -> int:

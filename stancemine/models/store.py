@@ -31,8 +31,7 @@ class Config:
     """What is known of trained weights beside the weights.
 
     `temperatures` divide the logits of each head; `thresholds` are probabilities from which a head decides. `union`
-    weighs
-    the log probabilities of the model and of the rules where both have read a stance.
+    weighs the log probabilities of the model and of the rules where both have read a stance.
     """
 
     encoder: str
@@ -55,7 +54,7 @@ def folder_of(name: str) -> Path:
         if not (folder / WEIGHTS).is_file():
             raise ModelError(
                 f"no weights of {name!r} are shipped yet; train them with: {TRAIN.format(name=name)}, "
-                f"then load the folder, or use stancemine.load(\"rules\")"
+                f'then load the folder, or use stancemine.load("rules")'
             )
         return folder
     folder = Path(name)
@@ -126,10 +125,12 @@ def require_torch(name: str) -> None:
     """Raise `ModelError`, naming the command that installs them, where torch or what goes with it is missing."""
     from importlib.util import find_spec
 
-    missing = [package for package in ("torch", "transformers", "tokenizers", "safetensors") if find_spec(package) is None]
+    missing = [
+        package for package in ("torch", "transformers", "tokenizers", "safetensors") if find_spec(package) is None
+    ]
     if missing:
         raise ModelError(
-            f"the model {name!r} needs {', '.join(missing)}: {INSTALL_TORCH}; without it, use stancemine.load(\"rules\")"
+            f'the model {name!r} needs {", ".join(missing)}: {INSTALL_TORCH}; without it, use stancemine.load("rules")'
         )
 
 

@@ -46,9 +46,8 @@ def sentiment_answers(model: Model, texts: Sequence[LabelledText]) -> list[tuple
     for text in texts:
         encoded = model.encode(text.text, [(0, len(text.text))])
         questions = [Question(0, None, (span,)) for span, _ in text.sentiments]
-        for (_, polarity), answer in zip(text.sentiments, model.sentiments(encoded, questions), strict=True):
-            if answer is not None:
-                found.append((polarity + 1, answer))
+        answers = model.sentiments(encoded, questions)
+        found += [(polarity + 1, answer) for (_, polarity), answer in zip(text.sentiments, answers, strict=True)]
     return found
 
 
@@ -107,8 +106,7 @@ def stance_answers(
                 named.append(bool(mine))
         answers = model.stances(encoded, questions)
         for (pole, label), question, answer, is_named in zip(gold, questions, answers, named, strict=True):
-            if answer is not None:
-                rows.append((pole, label, answer, implied.get((question.sentence, pole), 0.0), is_named))
+            rows.append((pole, label, answer, implied.get((question.sentence, pole), 0.0), is_named))
     return rows
 
 

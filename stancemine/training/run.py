@@ -23,10 +23,11 @@ from stancemine.models.windows import Windower
 from stancemine.targets.mentions import PoleMentions
 from stancemine.targets.ontology import Ontology
 from stancemine.training.calibration import calibrate
-from stancemine.training.corpora import LabelledText, Pair, read_corpus
+from stancemine.training.corpora import LabelledText, Pair, read_corpus, read_rows
 from stancemine.training.examples import Example, ExampleMaker, Mention
 from stancemine.training.plan import Source
 from stancemine.training.trainer import Settings, train
+from stancemine.training.union import fit_union
 
 logger = logging.getLogger(__name__)
 
@@ -131,6 +132,10 @@ def run(data: Path, own: Path | None, out: Path, *, encoder: str, settings: Sett
     save(out, network, Config(encoder, frozen_layers=network.frozen_layers, training=training))
     kept = [text for source, place in sources for text in read_held_out(source, place)]
     calibrate(out, kept, ontology, MentionFinder(ontology))
+    files = [place / path for source, place in sources for path in source.paths]
+    files = [path for path in files if (first := next(read_rows(path), None)) and first.sentences is not None]
+    if any(text.sentences for text in kept):
+        fit_union(out, files, [text.id for text in kept if text.sentences], ontology)
 
 
 def read_held_out(source: Source, folder: Path) -> list[LabelledText]:
