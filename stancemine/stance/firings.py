@@ -15,6 +15,7 @@ from stancemine.stance.lexicon import Effect, Hit, Lexicon
 FLIPPED: dict[Label, Label] = {"favor": "against", "against": "favor", "neutral": "neutral"}
 NEGATIVE_ATTITUDES = frozenset({"criticise", "oppose", "distrust", "leave", "punish", "refuse", "deny"})
 POSITIVE_ATTITUDES = frozenset({"praise", "support"})
+HOSTILE = frozenset({"strike", "harm", "punish", "oppose", "criticise", "threaten", "wrong", "wrongdoing", "hostility"})
 HOSTILE_DEEDS = frozenset({"strike", "harm", "threaten"})
 TOWARD = frozenset({"hostility", "goodwill", "relation", "escape"})
 MISFORTUNES = frozenset({"weakness"})
@@ -92,7 +93,8 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
             rule = f"loose.{word_class.name}" + ("!" if _reversed(reading, lexicon, hit) else "")
             if hit.head in scene.elsewhere:
                 rule = f"far.{word_class.name}"
-            found.append(Firing(rule, (rule, f"{rule}|{scene.speaker}"), hit.positions))
+            doer = _doer(reading, hit, scene) if word_class.name in HOSTILE else None
+            found.append(Firing(rule, (rule, f"{rule}|{scene.speaker}"), hit.positions, holder=doer))
     for i, token in enumerate(tokens):
         if i in scene.masked or token.tag[:1] not in CONTENT:
             continue
@@ -110,6 +112,17 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
             if 0 <= head + step < len(tokens):
                 found.append(Firing("beside", (f"n{step}={lemmas[head + step]}",), (head + step,)))
     return found
+
+
+def _doer(reading: Reading, hit: Hit, scene: Scene) -> int | None:
+    """The word that names another power that does what a hostile word tells."""
+    sentence = reading.sentence
+    verb = hit.entry.word_class.part == "verb"
+    doer = subject_of(sentence, hit.head) if verb else owner_of(sentence, hit.head)
+    if doer is None:
+        return None
+    side = _who(reading, doer, scene)
+    return doer if side not in {"own", "pronoun", "name", "noun", "nobody"} else None
 
 
 def _who(reading: Reading, i: int | None, scene: Scene) -> str:

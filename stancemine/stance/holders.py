@@ -24,22 +24,10 @@ JUDGING = frozenset(
     {"bad", "good", "merit", "weakness", "wrongdoing", "fail", "succeed", "wrong", "benefit", "praisingly", "blamingly"}
 )
 ACTING = frozenset(
-    {
-        "criticise",
-        "oppose",
-        "strike",
-        "harm",
-        "punish",
-        "impose",
-        "threaten",
-        "call",
-        "distrust",
-        "leave",
-        "praise",
-        "support",
-    }
-    | {"cooperate", "deepen", "hostility", "goodwill", "relation", "escape", "refuse", "refusal"}
+    "criticise oppose strike harm punish impose threaten call distrust leave praise support cooperate deepen hostility goodwill relation escape "
+    "refuse refusal".split()
 )
+JOINT = frozenset({"relation", "deepen", "cooperate"})
 BACK = 4
 """Sentences that a pronoun looks back over."""
 
@@ -66,8 +54,13 @@ def holder_for(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing],
             actor = _resolve(doc, case.sentence, firing.holder)
         if actor is not None and _may_hold(actor, case, speaker):
             return speaker if _speaks_for(speaker, actor) else actor
-    if speaker.kind == "state" and case.target in speaker.poles and (partner := _partner(doc, case)) is not None:
-        return partner
+    together = speaker.kind == "author" and any(_class_of(firing) in JOINT for firing in fired)
+    if label == "favor" and (together or (speaker.kind == "state" and case.target in speaker.poles)):
+        partner = _partner(doc, case)
+        if partner is not None:
+            return partner
+    if label == "against" and (actor := _rival(doc, case, fired, speaker)) is not None:
+        return actor
     if speaker.kind == "author" or (label == "against" and case.target in speaker.poles):
         actor = _main_subject(doc, case)
         judged = evaluated or _evaluates(fired)
@@ -76,15 +69,35 @@ def holder_for(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing],
     return speaker
 
 
+def _rival(doc: Document, case: Case, fired: Sequence[Firing], speaker: Actor) -> Actor | None:
+    """Another power whose hostile act is told: Russian hackers, in what an American says of them."""
+    for firing in fired:
+        if firing.by or firing.holder is None:
+            continue
+        actor = _resolve(doc, case.sentence, firing.holder)
+        if (
+            actor is not None
+            and actor.poles
+            and case.target not in actor.poles
+            and not set(actor.poles) & set(speaker.poles)
+        ):
+            return actor
+    return None
+
+
 def _speaks_for(speaker: Actor, actor: Actor) -> bool:
     """Whether an actor is the state for which the speaker speaks."""
     return speaker.kind != "author" and actor.kind == "state" and bool(set(actor.poles) & set(speaker.poles))
 
 
+def _class_of(firing: Firing) -> str:
+    return firing.rule.partition(".")[2].partition(":")[0].rstrip("!?")
+
+
 def _evaluates(fired: Sequence[Firing]) -> bool:
     """Whether words that judge come before words that tell of somebody's attitude or act."""
     for firing in fired:
-        name = firing.rule.partition(".")[2].partition(":")[0].rstrip("!?")
+        name = _class_of(firing)
         if name in JUDGING:
             return True
         if name in ACTING:
@@ -103,7 +116,7 @@ def _main_subject(doc: Document, case: Case) -> Actor | None:
     if root is None:
         return None
     subject = sentence.child(root, SUBJECTS)
-    if subject is None or sentence.tokens[subject].tag not in {"NNP", "NNPS", "NNS", "PRP"}:
+    if subject is None or _able(sentence, subject) < 0:
         return None
     inside = set(sentence.subtree(subject))
     for mention in case.mentions:
