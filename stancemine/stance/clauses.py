@@ -36,8 +36,9 @@ UNSURE = frozenset({"may", "might", "could", "would"})
 class Role(NamedTuple):
     """The part that a mention plays for the word at `word`.
 
-    `name` is "subject", "object", "owner" (a possessor, a nationality before a noun), "described" (by an adjective), "complement" (the subject of
-    what somebody is asked or said to do), "below" (somewhere in a subordinate clause), or the preposition between them.
+    `name` is "subject", "object", "owner" (a possessor, a nationality before a noun), "described" (by an adjective),
+    "complement" (the subject of what somebody is asked or said to do), "below" (somewhere in a subordinate clause), or
+    the preposition between them.
     It starts with "in-" where the mention stands inside the phrase that plays the part ("Russia's army fled").
     """
 
@@ -59,7 +60,7 @@ def head_of(sentence: Sentence, start: int, end: int) -> int | None:
 
 
 def roles(sentence: Sentence, mention: int) -> list[Role]:
-    """The roles of the phrase headed by `mention` for the words above, beside and, through a shared subject, below it."""
+    """The roles of the phrase headed by `mention` for the words above, beside and, by a shared subject, below it."""
     found: dict[int, str] = {}
     tokens = sentence.tokens
     child, inside, pending = mention, False, ""
@@ -143,7 +144,7 @@ def _describe(sentence: Sentence, noun: int, found: dict[int, str], *, inside: s
 
 
 def _share(sentence: Sentence, verb: int, found: dict[int, str], name: str, inside: bool) -> None:
-    """Hand a subject on to the verbs, adjectives and nouns that are said of it, and an object to what it is made to do."""
+    """Hand a subject on to the words that are said of it, and an object to what it is made to do."""
     tokens = sentence.tokens
     waiting = [(verb, name)]
     while waiting:
@@ -155,11 +156,8 @@ def _share(sentence: Sentence, verb: int, found: dict[int, str], name: str, insi
             if dep in {"acomp", "attr", "oprd"}:
                 found[child] = _in("subject", inside)
                 if dep == "attr":
-                    for below in sentence.children(child):
-                        if tokens[below].dep in {"amod", "compound"} and below not in found:
-                            found[below] = _in("subject", inside)
-                        elif tokens[below].dep == "conj" and below not in found:
-                            found[below] = _in("subject", inside)
+                    beside = (j for j in sentence.children(child) if tokens[j].dep in {"amod", "compound", "conj"})
+                    found.update((j, _in("subject", inside)) for j in beside if j not in found)
                 elif dep == "acomp":
                     waiting.append((child, "subject"))
             elif dep == "advmod" and role == "subject":
@@ -209,7 +207,7 @@ def subject_of(sentence: Sentence, predicate: int) -> int | None:
 
 
 def _doer(sentence: Sentence, noun: int) -> int | None:
-    """Who does what a noun with an infinitive names: "its refusal to help", "the Kazakhs took the decision not to send …"."""
+    """Who does what a noun with an infinitive names: "its refusal to help", "they took the decision to send …"."""
     owner = owner_of(sentence, noun)
     if owner is not None:
         return owner
@@ -231,9 +229,10 @@ def owner_of(sentence: Sentence, noun: int) -> int | None:
         if tokens[child].dep == "poss":
             return child
     for child in sentence.children(noun):
-        if tokens[child].dep in {"amod", "compound", "nmod"} and tokens[child].tag in {"JJ", "NNP", "NNPS"}:
-            if tokens[child].entity in {"NORP", "GPE", "ORG", "PERSON"}:
-                return child
+        word = tokens[child]
+        named = word.tag in {"JJ", "NNP", "NNPS"} and word.entity in {"NORP", "GPE", "ORG", "PERSON"}
+        if named and word.dep in {"amod", "compound", "nmod"}:
+            return child
     for child in sentence.children(noun):
         if tokens[child].lower in {"by", "from"} and tokens[child].dep in {"prep", "agent"}:
             return sentence.child(child, {"pobj"})
@@ -243,8 +242,8 @@ def owner_of(sentence: Sentence, noun: int) -> int | None:
 def reversed_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> bool:
     """Whether what is said at `predicate` is turned into its opposite an odd number of times.
 
-    "did not join", "no one has recognised", "refused to support", "without naming", "its refusal to help"; "cannot fail to help" is
-    turned twice.
+    "did not join", "no one has recognised", "refused to support", "without naming", "its refusal to help"; "cannot fail
+    to help" is turned twice.
     """
     tokens = sentence.tokens
     turns = 0
@@ -253,16 +252,7 @@ def reversed_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> bool:
     if before is not None:
         return before
     for step in range(4):
-        for child in sentence.children(at):
-            token = tokens[child]
-            if token.dep == "neg" or token.lower in NEGATIONS:
-                turns += 1
-            elif token.dep in SUBJECTS | PASSIVE_SUBJECTS and (token.lower in NOBODY or _no(sentence, child)):
-                turns += 1
-            elif step == 0 and token.dep == "dobj" and (token.lower in NOBODY or _no(sentence, child)):
-                turns += 1
-            elif step == 0 and token.dep == "det" and token.lower in {"no", "neither"}:
-                turns += 1
+        turns += sum(_turns(sentence, child, first=step == 0) for child in sentence.children(at))
         dep, head = tokens[at].dep, tokens[at].head
         if head == at:
             break
@@ -305,8 +295,18 @@ def reversed_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> bool:
     return turns % 2 == 1
 
 
+def _turns(sentence: Sentence, child: int, *, first: bool) -> bool:
+    """Whether a dependent turns its head round; objects and determiners count for the `first` word alone."""
+    token = sentence.tokens[child]
+    if token.dep == "neg" or token.lower in NEGATIONS:
+        return True
+    if token.dep in SUBJECTS | PASSIVE_SUBJECTS or (first and token.dep == "dobj"):
+        return token.lower in NOBODY or _no(sentence, child)
+    return first and token.dep == "det" and token.lower in {"no", "neither"}
+
+
 def _turned_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool | None:
-    """What the words right before a verb say, whatever the tree does: "refused to V", "did not V", "never V"; null if nothing."""
+    """What the words right before a verb say, whatever the tree does: "refused to V", "never V"; null if nothing."""
     tokens = sentence.tokens
     if tokens[verb].tag[:1] == "J":
         pair = (tokens[verb - 2].lower, tokens[verb - 1].lower) if verb >= 2 else ("", "")

@@ -1,12 +1,14 @@
 """Rules that fire: what the words of a claim say of a pole, each firing with its rule, its words and its holder.
 
-A firing only says that a rule's conditions hold. How much it speaks for a label is measured on training data (`weights.py`).
+A firing only says that a rule's conditions hold. How much it speaks for a label is measured on training data
+(`weights.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+
 from stancemine.document import Label
 from stancemine.language.analysis import Sentence
 from stancemine.stance.clauses import hypothetical, owner_of, reversed_at, roles, subject_of
@@ -226,7 +228,7 @@ def governor(sentence: Sentence, noun: int) -> int | None:
 
 
 def _composed(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, effect: Effect) -> Firing | None:
-    """An attitude toward a noun that is itself an attitude or a deed: "opposes sanctions on Russia", "justifies Russia's invasion"."""
+    """An attitude toward an attitude or a deed: "opposes sanctions on Russia", "justifies Russia's invasion"."""
     sentence = reading.sentence
     tokens = sentence.tokens
     noun = hit.head

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 from stancemine.attribution.lexicon import lexicon
 from stancemine.document import Actor, Claim, Document, Label
@@ -14,22 +17,14 @@ from stancemine.stance.setting import Case
 
 PLURAL = frozenset({"they", "their", "them", "both", "many", "some", "most"})
 NEUTER = frozenset({"it", "its", "itself"})
-PEOPLE = frozenset(
-    """people public citizens residents locals voters society population community region world nations countries states netizens students protesters
-    demonstrators activists workers youth women men crowd crowds farmers investors firms companies company media press newspaper
-    troops soldiers army forces military rebels party parties union unions business businesses importers villagers families families
-    netizen hackers pilots islands respondents consumers readers viewers neighbours neighbors partners republic city capital majority""".split()
-)
-JUDGING = frozenset(
-    {"bad", "good", "merit", "weakness", "wrongdoing", "fail", "succeed", "wrong", "benefit", "praisingly", "blamingly"}
-)
-ACTING = frozenset(
-    "criticise oppose strike harm punish impose threaten call distrust leave praise support cooperate deepen hostility goodwill relation escape "
-    "refuse refusal".split()
-)
-JOINT = frozenset({"relation", "deepen", "cooperate"})
 BACK = 4
 """Sentences that a pronoun looks back over."""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    content = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf8"))
+    return frozenset(content[name].split())
 
 
 def holder_for(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing], label: Label) -> Actor:
@@ -54,7 +49,7 @@ def holder_for(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing],
             actor = _resolve(doc, case.sentence, firing.holder)
         if actor is not None and _may_hold(actor, case, speaker):
             return speaker if _speaks_for(speaker, actor) else actor
-    together = speaker.kind == "author" and any(_class_of(firing) in JOINT for firing in fired)
+    together = speaker.kind == "author" and any(_class_of(firing) in _words("joint") for firing in fired)
     if label == "favor" and (together or (speaker.kind == "state" and case.target in speaker.poles)):
         partner = _partner(doc, case)
         if partner is not None:
@@ -98,9 +93,9 @@ def _evaluates(fired: Sequence[Firing]) -> bool:
     """Whether words that judge come before words that tell of somebody's attitude or act."""
     for firing in fired:
         name = _class_of(firing)
-        if name in JUDGING:
+        if name in _words("judging"):
             return True
-        if name in ACTING:
+        if name in _words("acting"):
             return False
     return False
 
@@ -170,20 +165,14 @@ def _resolve(doc: Document, sentence: Sentence, token: int) -> Actor | None:
 
 
 def _able(sentence: Sentence, token: int) -> int:
-    """The word that names who can hold an attitude: "Biden" for "Biden's trip", "court" for "an order by the court"; -1 if none does."""
+    """The word that names who can hold an attitude: "Biden" for "Biden's trip"; -1 if none does."""
     word = sentence.tokens[token]
     if word.tag not in {"NN", "NNS"}:
         return token
-    words = lexicon()
-    low = word.lower
-    if (
-        low in words.persons
-        or low in words.groups
-        or lemma(word) in words.persons
-        or lemma(word) in words.groups
-        or low in PEOPLE
-    ):
-        return token
+    known = lexicon()
+    for form in (word.lower, lemma(word)):
+        if form in known.persons or form in known.groups or form in _words("people"):
+            return token
     owner = owner_of(sentence, token)
     if owner is not None and (sentence.tokens[owner].tag[:3] == "NNP" or sentence.tokens[owner].entity):
         return owner
@@ -191,7 +180,7 @@ def _able(sentence: Sentence, token: int) -> int:
 
 
 def _antecedent(doc: Document, sentence: Sentence, token: int) -> tuple[Sentence, int] | None:
-    """The subject before a pronoun, in its sentence or the ones before it in the paragraph, that agrees with it in number."""
+    """The subject before a pronoun that agrees with it in number, in its sentence or those before in the paragraph."""
     if doc.analysis is None:
         return None
     plural = sentence.tokens[token].lower in PLURAL

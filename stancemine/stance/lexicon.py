@@ -35,7 +35,7 @@ class WordClass:
 
 
 class Entry(NamedTuple):
-    """A word or phrase of a class. `words` are dictionary forms, the first is the head; a phrase's last word may be a preposition."""
+    """A word or phrase of a class, in dictionary forms; the first is the head, the last may be a preposition."""
 
     words: tuple[str, ...]
     word_class: WordClass

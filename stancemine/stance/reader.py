@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from stancemine.document import Claim, Document, Evidence, Label, Span, Stance
 from stancemine.language.analysis import Mention, Sentence
-from stancemine.stance.clauses import head_of
 from stancemine.language.tokens import Token
+from stancemine.stance.clauses import head_of
 from stancemine.stance.firings import CONTENT, Firing, Reading, Scene, fire
 from stancemine.stance.holders import holder_for
 from stancemine.stance.lexicon import load_lexicon
@@ -127,7 +127,7 @@ class StanceReader:
 
 
 def gains_of(read: Read, weights: Weights, label: int) -> list[tuple[float, int, Firing]]:
-    """The firings that speak for a label against neutral, the strongest first; classes of words go before single words."""
+    """The firings that speak for a label against neutral, the strongest first; single words go after classes."""
     found = [(weights.gain(f.features, label), k, f) for k, f in enumerate(read.firings)]
     return sorted((g for g in found if g[0] > 0), key=lambda g: (g[2].rule.startswith(PLAIN), -g[0], g[1]))
 
@@ -175,7 +175,7 @@ def _tokens(sentence: Sentence, start: int, end: int) -> Iterator[int]:
 
 
 def _masked(sentence: Sentence, mentions: list[Mention], target: str) -> set[int]:
-    """The words of pole mentions; common nouns that stand for another pole ("the sanctions") still speak for themselves."""
+    """The words of pole mentions; common nouns that stand for another pole ("the sanctions") speak for themselves."""
     return {
         i
         for mention in mentions
@@ -198,7 +198,7 @@ def _elsewhere(sentence: Sentence, case: Case, claims: list[Claim]) -> set[int]:
 
 
 def mentions_in(case: Case, claim: Claim) -> list[Span]:
-    """The mentions of the pole in a claim, in order and apart; those of the sentence if the claim has none of its own."""
+    """The mentions of the pole in a claim, in order and apart; those of the sentence if the claim has none."""
     mine = [m for m in case.mentions if _within(m, claim)] or case.mentions
     spans: list[Span] = []
     for mention in sorted(mine, key=lambda m: (m.start, -m.end)):
@@ -219,7 +219,7 @@ def carriers(read: Read, fired: list[Firing]) -> list[Claim]:
 
 
 def shares_of(probabilities: list[float], *, polar: bool) -> dict[Label, float]:
-    """Probabilities over the labels. A claim that does not carry its sentence's polar words is neutral by as much as the sentence is polar."""
+    """Probabilities over the labels; a claim without the polar words is neutral by as much as its sentence is polar."""
     total = sum(probabilities[:3])
     values = [p / total for p in probabilities[:3]]
     top = max(range(3), key=values.__getitem__)

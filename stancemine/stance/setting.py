@@ -1,6 +1,7 @@
 """What surrounds a mention of a pole: who speaks, which other powers are there, where the claim stands.
 
-These facts decide little by themselves, and much together with the words: an official of a pole praises it, its rival does not.
+These facts decide little by themselves, and much together with the words: an official of a pole praises it, its
+rival does not.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from stancemine.targets.rows import makes_row
 class Case:
     """One pole in one sentence: what is to be read.
 
-    `claims` are the sentence's claims in which the pole is mentioned, `outside` says that it is so only in the words that report them.
+    `claims` are the sentence's claims in which the pole is mentioned, `outside` says that it is so only in the words
+    that report them.
     """
 
     target: str
@@ -58,7 +60,7 @@ class Setting:
         return found
 
     def side(self, actor: Actor, target: str) -> str:
-        """How an actor stands to a pole by who he is: "author", "own", the rival pole's or another state's name, or "other"."""
+        """How an actor stands to a pole: "author", "own", the rival pole's or another state's name, or "other"."""
         if actor.kind == "author":
             return "author"
         cached = self._sides.get(id(actor))

@@ -1,7 +1,7 @@
 """How much each rule speaks for each label: a log-linear model over the rules that fire, fitted on training data.
 
-`p(label) ∝ exp(bias + sum of the weights of the features that are there)`, for favor, against, neutral and "none" (the words
-name the pole and nothing is said that makes a row). `stancemine.training.rules` writes the weights.
+`p(label) ∝ exp(bias + sum of the weights of the features that are there)`, for favor, against, neutral and "none" (the
+words name the pole and nothing is said that makes a row). `stancemine.training.rules` writes the weights.
 """
 
 from __future__ import annotations

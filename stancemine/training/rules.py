@@ -3,9 +3,10 @@ r"""Measure how much each stance rule speaks for each label.
     python -m stancemine.training.rules ../shared/data/poles/train.jsonl data/poles_own.jsonl \
         --out stancemine/stance/calibration.json
 
-The rule pipeline reads labelled documents, every rule's raw firings are kept, and a log-linear model over them is fitted with an
-L2 penalty (the smoothing: a rule that fires seldom keeps a weight near zero). Folds are cut between documents; the probabilities are
-calibrated by one temperature chosen on held-out folds. Needs scikit-learn.
+The rule pipeline reads labelled documents, each rule's raw firings are kept, and a log-linear model is fitted.
+An L2 penalty pulls each weight toward its prior, what the rule says by itself, so that a rule which fires seldom stays
+near it. Folds are cut between documents; the probabilities are calibrated by one temperature chosen on held-out folds.
+Needs scipy.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def document_examples(doc: Document, row: dict[str, Any], number: int, reader: S
 
 
 def as_extra(found: Sequence[Example], corpus: str, first: int) -> list[Example]:
-    """Examples of another corpus, whose mix of labels is its own: a feature of the corpus takes that up, and is left out of the file."""
+    """Examples of another corpus: a feature that is left out of the file takes up its own mix of labels."""
     return [
         Example(e.features | {f"{CORPUS}{corpus}"}, e.outcome, first + e.document, e.place, extra=True) for e in found
     ]
@@ -106,7 +107,7 @@ class Matrix:
     @classmethod
     def of(cls, found: Sequence[Example], seldom: int = SELDOM) -> Matrix:
         """The features that are not too seldom, in alphabetical order."""
-        from scipy.sparse import csr_matrix
+        from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
         counts = Counter(feature for example in found for feature in example.features)
         names = sorted(name for name, count in counts.items() if count >= seldom)
@@ -139,7 +140,7 @@ def prior(names: Sequence[str]) -> Floats:
 
 def fit(matrix: Matrix, rows: npt.NDArray[np.int64], penalty: float = PENALTY) -> tuple[Floats, Floats]:
     """Weights (features, outcomes) and bias (outcomes) of a log-linear model, pulled toward the prior."""
-    from scipy.optimize import minimize
+    from scipy.optimize import minimize  # type: ignore[import-untyped]
 
     x, y, start = matrix.x[rows], matrix.y[rows], prior(matrix.names)
     n, k = x.shape[1], len(OUTCOMES)
