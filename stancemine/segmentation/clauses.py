@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from stancemine.language.analysis import Sentence
 from stancemine.language.lemmas import lemma
 from stancemine.segmentation.coordination import Coordination
 from stancemine.segmentation.grammar import BREAKS, FINITE, QUOTES, RELATIVES, is_mark, is_verb
 from stancemine.segmentation.lexicon import lexicon
+from stancemine.segmentation.mending import mend
 from stancemine.segmentation.tree import Tree
 
 CLOSED = frozenset({"acl", "advcl", "csubj", "csubjpass", "pcomp"})
@@ -39,23 +41,26 @@ def clauses(sentence: Sentence, regions: list[int], frames: AbstractSet[int]) ->
     `regions` gives each token a number: arcs between tokens of different numbers are not followed (what is said and
     what stands around it). `frames` are the positions of reporting words: their clauses come out with `frame` set.
     """
-    return _Reader(Tree(sentence, regions, frames), frames).read()
+    tree = Tree(sentence, regions)
+    mend(tree, frames)
+    return _Reader(tree, frames).read()
 
 
 class _Reader:
     def __init__(self, tree: Tree, frames: AbstractSet[int]) -> None:
         self.tree = tree
         self.tokens = tree.tokens
+        self.low = tree.starts()
         self.frames = set(frames)
         size = len(self.tokens)
         self.owner, self.leads, self.open = [0] * size, [False] * size, [False] * size
         self.shared: dict[int, list[int]] = {}
         self.marks: dict[int, frozenset[int]] = {}
-        self.coordination = Coordination(tree, self.owner, self.leads, self.shared)
+        self.coordination = Coordination(tree, self.low, self.owner, self.leads, self.shared)
 
     def read(self) -> list[Clause]:
         tree = self.tree
-        for i in tree.order:
+        for i in tree.order():
             head = tree.up[i]
             if head == i or self._splits(i, head):
                 self.owner[i], self.leads[i], self.open[i] = i, True, True
@@ -85,13 +90,10 @@ class _Reader:
         After a relative clause this holds up to the mark that closes it.
         """
         tree, tokens = self.tree, self.tokens
-        for i in range(1, len(tokens)):
-            owner = self.owner[i]
-            at = i - 1
-            while at > 0 and is_mark(tokens[at].lower):
-                at -= 1
-            before = self.owner[at]
-            if before == owner or tokens[i].tag == "CC" or is_mark(tokens[i].lower) or not owner < before < i:
+        words = [i for i, token in enumerate(tokens) if not is_mark(token.lower)]
+        for at, i in pairwise(words):
+            before, owner = self.owner[at], self.owner[i]
+            if tokens[i].tag == "CC" or not owner < before < i:
                 continue
             top = tree.up[before]
             if top != before and self.owner[top] != owner:
@@ -146,7 +148,7 @@ class _Reader:
     def _own_frame(self, head: int, i: int) -> bool:
         """A frame without a source to name: "I think that", "it is estimated that", "note that"."""
         tree, tokens, words = self.tree, self.tokens, lexicon()
-        if tree.dep[i] not in ("ccomp", "parataxis") or not tree.is_statement(i) or tree.low[i] < head < i - 1:
+        if tree.dep[i] not in ("ccomp", "parataxis") or not tree.is_statement(i) or self.low[i] < head < i - 1:
             return False
         if not self.leads[head]:
             return self._participle(head, i)
@@ -172,7 +174,7 @@ class _Reader:
         tree, tokens = self.tree, self.tokens
         if tree.dep[i] not in ("relcl", "advcl", "ccomp", "acl") or not is_verb(tokens[i]) or i < head:
             return False
-        start = tree.low[i]
+        start = self.low[i]
         word = next((j for j in range(start, min(start + 4, i)) if self._is_relative(j)), None)
         if word is None or start == 0 or (word != start and tokens[start].tag not in _BEFORE_RELATIVE):
             return False
@@ -192,7 +194,7 @@ class _Reader:
             near = next((j for j in range(start - 1, head, -1) if tokens[j].tag[:2] == "NN"), tree.subject(head))
             noun = head if near is None else near
         if not is_verb(tokens[noun]):
-            span = range(tree.low[noun], start)
+            span = range(self.low[noun], start)
             self.shared[i] = [j for j in span if not is_mark(tokens[j].lower) and tree.within(j, noun)]
         return True
 
@@ -203,7 +205,7 @@ class _Reader:
     def _subordinated(self, i: int) -> bool:
         """Whether a conjunction of time, condition or reason stands before a predicate's subject."""
         subject, words = self.tree.subject(i), lexicon()
-        before = self.tokens[self.tree.low[i] : subject] if subject is not None else []
+        before = self.tokens[self.low[i] : subject] if subject is not None else []
         return any(t.lower in words.conditions or (t.lower in words.splitting and t.lower != "so") for t in before)
 
     def _is_relative(self, i: int) -> bool:
@@ -214,12 +216,12 @@ class _Reader:
         tree, tokens = self.tree, self.tokens
         if not self.open[head] or tree.dep[i] == "relcl":
             return False
-        mark = next((j for j in range(tree.low[i], min(i, tree.low[i] + 3)) if self._may_cut(j, i)), None)
+        mark = next((j for j in range(self.low[i], min(i, self.low[i] + 3)) if self._may_cut(j, i)), None)
         if mark is None:
             return False
         if not self._gives_reason(mark, i, head):
             return False
-        self.marks[i] = frozenset(range(tree.low[i], mark + 1 + (tokens[mark + 1].lower == "that")))
+        self.marks[i] = frozenset(range(self.low[i], mark + 1 + (tokens[mark + 1].lower == "that")))
         return True
 
     def _gives_reason(self, mark: int, i: int, head: int) -> bool:
@@ -240,7 +242,7 @@ class _Reader:
 
     def _given_that(self, i: int) -> bool:
         """A statement after "given that", wherever the tree hangs the two words."""
-        start = self.tree.low[i]
+        start = self.low[i]
         if not 0 < start < i or not self.tree.is_statement(i):
             return False
         if self.tokens[start].lower != "that" or self.tokens[start - 1].lower != "given":
@@ -266,10 +268,10 @@ class _Reader:
     def _set_off(self, i: int, head: int) -> bool:
         """A statement before or after which a semicolon, colon or dash stands, or spliced on by a comma."""
         tree, tokens = self.tree, self.tokens
-        if not self.leads[head] or self._introduces(tree.low[i]) or self._subordinated(i):
+        if not self.leads[head] or self._introduces(self.low[i]) or self._subordinated(i):
             return False
         if i > head:
-            edge = tree.low[i] - 1
+            edge = self.low[i] - 1
             while edge > head and (tokens[edge].lower in QUOTES or tree.dep[edge] == "cc"):
                 edge -= 1
             spliced = tokens[edge].lower == "," and tree.dep[i] == "ccomp" and tree.complement(head, i) is not None
@@ -277,7 +279,7 @@ class _Reader:
         subject = tree.subject(head)
         if subject is None or not tree.is_finite(head):
             return False
-        between = {tokens[j].lower for j in range(i + 1, tree.low[subject] + 1) if self.owner[tree.up[j]] != i}
+        between = {tokens[j].lower for j in range(i + 1, self.low[subject] + 1) if self.owner[tree.up[j]] != i}
         if i > subject:
             return False
         return bool(between & BREAKS) or ("," in between and (head in self.frames or not self._reports(head)))

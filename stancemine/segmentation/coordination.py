@@ -15,12 +15,15 @@ _HELPERS = frozenset(
 class Coordination:
     """Judges the conjuncts of a tree whose clauses are being read from the tops downward.
 
-    `owner` and `leads` are filled by the reader: the head of each token's clause, and whether a token is a predicate of
-    the first rank in it. What a verb phrase shares is put into `shared`.
+    `low` is where each token's words begin. `owner` and `leads` are filled by the reader: the head of each token's
+    clause, and whether a token is a predicate of the first rank in it. What a verb phrase shares is put into `shared`.
     """
 
-    def __init__(self, tree: Tree, owner: list[int], leads: list[bool], shared: dict[int, list[int]]) -> None:
+    def __init__(
+        self, tree: Tree, low: list[int], owner: list[int], leads: list[bool], shared: dict[int, list[int]]
+    ) -> None:
         self.tree = tree
+        self.low = low
         self.tokens = tree.tokens
         self.owner = owner
         self.leads = leads
@@ -47,8 +50,7 @@ class Coordination:
 
     def _inverted(self, i: int) -> bool:
         """A subject after its verb: "and among the guests was the minister"."""
-        tree, tokens = self.tree, self.tokens
-        first = tree.low[i]
+        tokens, first = self.tokens, self.low[i]
         return tokens[i].lower in ("is", "are", "was", "were") and first < i and tokens[first].tag == "IN"
 
     def _parallel(self, i: int, head: int) -> bool:
@@ -71,10 +73,10 @@ class Coordination:
     def _linked(self, i: int, head: int) -> bool:
         """Whether a conjunction or comma stands before a verb phrase, adverbs aside."""
         tokens = self.tokens
-        edge = self.tree.low[i] - 1
+        edge = self.low[i] - 1
         while edge > head and (tokens[edge].tag[:2] == "RB" or tokens[edge].lower in QUOTES):
             edge -= 1
-        return tokens[edge].tag in ("CC", ",", ":") or tokens[self.tree.low[i]].tag in ("CC", "RB")
+        return tokens[edge].tag in ("CC", ",", ":") or tokens[self.low[i]].tag in ("CC", "RB")
 
     def _infinitives(self, i: int, head: int) -> bool:
         """Two infinitives with objects of their own: "decided to impose a fee and ban imports"."""
@@ -86,7 +88,7 @@ class Coordination:
         if not all(any(tree.dep[k] == "dobj" for k in tree.kids[j]) for j in (head, i)):
             return False
         owner = self.owner[head]
-        before = [k for k in range(tree.low[owner], tree.low[head]) if self.owner[k] == owner]
+        before = [k for k in range(self.low[owner], self.low[head]) if self.owner[k] == owner]
         if not any(tokens[k].tag == "TO" for k in tree.kids[i]):
             before += [k for k in tree.kids[head] if tokens[k].tag == "TO"]
         self.shared[i] = [k for k in before if not is_mark(tokens[k].lower)]
@@ -137,5 +139,5 @@ class Coordination:
         return sorted(j for j in found if not is_mark(self.tokens[j].lower))
 
     def _after_comma(self, i: int) -> bool:
-        start = self.tree.low[i]
+        start = self.low[i]
         return start > 0 and self.tokens[start - 1].lower in (",", "(", "—", "--", "–")
