@@ -7,10 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from stancemine.attribution.cast import Cast
-from stancemine.attribution.frames import relays, verb_frames
+from stancemine.attribution.frames import verb_frames
 from stancemine.attribution.headlines import headline_frames, label_frames
 from stancemine.attribution.later import name_described, signed_posts
 from stancemine.attribution.markers import behind, generic, marker_frames
+from stancemine.attribution.order import relays
 from stancemine.attribution.quotes import find_quotes
 from stancemine.attribution.reader import Frame, SentenceReader, apart
 from stancemine.attribution.runs import carry_on
@@ -20,6 +21,9 @@ from stancemine.targets.ontology import Ontology
 
 HEADLINE = 22
 """Words that a headline may have."""
+
+LONGEST = 400
+"""Words that a sentence may have for its frames to be read; what is longer is no sentence."""
 
 _STOP = re.compile(r"[.!?][\"'”’)]*$")
 
@@ -57,6 +61,8 @@ class Attributor:
 
 def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], cast: Cast) -> list[Frame]:
     """The frames of one sentence, those of all kinds, in order."""
+    if len(sentence.tokens) > LONGEST:
+        return []
     spans = [(max(q.start, sentence.start), min(q.end, sentence.end)) for q in quotes]
     reader = SentenceReader(sentence, spans, headline=is_headline(doc, sentence))
     if all(reader.inside):
@@ -94,7 +100,7 @@ def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], ca
 
 
 def is_headline(doc: Document, sentence: Sentence) -> bool:
-    """Whether a sentence is the title, or one that stands like it: alone in its paragraph, short, with no final stop."""
+    """Whether a sentence is the title, or stands like one: at the beginning, or short and with no final stop."""
     if doc.title_span is not None and doc.title_span.start <= sentence.start < doc.title_span.end:
         return True
     if len(sentence.tokens) > HEADLINE:
@@ -113,7 +119,7 @@ def _within(frame: Frame, other: Frame) -> bool:
 
 
 def speech_type(content: Sequence[Span], quotes: Sequence[Quote]) -> SpeechType:
-    """ "direct" if at least half of the content stands in quotation marks, "indirect" if nothing does, else "mixed"."""
+    """Direct if at least half of the content stands in quotation marks, indirect if nothing does, else mixed."""
     total = sum(end - start for start, end in content)
     inside = sum(
         max(0, min(end, q.end) - max(start, q.start))

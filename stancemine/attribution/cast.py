@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.names import Person, find_persons, plain
@@ -20,9 +21,6 @@ NEUTER = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "itself", "himself", "herself", "themselves"})
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those", "both"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-_ANAPHORIC = frozenset(
-    "statement report announcement post tweet message letter release interview article poll survey study remark comment".split()
-)
 _DROP = frozenset({"DT", "PDT", "PRP$", "RB", "CC", "IN", ",", ":", "''", "``", "WDT", "."})
 _LETTER = re.compile(r"\w")
 
@@ -35,6 +33,8 @@ class Cast:
         self._ontology = ontology
         sentences = doc.analysis.sentences if doc.analysis else []
         self.author = next((actor for actor in doc.actors if actor.kind == "author"), None) or self._make_author(doc)
+        self._entered = {id(actor) for actor in doc.actors}
+        self._told: tuple[int, list[tuple[int, int, Actor]]] = (-1, [])
         self._by_key: dict[str, Actor] = {}
         self._by_name: dict[str, Actor] = {}
         self._by_head: dict[str, list[tuple[int, Actor]]] = {}
@@ -105,19 +105,23 @@ class Cast:
         return next((actor for offset, actor in reversed(self._spoke) if offset < before), None)
 
     def resolve(self, doc: Document, sentence: Sentence, token: int) -> Actor | None:
-        """The actor that the noun phrase headed by `token` names; a new one where there is none; null for what cannot act."""
+        """The actor that the phrase headed by `token` names, a new one if need be; null for what cannot act."""
         word = sentence.tokens[token]
         actor = self._resolve(sentence, token, 0)
         if actor is None:
             return None
-        if actor not in doc.actors:
-            doc.actors.append(actor)
+        self._enter(actor)
         place = (sentence.index, token)
         known = self._spans.get(place) is actor or (id(actor), *place) in self._noted
         if actor.kind != "author" and not known:
             self._noted.add((id(actor), *place))
             actor.mentions.append(Span(word.start, word.end))
         return actor
+
+    def _enter(self, actor: Actor) -> None:
+        if id(actor) not in self._entered:
+            self._entered.add(id(actor))
+            self._doc.actors.append(actor)
 
     def named(self, sentence: Sentence, token: int) -> bool:
         """Whether a token is part of the name of a person, or names something that the ontology knows."""
@@ -133,7 +137,7 @@ class Cast:
         return self._spans.get((sentence.index, token))
 
     def gender(self, actor: Actor) -> str:
-        """ "m", "f" or "" when it is not known."""
+        """The gender of a person: "m", "f", or "" when it is not known."""
         return self._referents.genders.get(id(actor), "")
 
     def _resolve(self, sentence: Sentence, token: int, depth: int) -> Actor | None:
@@ -198,7 +202,7 @@ class Cast:
                 describe(sentence, first, last, token), tokens[first].start, self._spoke, strict=not definite
             )
             if actor is not None:
-                _alias(actor, bare)
+                _alias(actor, name)
                 return actor
         return self._described(sentence, first, token, name, head, definite, plural)
 
@@ -232,7 +236,7 @@ class Cast:
     def _meant(self, head: str, offset: int) -> Actor | None:
         """The last speaker that "the agency", "the report" or "the country" can mean."""
         words = lexicon()
-        text = head in _ANAPHORIC
+        text = head in words.anaphoric
         if not text and head not in words.groups:
             return None
         for start, actor in reversed(self._spoke):
@@ -261,10 +265,14 @@ class Cast:
         return actor
 
     def _first_person(self, offset: int) -> Actor:
-        for attribution in self._doc.attributions:
-            if attribution.speaker is not None and any(s <= offset < e for s, e in attribution.content):
-                return attribution.speaker
-        return self.author
+        if len(self._doc.attributions) != self._told[0]:
+            rows = [
+                (s, e, a.speaker) for a in self._doc.attributions if a.speaker and not a.within for s, e in a.content
+            ]
+            self._told = (len(self._doc.attributions), sorted(rows, key=lambda row: row[0]))
+        rows = self._told[1]
+        k = bisect_right(rows, offset, key=lambda row: row[0]) - 1
+        return rows[k][2] if k >= 0 and offset < rows[k][1] else self.author
 
     def called(self, name: str) -> Actor:
         """The actor of a name that stands alone, as a signature does; a new one if the document has none."""
@@ -273,11 +281,10 @@ class Cast:
             if _key(actor.name) == key or any(_key(alias) == key for alias in actor.aliases):
                 return actor
         entity = self._ontology.find(name)
-        actor = self._entity(entity, name) if entity is not None else self._by_name.get(key)
-        if actor is None:
-            actor = self._by_name[key] = Actor("", name, "person")
-        if actor not in self._doc.actors:
-            self._doc.actors.append(actor)
+        known = self._entity(entity, name) if entity is not None else self._by_name.get(key)
+        actor = known or Actor("", name, "person")
+        self._by_name.setdefault(key, actor)
+        self._enter(actor)
         return actor
 
 

@@ -81,17 +81,21 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
 
 
 def _opens_phrase(reader: SentenceReader, begin: int) -> bool:
-    """Whether a noun phrase begins at a token which is no date: the subject of what is said, with something set off behind it."""
+    """Whether a noun phrase that is no date begins here: a subject, which may have something set off behind it."""
     token = reader.tokens[begin]
     return token.tag in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "PRP$") and token.entity != "DATE"
 
 
 def _governs(reader: SentenceReader, cue: int, verb: int) -> bool:
-    return reader.tokens[verb].head == cue or any(j == cue for j in reader.sentence.ancestors(verb))
+    """Whether a finite verb heads the clause that is a cue's object."""
+    token = reader.tokens[verb]
+    if token.dep in ("aux", "auxpass"):
+        token = reader.tokens[token.head]
+    return token.head == cue and token.dep == "ccomp"
 
 
 def _resumes(reader: SentenceReader, comma: int) -> int | None:
-    """What comes after a comma behind a cue: the place of a quote or of "that" soon after it (0: read on); null if nothing."""
+    """Where "that" or a quote takes up a content behind a comma; 0: read on; null: nothing does."""
     tokens = reader.tokens
     if comma + 1 < len(tokens) and reader.inside[comma + 1]:
         return 0
@@ -110,7 +114,7 @@ def _resumes(reader: SentenceReader, comma: int) -> int | None:
 
 
 def _subject_start(reader: SentenceReader, cue: int, begin: int, verb: int, word: str) -> int | None:
-    """Where the clause of a finite verb begins that follows a cue without "that": behind adverbs, dates and the hearer."""
+    """Where the clause of a verb begins that follows a cue without "that": behind adverbs, dates, the hearer."""
     tokens, sentence = reader.tokens, reader.sentence
     head = tokens[verb].head if tokens[verb].dep in ("aux", "auxpass", "ccomp") and tokens[verb].head > cue else verb
     subject = sentence.child(head, {"nsubj", "nsubjpass", "expl", "csubj"})

@@ -18,7 +18,7 @@ LABEL = 9
 
 
 def headline_frames(reader: SentenceReader, is_name: Sequence[bool], found: Sequence[Frame]) -> list[Frame]:
-    """The frames of a headline that the rules for running text did not find (`found`). `is_name` marks tokens that name somebody."""
+    """The frames of a headline that the rules for running text missed. `is_name`: tokens that name somebody."""
     frames = []
     for first in _starts(reader):
         frame = _verb(reader, first, is_name)
@@ -220,23 +220,18 @@ def _quoted(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
 
 
 def label_frames(reader: SentenceReader, is_name: Sequence[bool]) -> list[Frame]:
-    """ "X: …" anywhere; in headlines also "…: X" and "… - X"; and a quote, a dash and a name."""
+    """Labels: "X: …" anywhere, in headlines also "…: X" and "… - X"; and a quote, a dash and a name."""
     tokens = reader.tokens
     colons = [i for i, t in enumerate(tokens) if t.text == ":" and not (reader.inside[i] and not reader.inside[i - 1])]
     if colons:
         first, last = colons[0], colons[-1]
-        if (
-            0 < first <= LABEL
-            and first + 1 < len(tokens)
-            and not reader.inside[first]
-            and _label(reader, range(first), is_name)
-        ):
-            if reader.inside[first + 1] or (reader.headline and _states(reader, range(first), first + 1)):
-                return [_labelled(reader, first, range(first), range(first + 1, len(tokens)))]
-        right = range(last + 1, len(tokens))
-        if reader.headline and last > 2 and 0 < len(right) <= LABEL and tokens[-1].text != "?":
-            if _label(reader, right, is_name):
-                return [_labelled(reader, last, right, range(last))]
+        left, right = range(first), range(last + 1, len(tokens))
+        opens = 0 < first <= LABEL and first + 1 < len(tokens) and not reader.inside[first]
+        if opens and _label(reader, left, is_name) and (reader.inside[first + 1] or _states(reader, left, first + 1)):
+            return [_labelled(reader, first, left, range(first + 1, len(tokens)))]
+        closes = reader.headline and last > 2 and 0 < len(right) <= LABEL and tokens[-1].text != "?"
+        if closes and _label(reader, right, is_name):
+            return [_labelled(reader, last, right, range(last))]
     return _dashed(reader, is_name)
 
 
@@ -249,7 +244,12 @@ def _label(reader: SentenceReader, part: range, is_name: Sequence[bool]) -> bool
 def _states(reader: SentenceReader, label: range, start: int) -> bool:
     """Whether what follows a headline's colon is a statement of the one before it, and not news of him."""
     tokens = reader.tokens
-    if start >= len(tokens) or tokens[start].lower in reader.words.questions or tokens[-1].text == "?":
+    if (
+        not reader.headline
+        or start >= len(tokens)
+        or tokens[start].lower in reader.words.questions
+        or tokens[-1].text == "?"
+    ):
         return False
     said = any(lemma(t) in ("say", "tell", "warn") and t.tag in FINITE for t in tokens[start:] if t.tag[:1] == "V")
     if said:

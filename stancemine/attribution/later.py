@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from stancemine.attribution.cast import Cast
@@ -12,6 +13,9 @@ from stancemine.language.analysis import Sentence
 NEAR = 1300
 """Characters within which one who is described first is named."""
 
+POST = 20
+"""Sentences that a post may have."""
+
 LEAD = 900
 """Characters of an article's beginning, where whoever is described is the one that it goes on to quote."""
 
@@ -20,21 +24,20 @@ _SIGNED = re.compile(r"(?:^|[\s.!?])[—–-]{1,2}\s?(?P<name>[^—–@()\n]{2,5
 
 def name_described(doc: Document, cast: Cast) -> None:
     """Give what "a top official" said to the person whom the next sentences name, if his role fits."""
-    speakers = [a.speaker for a in doc.attributions]
+    renamed: dict[int, Actor] = {}
     for k, attribution in enumerate(doc.attributions):
         actor = attribution.speaker
-        if actor is None or actor.kind != "unnamed" or not attribution.source:
+        if actor is None or actor.kind != "unnamed" or not attribution.source or id(actor) in renamed:
             continue
         offset = attribution.source[0].start
         named = _named_next(doc, cast, actor, offset, doc.attributions[k + 1 : k + 7])
         if named is not None:
-            for i, speaker in enumerate(speakers):
-                if speaker is actor:
-                    doc.attributions[i].speaker = named
-            speakers = [named if speaker is actor else speaker for speaker in speakers]
+            renamed[id(actor)] = named
             if actor.name not in named.aliases:
                 named.aliases.append(actor.name)
             named.mentions.extend(actor.mentions)
+    for attribution in doc.attributions:
+        attribution.speaker = renamed.get(id(attribution.speaker), attribution.speaker)
 
 
 def _named_next(doc: Document, cast: Cast, actor: Actor, offset: int, later: Sequence[Attribution]) -> Actor | None:
@@ -56,22 +59,27 @@ def _named_next(doc: Document, cast: Cast, actor: Actor, offset: int, later: Seq
 
 
 def signed_posts(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> list[Attribution]:
-    """Attributions of posts that end in "— Name (@handle)": the words before it in its paragraph, or the paragraph before."""
+    """Attributions of posts that end in "— Name (@handle)": what stands before it in the paragraph, or before that."""
     found = []
+    starts = [sentence.start for sentence in sentences]
     for match in _SIGNED.finditer(doc.text):
         end = match.start("name")
-        at = next((s for s in sentences if s.start <= end < s.end), None)
-        if at is None:
+        k = bisect_right(starts, end) - 1
+        if k < 0 or end >= sentences[k].end:
             continue
-        paragraph = [s for s in sentences if s.paragraph == at.paragraph and s.start < end]
-        begin = paragraph[0].start
+        at, first = sentences[k], k
+        while first > 0 and k - first < POST and sentences[first - 1].paragraph == at.paragraph:
+            first -= 1
+        begin = sentences[first].start
         while begin < end and not doc.text[begin].isalnum() and doc.text[begin] not in "\"'“‘":
             begin += 1
         if begin >= end - 3:
-            before = [s for s in sentences if s.paragraph == at.paragraph - 1]
-            if not before:
+            if first == 0:
                 continue
-            begin, end = before[0].start, before[-1].end
+            k = first - 1
+            while first > 1 and k - first < POST and sentences[first - 2].paragraph == sentences[k].paragraph:
+                first -= 1
+            begin, end = sentences[first - 1].start, sentences[k].end
         head = max((i for i, t in enumerate(at.tokens) if t.start < match.end("name")), default=None)
         speaker = cast.called(match.group("name").strip())
         content = Span(begin, len(doc.text[:end].rstrip(" \t—–-")))

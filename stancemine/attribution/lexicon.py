@@ -37,6 +37,7 @@ class Lexicon:
     adjectives: frozenset[str]
     nouns: frozenset[str]
     carriers: frozenset[str]
+    anaphoric: frozenset[str]
     according: tuple[str, ...]
     opinion: frozenset[str]
     citing: frozenset[str]
@@ -93,6 +94,7 @@ def lexicon() -> Lexicon:
         plain_light=frozenset(data["light"]["plain"].split()),
         adjectives=frozenset(data["adjectives"]["words"].split()),
         nouns=frozenset(data["nouns"]["words"].split()),
+        anaphoric=frozenset(data["nouns"]["anaphoric"].split()),
         carriers=frozenset(data["nouns"]["carriers"].split()),
         according=tuple(data["markers"]["according"]),
         opinion=frozenset(data["markers"]["opinion"].split()),

@@ -60,6 +60,7 @@ def _according(reader: SentenceReader) -> list[Frame]:
         a, b = noun_phrase(sentence, head, whole=True, avoid=(i, last_cue))
         a = last_cue + 1
         b = max(b, head)
+        b = _fronted_end(reader, i, b)
         frame = Frame(sentence, head, i, "according", lemma="according", probability=0.9)
         while b > head and tokens[b].text == ",":
             b -= 1
@@ -73,6 +74,17 @@ def _according(reader: SentenceReader) -> list[Frame]:
             frame.kind, frame.looks = "tag", "ahead"
             found.append(frame)
     return found
+
+
+def _fronted_end(reader: SentenceReader, i: int, last: int) -> int:
+    """The last token of a source that opens the sentence: what comma the main clause begins behind ends it."""
+    tokens, sentence = reader.tokens, reader.sentence
+    root = next((k for k, token in enumerate(tokens) if token.dep == "ROOT"), None)
+    subject = sentence.child(root, {"nsubj", "nsubjpass", "expl"}) if root is not None else None
+    if i > 1 or subject is None or subject <= last:
+        return last
+    first = noun_phrase(sentence, subject)[0]
+    return first - 2 if first - 2 > last and tokens[first - 1].text == "," else last
 
 
 def _near_content(reader: SentenceReader, first: int, last: int) -> list[Span]:
@@ -122,7 +134,7 @@ def behind(reader: SentenceReader, head: int) -> int:
 
 
 def generic(reader: SentenceReader, frame: Frame) -> bool:
-    """Whether a source is nobody in particular ("many believe"), or a thing that cannot judge ("the sinkings confirmed")."""
+    """Whether a source is nobody in particular ("many believe"), or a thing that cannot judge ("losses show")."""
     if frame.head is None:
         return False
     token, words = reader.tokens[frame.head], reader.words
@@ -138,12 +150,14 @@ def generic(reader: SentenceReader, frame: Frame) -> bool:
         and token.tag == "NNS"
     ):
         return False
+    if frame.kind == "according":
+        return token.tag in ("NN", "NNS") and not token.lower.endswith(HUMAN) and token.lower != "people"
     thing = token.tag == "NN" and not token.lower.endswith(HUMAN)
     return thing and frame.kind != "colon" and frame.lemma not in words.say
 
 
 def _adjectives(reader: SentenceReader) -> list[Frame]:
-    """ "X is convinced that …", "X is ready to …"."""
+    """States of mind: "X is convinced that …", "X is afraid of …"."""
     tokens, sentence = reader.tokens, reader.sentence
     found = []
     for i, token in enumerate(tokens):
@@ -176,7 +190,7 @@ def _adjectives(reader: SentenceReader) -> list[Frame]:
 
 
 def _nouns(reader: SentenceReader) -> list[Frame]:
-    """ "X's claim that …", "the belief of X that …"."""
+    """Nouns of saying: "X's claim that …", "the belief of X that …"."""
     tokens, sentence = reader.tokens, reader.sentence
     found = []
     for i, token in enumerate(tokens):
@@ -212,7 +226,7 @@ def _nouns(reader: SentenceReader) -> list[Frame]:
 
 
 def _views(reader: SentenceReader) -> list[Frame]:
-    """ "In X's view, …", "in the opinion of X", "for X, …"."""
+    """Views: "in X's view, …", "in the opinion of X, …"."""
     tokens, sentence = reader.tokens, reader.sentence
     found = []
     for i, token in enumerate(tokens):

@@ -18,6 +18,10 @@ from stancemine.targets.ontology import Ontology
 FILE = Path(__file__).with_name("names.toml")
 _PROPER = frozenset({"NNP", "NNPS"})
 _NO_PERSON = frozenset({"GPE", "NORP", "LOC", "FAC", "EVENT", "DATE"})
+NEAR = 200
+"""Persons of one initial among whom a misspelt name is sought."""
+
+_TITLE_TAGS = frozenset({"NN", "JJ", "NNP", "HYPH", "VBG", "RB"})
 _CAPITAL = re.compile(r"[^\W\d_]")
 
 
@@ -38,7 +42,7 @@ def name_words() -> NameWords:
 
 @dataclass(slots=True)
 class NameMention:
-    """Tokens `first` to `last` of a sentence that name a person; `titles` are the words before them that say what he is."""
+    """Tokens `first` to `last` of a sentence, which name a person; `titles` are the words before that tell his role."""
 
     sentence: Sentence
     first: int
@@ -134,7 +138,7 @@ def _known(
     if len(words) == 1:
         if same:
             return same[0]
-        for person in by_letter.get(last[:1], []):
+        for person in by_letter.get(last[:1], [])[:NEAR]:
             if len(person.words) > 1 and close(plain(person.words[-1]), last):
                 return person
         return None
@@ -145,7 +149,7 @@ def _known(
             return person
         if {plain(w) for w in words} <= {plain(w) for w in person.words}:
             return person
-    for person in by_letter.get(last[:1], []):
+    for person in by_letter.get(last[:1], [])[:NEAR]:
         if plain(person.words[0]) == first and len(person.words) > 1 and close(plain(person.words[-1]), last):
             return person
     return None
@@ -218,12 +222,7 @@ def _persons_in(sentence: Sentence, i: int, j: int, ontology: Ontology) -> list[
             break
     titles = [tokens[k].text for k in range(i, first)]
     k = i - 1
-    while (
-        k >= 0
-        and tokens[k].tag in ("NN", "JJ", "NNP", "HYPH", "VBG", "RB")
-        and len(titles) < 7
-        and tokens[k].text.isascii()
-    ):
+    while k >= 0 and len(titles) < 7 and (tokens[k].tag in _TITLE_TAGS or _of_title(tokens, k)):
         titles.insert(0, tokens[k].text)
         k -= 1
     if first > j:
@@ -257,6 +256,11 @@ def _persons_in(sentence: Sentence, i: int, j: int, ontology: Ontology) -> list[
         titles.append(tokens[first].text)
         first += 1
     return [NameMention(sentence, first, j, tuple(t.lower() for t in titles))]
+
+
+def _of_title(tokens: Sequence[Token], k: int) -> bool:
+    """Whether "of" stands in a title: "head of state"."""
+    return tokens[k].lower == "of" and k > 0 and plain(tokens[k - 1].text) in lexicon().persons
 
 
 def _gender(person: Person) -> str:

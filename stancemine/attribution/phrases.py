@@ -38,8 +38,8 @@ def noun_phrase(
 ) -> tuple[int, int]:
     """First and last token of the noun phrase headed by `head`.
 
-    The bare phrase ends with its head and "of" phrases; the `whole` one takes in appositions and relative clauses. Tokens
-    of `avoid` (first, last) bound it.
+    The bare phrase ends with its head and "of" phrases; the `whole` one takes in appositions and relative clauses.
+    Tokens `avoid` (first, last) bound it.
     """
     tokens = sentence.tokens
     low = avoid[1] + 1 if avoid and avoid[1] < head else max(0, head - REACH)
@@ -113,7 +113,7 @@ def _with_of(sentence: Sentence, head: int, high: int) -> int:
 
 
 def subject_of(sentence: Sentence, verb: int, *, quoted: Sequence[bool]) -> int | None:
-    """The token that heads the subject of a verb: its own, that of the verb it is joined to, or what a clause describes."""
+    """The head of a verb's subject: its own, that of the verb it is joined to, or what a clause describes."""
     tokens = sentence.tokens
     seen = 0
     i = verb
@@ -151,7 +151,7 @@ def _antecedent(sentence: Sentence, clause: int, pronoun: int) -> int | None:
 
 
 def _before(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None:
-    """The noun before a finite verb, where the parse gives no subject: right before it, or before what commas set off."""
+    """The noun before a verb to which the parse gives no subject: right before it, or before what commas set off."""
     tokens = sentence.tokens
     perfect = tokens[verb].tag in ("VBN", "VBG", "VB") and verb > 0 and tokens[verb - 1].dep == "aux"
     if tokens[verb].tag not in ("VBD", "VBZ", "VBP") and not perfect:
@@ -167,9 +167,10 @@ def _before(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None
         for j in range(k - 1, max(0, k - REACH), -1):
             if quoted[j] or tokens[j].text in (";", ":"):
                 return None
-            if tokens[j].text == closing and tokens[j - 1].tag[:2] in ("NN", "PR") and tokens[j - 1].tag != "PRP$":
-                if not tokens[j + 1].tag == "CC":
-                    return _top(sentence, j - 1)
+            if tokens[j].text != closing or tokens[j + 1].tag == "CC":
+                continue
+            if tokens[j - 1].tag[:2] in ("NN", "PR") and tokens[j - 1].tag != "PRP$":
+                return _top(sentence, j - 1)
         return None
     if k >= 0 and not quoted[k] and tokens[k].tag[:2] in ("NN", "PR") and tokens[k].lower not in ("it", "there"):
         return _top(sentence, k)

@@ -16,7 +16,7 @@ _MENTION, _SUBJECT, _SPEAKER, _STEP, _SPEAKER_STEP, _QUOTED, _GENDER = 4.0, 0.7,
 
 
 class Referents:
-    """The persons named in a document in order, and those who spoke (`spoke`: offset and actor, filled by the caller)."""
+    """The persons named in a document, and those who spoke (`spoke`: offset and actor, filled by the caller)."""
 
     def __init__(self, doc: Document, spoke: Sequence[tuple[int, Actor]]) -> None:
         self._sentences = [sentence.start for sentence in doc.sentences]
@@ -68,7 +68,7 @@ class Referents:
         return max(scores.values(), key=lambda pair: pair[0])[1] if scores else None
 
     def group(self, sentence: Sentence, offset: int, *, plural: bool) -> Actor | None:
-        """The body, state or group that spoke last; for "they" failing one whoever spoke in the two sentences before."""
+        """The body, state or group that spoke last; for "they", failing one, whoever spoke two sentences before."""
         for start, actor in reversed(self._spoke):
             if start < offset and self._distance(sentence, start) > BACK:
                 break

@@ -18,11 +18,15 @@ from stancemine.language.tokens import ZERO_WIDTH
 CARRY = 8
 """Paragraphs that a quote may run on without a mark of its own."""
 
+DEEPEST = 8
+"""Quotes that are read one within another; what opens deeper is no mark."""
+
 Family = Literal["double", "single", "angle", "corner"]
 
 _MARK = re.compile(r"``|''|‘‘|’’|[\"“”„‟«»‹›「」『』'‘’‚`]")
 _FAMILY: dict[str, Family] = {
-    "‹": "angle", "›": "angle", "«": "angle", "»": "angle", "「": "corner", "」": "corner", "『": "corner", "』": "corner",
+    "‹": "angle", "›": "angle", "«": "angle", "»": "angle", "「": "corner", "」": "corner", "『": "corner",
+    "』": "corner",
     "'": "single", "‘": "single", "’": "single", "‚": "single", "`": "single",
 }  # fmt: skip
 _SKIP = re.compile(f"[{ZERO_WIDTH}]")
@@ -144,15 +148,17 @@ def _pair(row: Sequence[_Mark], stack: list[_Open]) -> list[Quote]:
                 continue
             if held is not None and stack[-1].family == mark.family and mark.family == "single":
                 continue
-            stack.append(_Open(mark.start, mark.family, len(stack)))
+            if len(stack) < DEEPEST:
+                stack.append(_Open(mark.start, mark.family, len(stack)))
     return found
 
 
 def _possessive(row: Sequence[_Mark], place: int) -> bool:
-    """Whether a single mark is rather the genitive of a plural: it follows an s, and another closes before one opens."""
+    """Whether a single mark is the genitive of a plural: it follows an s, and another closes before one opens."""
     if not row[place].genitive:
         return False
-    later = next((mark for mark in row[place + 1 :] if mark.opens or mark.family == "single"), None)
+    after = (row[k] for k in range(place + 1, min(place + CARRY, len(row))))
+    later = next((mark for mark in after if mark.opens or mark.family == "single"), None)
     return later is not None and later.family == "single" and not later.opens
 
 

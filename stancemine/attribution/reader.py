@@ -18,11 +18,11 @@ ENDS = frozenset({".", ";", ":", ","})
 
 @dataclass(slots=True)
 class Frame:
-    """What one cue governs. `head` is the token whose noun phrase is the source, in `sentence`; null when there is none.
+    """What one cue governs. `head` is the token whose noun phrase is the source; null when there is none.
 
-    `kind` is "clause", "infinitive", "object", "according", "colon", "noun" or "tag" (content elsewhere: it `looks` "back" or
-    "ahead" for the quote that it belongs to). `cue` is the token of the cue, `start` the offset where the frame begins. What a
-    frame of one sentence says may hold another, whose `outer` it is.
+    `kind` is "clause", "infinitive", "object", "according", "colon", "noun", "hearsay" or "tag". A tag has its content
+    elsewhere: it `looks` "back" or "ahead" for the quote that it belongs to. `cue` is the token of the cue, `start` the
+    offset where the frame begins. A frame may lie in what another of its sentence says, its `outer`.
     """
 
     sentence: Sentence
@@ -45,7 +45,7 @@ class Frame:
 
 
 class SentenceReader:
-    """A sentence and its outermost `quotes` (spans clipped to it, in order); `inside` tells of each token if it stands in one."""
+    """A sentence and its outermost `quotes` (spans clipped to it, in order); `inside`: which tokens stand in one."""
 
     def __init__(self, sentence: Sentence, quotes: Sequence[tuple[int, int]], *, headline: bool = False) -> None:
         self.sentence = sentence
@@ -54,10 +54,11 @@ class SentenceReader:
         self.headline = headline
         self.words: Lexicon = lexicon()
         self.inside = [False] * len(self.tokens)
+        i = 0
         for start, end in quotes:
-            for i, token in enumerate(self.tokens):
-                if start <= token.start < end:
-                    self.inside[i] = True
+            while i < len(self.tokens) and self.tokens[i].start < end:
+                self.inside[i] = self.tokens[i].start >= start
+                i += 1
         self._lemmas: dict[int, str] = {}
 
     def lemma(self, i: int) -> str:

@@ -141,6 +141,8 @@ class Roles:
             if singular(token.lower) in lexicon().persons and j <= last:
                 heads.add(concept(token.lower))
         if id(actor) not in self._titles:
+            while low < found and tokens[low].lower in _SMALL:
+                low += 1
             text = " ".join(token.text for token in tokens[low : last + 1])
             self._titles[id(actor)] = text
 
@@ -167,9 +169,9 @@ class Roles:
             offsets = self._offsets[key]
             before = [o for o in offsets if o <= offset]
             shared = len(words & known)
-            if head not in heads and not (shared >= 2 and head in known):
-                if not (shared and head in _GENERIC and words - {head} <= known):
-                    continue
+            general = bool(shared) and head in _GENERIC and words - {head} <= known
+            if head not in heads and not general and not (shared >= 2 and head in known):
+                continue
             missing = len(words - known - {head})
             if strict and (missing > 1 or before or shared < 2 or offsets[0] - offset > 1200):
                 continue

@@ -131,7 +131,7 @@ class _Run:
     # quotes without a frame
 
     def _quotes_before(self, offset: int, *, hold: bool = False) -> None:
-        """Settle the quotes that end before an offset; with `hold` the one right before it is left for the tag to come."""
+        """Settle the quotes that end before an offset; with `hold` the last is left for the tag to come."""
         while self.next < len(self.quotes) and self.quotes[self.next].end <= offset:
             k = self.next
             if hold and offset - self.quotes[k].end <= 4:
@@ -184,12 +184,8 @@ class _Run:
 
     def _previous(self, offset: int) -> Attribution | None:
         """The attribution that stands last before an offset."""
-        best = None
-        for start, attribution in reversed(self.found[-6:]):
-            if start < offset and attribution.within is None and attribution.content:
-                if best is None or attribution.content[-1].end > best.content[-1].end:
-                    best = attribution
-        return best
+        near = [a for start, a in reversed(self.found[-6:]) if start < offset and a.within is None and a.content]
+        return max(near, key=lambda attribution: attribution.content[-1].end, default=None)
 
     def _follows(self, previous: Attribution, quote: Quote, sentence: Sentence) -> str:
         """Whether a quote goes on in the "same" paragraph, or opens the "next" one after a quote; else ""."""
@@ -199,7 +195,7 @@ class _Run:
         return "next" if sentence.paragraph - last.paragraph == 1 and sentence.index - last.index <= 2 else ""
 
     def _is_speech(self, quote: Quote, sentence: Sentence) -> bool:
-        """Whether a quote says something: several words with a finite verb, or whole sentences; not a name or a catchword."""
+        """Whether a quote says something (words with a finite verb, or whole sentences) and is no name or catchword."""
         if quote.end > sentence.end:
             return True
         tokens = [token for token in sentence.tokens if quote.start < token.start and token.end < quote.end]

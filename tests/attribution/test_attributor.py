@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -158,7 +160,7 @@ def test_hostile_text(text: str) -> None:
         for spans in (a.source, a.cue, a.content):
             for start, end in spans:
                 assert 0 <= start < end <= len(text)
-            assert all(x.end <= y.start for x, y in zip(spans, spans[1:], strict=False))
+            assert all(x.end <= y.start for x, y in pairwise(spans))
         assert a.source or a.cue or a.content
         seen = []
         outer = a.within
