@@ -112,6 +112,7 @@ def test_a_damaged_article(miner, breaches, data):
         "because " * 800,
         ", and China" * 700,
         "“Moscow ‘is “a ‘friend’ ” ’ ” said he." * 60,
+        "According to Tamga News, spokesman Azat Bolot said that if he were to win, “it would leave in time.”",
     ],
     ids=lambda text: f"{text[:12]!r}x{len(text)}",
 )
