@@ -34,6 +34,7 @@ class Cast:
         sentences = doc.analysis.sentences if doc.analysis else []
         self.author = next((actor for actor in doc.actors if actor.kind == "author"), None) or self._make_author(doc)
         self._entered = {id(actor) for actor in doc.actors}
+        self._signatures: dict[str, Actor] = {}
         self._told: tuple[int, list[tuple[int, int, Actor]]] = (-1, [])
         self._by_key: dict[str, Actor] = {}
         self._by_name: dict[str, Actor] = {}
@@ -276,14 +277,18 @@ class Cast:
 
     def called(self, name: str) -> Actor:
         """The actor of a name that stands alone, as a signature does; a new one if the document has none."""
+        if not self._signatures:
+            for actor in self._doc.actors:
+                for form in (actor.name, *actor.aliases):
+                    self._signatures.setdefault(_key(form), actor)
         key = _key(name)
-        for actor in self._doc.actors:
-            if _key(actor.name) == key or any(_key(alias) == key for alias in actor.aliases):
-                return actor
+        if key in self._signatures:
+            return self._signatures[key]
         entity = self._ontology.find(name)
         known = self._entity(entity, name) if entity is not None else self._by_name.get(key)
         actor = known or Actor("", name, "person")
         self._by_name.setdefault(key, actor)
+        self._signatures[key] = actor
         self._enter(actor)
         return actor
 

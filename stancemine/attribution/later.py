@@ -80,10 +80,9 @@ def signed_posts(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> li
             while first > 1 and k - first < POST and sentences[first - 2].paragraph == sentences[k].paragraph:
                 first -= 1
             begin, end = sentences[first - 1].start, sentences[k].end
-        head = max((i for i, t in enumerate(at.tokens) if t.start < match.end("name")), default=None)
         speaker = cast.called(match.group("name").strip())
         content = Span(begin, len(doc.text[:end].rstrip(" \t—–-")))
-        if content.end > content.start and head is not None:
+        if content.end > content.start:
             source = Span(match.start("name"), match.start("name") + len(match.group("name").rstrip()))
             found.append(Attribution("", [source], [], [content], speaker, "direct", probability=0.7))
     return found

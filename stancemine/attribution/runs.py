@@ -61,6 +61,9 @@ class _Run:
             "", frame.source, frame.cues, frame.content, speaker, "indirect", probability=frame.probability
         )
         outer = self.made.get(id(frame.outer)) if frame.outer is not None else self._outer(frame)
+        inside = self.waiting.pop(id(frame), [])
+        if outer in inside:
+            outer = None
         if outer is not None:
             attribution.within = outer
         if frame.kind == "tag" and not self._attach(frame, attribution):
@@ -68,7 +71,7 @@ class _Run:
         self._spread(attribution)
         self.found.append((begin, attribution))
         self.made[id(frame)] = attribution
-        for inner in self.waiting.pop(id(frame), []):
+        for inner in inside:
             inner.within = attribution
         if frame.outer is not None and outer is None:
             self.waiting.setdefault(id(frame.outer), []).append(attribution)
