@@ -17,8 +17,10 @@ from stancemine.stance.lexicon import Effect, Hit, Lexicon
 FLIPPED: dict[Label, Label] = {"favor": "against", "against": "favor", "neutral": "neutral"}
 NEGATIVE_ATTITUDES = frozenset({"criticise", "oppose", "distrust", "leave", "punish", "refuse", "deny"})
 POSITIVE_ATTITUDES = frozenset({"praise", "support"})
-HOSTILE = frozenset({"strike", "harm", "punish", "oppose", "criticise", "threaten", "wrong", "wrongdoing", "hostility"})
-HOSTILE_DEEDS = frozenset({"strike", "harm", "threaten"})
+HOSTILE = frozenset(
+    {"strike", "atrocity", "harm", "punish", "oppose", "criticise", "threaten", "wrong", "wrongdoing", "hostility"}
+)
+HOSTILE_DEEDS = frozenset({"strike", "atrocity", "harm", "threaten"})
 TOWARD = frozenset({"hostility", "goodwill", "relation", "escape"})
 MISFORTUNES = frozenset({"weakness"})
 UNREVERSED = frozenset({"refuse", "speak", "meet", "suppose", "talk", "refusal"})
@@ -97,6 +99,8 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
                 rule = f"far.{word_class.name}"
             doer = _doer(reading, hit, scene) if word_class.name in HOSTILE else None
             found.append(Firing(rule, (rule, f"{rule}|{scene.speaker}"), hit.positions, holder=doer))
+    composed = {firing.positions[0] for firing in found if firing.rule.startswith("compose.")}
+    found = [_inner(firing) if firing.positions[0] in composed else firing for firing in found]
     for i, token in enumerate(tokens):
         if i in scene.masked or token.tag[:1] not in CONTENT:
             continue
@@ -114,6 +118,13 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
             if 0 <= head + step < len(tokens):
                 found.append(Firing("beside", (f"n{step}={lemmas[head + step]}",), (head + step,)))
     return found
+
+
+def _inner(firing: Firing) -> Firing:
+    """A rule whose verb says its attitude through the noun below it, and no more by itself."""
+    if firing.rule.startswith("compose.") or ":in-" not in firing.rule:
+        return firing
+    return Firing(f"inner.{firing.rule}", (f"inner.{firing.rule}",), firing.positions)
 
 
 def _doer(reading: Reading, hit: Hit, scene: Scene) -> int | None:
