@@ -124,7 +124,7 @@ def check_attributions(row: Row) -> None:
 def _pairs(spans: Any, text: str, place: str) -> None:
     for span in spans:
         _need(isinstance(span, list) and len(span) == 2, f"{place}: a span must be [start, end], not {span}")
-        _span(span[0], span[1], text, place)
+        check_span(span[0], span[1], text, place)
 
 
 def _sentences(row: Row) -> Iterator[tuple[str, Row]]:
@@ -132,11 +132,12 @@ def _sentences(row: Row) -> Iterator[tuple[str, Row]]:
     for number, sentence in enumerate(row["sentences"], 1):
         place = f"sentence {number}"
         _need(isinstance(sentence, dict), f"{place}: not a JSON object")
-        _span(sentence.get("start"), sentence.get("end"), row["text"], place)
+        check_span(sentence.get("start"), sentence.get("end"), row["text"], place)
         yield place, sentence
 
 
-def _span(start: Any, end: Any, text: str, place: str) -> None:
+def check_span(start: Any, end: Any, text: str, place: str) -> None:
+    """A place within the text."""
     whole = type(start) is int and type(end) is int
     _need(
         whole and 0 <= start < end <= len(text),

@@ -9,9 +9,11 @@ from typing import Any, Protocol
 
 from stancemine.evaluation.attributions import POLNEAR_MEASURE
 from stancemine.evaluation.claims import CLAIMS_MEASURE
+from stancemine.evaluation.heads import HEAD_TASKS
 from stancemine.evaluation.labels import Check, Row, check_attributions, check_claims, check_poles, read_labels
 from stancemine.evaluation.measure import Evaluation, Measure
 from stancemine.evaluation.poles import POLES_MEASURE
+from stancemine.evaluation.roles import ROLES_MEASURE, check_roles
 from stancemine.evaluation.spans import Record
 from stancemine.pipeline import StanceMiner
 
@@ -111,5 +113,13 @@ TASKS: dict[str, Task] = {
             measure=POLNEAR_MEASURE,
             check=check_attributions,
         ),
+        RecordTask(
+            summary="stances against the roles of entities in war news",
+            form='{"id", "text", "entities": [{"start", "end", "role": "protagonist|antagonist|innocent"}]}',
+            primary="balanced_accuracy",
+            measure=ROLES_MEASURE,
+            check=check_roles,
+        ),
+        *HEAD_TASKS,
     )
 }

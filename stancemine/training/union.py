@@ -35,22 +35,30 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(slots=True)
 class Cases:
-    """Log probabilities (cases, outcomes) of the model and of rules that were fitted without these texts, and the labels."""
+    """Log probabilities (cases, outcomes) of the model and of rules fitted without these texts, and the labels."""
 
     model: Floats
     rules: Floats
     labels: npt.NDArray[np.int64]
 
 
+@dataclass(slots=True)
+class RuleReading:
+    """The rules' examples of the texts that the model was trained on, and the kept documents with their examples."""
+
+    seen: list[Example]
+    kept: list[tuple[Document, list[Example]]]
+
+
 def fit_union(folder: Path, paths: Sequence[Path], kept: Sequence[str], ontology: Ontology) -> dict[str, float]:
     """Choose the two weights under which the labels of the kept texts are most likely, and write them into the config.
 
-    `paths` are labelled documents, the first of them of the kind that the rules are calibrated on; `kept` are the ids of
-    those that the model was not trained on.
+    `paths` are labelled documents, the first of them of the kind that the rules are calibrated on; `kept` are the ids
+    of those that the model was not trained on.
     """
     model = Model.load(str(folder), descriptions=ontology.descriptions)
-    cases = read_cases(model, paths, set(kept), ontology)
-    best = min(product(MODEL_SHARES, RULE_SHARES), key=lambda shares: log_loss(cases, *shares))
+    cases = judged(model, read_by_rules(paths, set(kept), ontology), ontology)
+    best = best_shares(cases)
     for name, shares in {"model alone": (1.0, 0.0), "rules alone": (0.0, 1.0), "union": best}.items():
         logger.info("%s: log loss %.3f, F1 %s", name, log_loss(cases, *shares), f1(cases, *shares))
     model.config.union = {"model": best[0], "rules": best[1]}
@@ -58,32 +66,44 @@ def fit_union(folder: Path, paths: Sequence[Path], kept: Sequence[str], ontology
     return model.config.union
 
 
-def read_cases(model: Model, paths: Sequence[Path], kept: set[str], ontology: Ontology) -> Cases:
-    """The kept documents' cases, read by the model and by rules whose weights are fitted on all the other documents."""
+def best_shares(cases: Cases) -> tuple[float, float]:
+    """The weights of model and rules with the least log loss."""
+    return min(product(MODEL_SHARES, RULE_SHARES), key=lambda shares: log_loss(cases, *shares))
+
+
+def read_by_rules(paths: Sequence[Path], kept: set[str], ontology: Ontology) -> RuleReading:
+    """Let the rules read labelled documents; those that were kept stay as they are for the model to read."""
     stages = [component for component in rule_components(ontology) if component.name not in {"stance", "argue"}]
-    reader, stance = StanceReader(ontology), ModelStance(ontology, model)
-    seen: list[Example] = []
-    asked: list[tuple[set[str], list[float], str]] = []
+    reader = StanceReader(ontology)
+    reading = RuleReading([], [])
     for path in paths:
         found: list[Example] = []
         rows = [json.loads(line) for line in path.read_text(encoding="utf8").splitlines() if line.strip()]
         for number, row in enumerate(rows):
             doc = _read(row, stages, ontology)
             examples = list(document_examples(doc, row, number, reader))
-            encoded = encoded_of(doc, model) if row["id"] in kept else None
-            if encoded is None:
+            if row["id"] in kept:
+                reading.kept.append((doc, examples))
+            else:
                 found += examples
-                continue
-            for example, heard in zip(examples, stance.hear(doc, encoded), strict=True):
-                asked.append((example.features, heard.model, example.outcome))
-        seen += as_extra(found, path.stem, len(seen)) if seen else found
-    weights = _weights(seen)
-    scores = np.array([weights.scores(features) for features, _, _ in asked])
-    return Cases(
-        model=np.array([row for _, row, _ in asked]),
-        rules=np.log(_softmax(scores).clip(1e-6)),
-        labels=np.array([OUTCOMES.index(outcome) for _, _, outcome in asked]),
-    )
+        reading.seen += as_extra(found, path.stem, len(reading.seen)) if reading.seen else found
+    return reading
+
+
+def judged(model: Model, reading: RuleReading, ontology: Ontology) -> Cases:
+    """The kept documents' cases as the model sees them, and as rules see them whose weights are of the other
+    documents."""
+    stance, weights = ModelStance(ontology, model), _weights(reading.seen)
+    by_model, by_rules, labels = [], [], []
+    for doc, examples in reading.kept:
+        encoded = encoded_of(doc, model)
+        if encoded is None:
+            continue
+        for example, heard in zip(examples, stance.hear(doc, encoded), strict=True):
+            by_model.append(heard.model)
+            by_rules.append(weights.scores(example.features))
+            labels.append(OUTCOMES.index(example.outcome))
+    return Cases(np.array(by_model), np.log(_softmax(np.array(by_rules)).clip(1e-6)), np.array(labels))
 
 
 def log_loss(cases: Cases, model: float, rules: float) -> float:

@@ -18,5 +18,5 @@ def test_a_model_reads_the_texts_and_is_scored(miner, gold):
 def test_every_task_says_what_it_is(task):
     assert TASKS[task.name] is task
     assert task.summary
-    assert task.form.startswith('{"id", "text", ')
+    assert task.form.startswith('{"id", ')
     assert task.primary
