@@ -159,7 +159,7 @@ class Cast:
         if low in RELATIVE:
             head = next((j for j in sentence.ancestors(token) if tokens[j].tag[:2] in ("NN", "CD") and j < token), None)
             return self._resolve(sentence, head, depth + 1) if head is not None else None
-        if word.tag[:2] not in ("NN", "CD", "JJ", "DT", "VB", "FW") or not _LETTER.match(word.text):
+        if word.tag[:2] not in ("NN", "CD", "JJ", "DT", "VB", "FW") or low in DEFINITE or not _LETTER.match(word.text):
             return None
         return self._noun(sentence, token)
 
@@ -256,9 +256,9 @@ class Cast:
         actor = self._by_key.get(entity.key)
         if actor is None:
             forms = self._forms.get(entity.key, [])
-            actor = Actor(
-                "", max([form, *forms], key=lambda f: len(f.split())) if entity.kind != "person" else form, entity.kind
-            )
+            name = form if entity.kind == "person" else max([form, *forms], key=lambda f: len(f.split()))
+            kinds = {known.casefold(): kind for known, kind in entity.forms.items()}
+            actor = Actor("", entity.name if kinds.get(name.casefold()) == "demonym" else name, entity.kind)
             self._know(actor, entity)
             for other in forms:
                 _alias(actor, other)

@@ -113,7 +113,7 @@ def _source_head(reader: SentenceReader, head: int) -> int:
         "information",
     }:
         for c in sentence.children(head):
-            if tokens[c].dep == "prep" and tokens[c].lower in ("of", "by", "from"):
+            if tokens[c].dep == "prep" and tokens[c].lower in ("of", "by", "from", "with"):
                 behind = sentence.child(c, {"pobj"})
                 if behind is not None and (
                     tokens[behind].tag[:3] == "NNP"
