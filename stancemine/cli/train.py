@@ -29,6 +29,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--own", type=Path, help="folder of this project's own labelled text (poles_own.jsonl)")
     parser.add_argument("--encoder", default="small", help="small, base, a folder or a hub id (default: small)")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--from", dest="start", metavar="MODEL", help="begin with the weights of a trained model")
     parser.add_argument("--share", type=float, default=1.0, help="train on this share of each corpus only (default: 1)")
     parser.add_argument(
         "--epochs", type=float, default=1.0, help="multiply the epochs of each corpus by this (default: 1)"
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     if options.threads:
         torch.set_num_threads(options.threads)
-    extent = Extent(share=options.share, epochs=options.epochs, minutes=options.minutes)
+    extent = Extent(share=options.share, epochs=options.epochs, minutes=options.minutes, start=options.start)
     settings = Settings(seed=options.seed)
     train(options.data, options.own, options.output, encoder=options.encoder, settings=settings, extent=extent)
     return 0

@@ -140,8 +140,8 @@ class Model:
 
     @torch.inference_mode()
     def _ask(self, encoded: Encoded, questions: Sequence[Question], head: str, outcomes: int) -> list[Answer]:
-        """One answer a question. Of a sentence in several windows, the place with most of the mentions counts; where the
-        tokenizer sees nothing of a sentence, all answers are alike.
+        """One answer a question. Of a sentence in several windows, the place with most of the mentions counts; where
+        the tokenizer sees nothing of a sentence, all answers are alike.
         """
         rows: list[tuple[int, int, Slice, list[int]]] = []
         for number, question in enumerate(questions):

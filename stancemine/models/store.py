@@ -134,6 +134,21 @@ def require_torch(name: str) -> None:
         )
 
 
+def take_weights(network: Any, name: str) -> None:
+    """Put the weights of a trained model into a network on the same base encoder. Raises `ModelError` for one that
+    does not fit.
+    """
+    import torch
+
+    _, _, _, tensors = load_parts(name)
+    wanted = network.trained()
+    if wanted.keys() != tensors.keys() or any(wanted[key].shape != tensors[key].shape for key in wanted):
+        raise ModelError(f"the model {name!r} is on another encoder; train it with the --encoder that it was made with")
+    with torch.no_grad():
+        for key, value in wanted.items():
+            value.copy_(tensors[key])
+
+
 def load_parts(name: str) -> tuple[Any, Any, Config, dict[str, Any]]:
     """Base network, tokenizer, config and trained tensors of a model; the tensors are not yet put in.
 

@@ -18,7 +18,7 @@ from stancemine.language.parser import parse
 from stancemine.language.tokens import tokenize
 from stancemine.models.encoders import load_encoder, load_tokenizer, locate
 from stancemine.models.network import Network, collate
-from stancemine.models.store import Config, save
+from stancemine.models.store import Config, save, take_weights
 from stancemine.models.windows import Windower
 from stancemine.targets.mentions import PoleMentions
 from stancemine.targets.ontology import Ontology
@@ -91,12 +91,13 @@ def descriptions(network: Network, windower: Windower, ontology: Ontology) -> Te
 @dataclass(frozen=True, slots=True)
 class Extent:
     """How much of the data is trained on: a share of each corpus's texts, its epochs times a factor, at most so many
-    minutes.
+    minutes, and `start`, a trained model whose weights are the first.
     """
 
     share: float = 1.0
     epochs: float = 1.0
     minutes: float | None = None
+    start: str | None = None
 
 
 def run(data: Path, own: Path | None, out: Path, *, encoder: str, settings: Settings, extent: Extent) -> None:
@@ -113,6 +114,8 @@ def run(data: Path, own: Path | None, out: Path, *, encoder: str, settings: Sett
     ontology = Ontology.load()
     maker = ExampleMaker(windower, ontology.targets, MentionFinder(ontology))
     poles = descriptions(network, windower, ontology)
+    if extent.start is not None:
+        take_weights(network, extent.start)
     sources = (
         [(source, data) for source in SOURCES] if data.is_dir() else [(replace(OWN, paths=(data.name,)), data.parent)]
     )

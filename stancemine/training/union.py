@@ -92,7 +92,8 @@ def read_by_rules(paths: Sequence[Path], kept: set[str], ontology: Ontology) -> 
 
 def judged(model: Model, reading: RuleReading, ontology: Ontology) -> Cases:
     """The kept documents' cases as the model sees them, and as rules see them whose weights are of the other
-    documents."""
+    documents.
+    """
     stance, weights = ModelStance(ontology, model), _weights(reading.seen)
     by_model, by_rules, labels = [], [], []
     for doc, examples in reading.kept:
