@@ -187,7 +187,7 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
         plain = "owner"
     if word_class.part == "verb" and plain in {"by", "agent"}:
         plain = "subject"
-    inside = "in-" if role.startswith("in-") else ""
+    inside = "in-" if role.startswith("in-") and not _through_aspect(reading, lexicon, hit, plain) else ""
     turned = _reversed(reading, lexicon, hit)
     supposed = hypothetical(sentence, hit.head)
     mark = ("!" if turned else "") + ("?" if supposed else "")
@@ -211,7 +211,17 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
         if composed is not None:
             return [Firing(f"inner.{rule}", (f"inner.{rule}",), hit.positions), composed]
     by = effect.holder if effect is not None and label is not None else ""
+    if not by and word_class.name in HOSTILE:
+        holder = _doer(reading, hit, scene)
     return [Firing(rule, tuple(features), hit.positions, label, holder, by)]
+
+
+def _through_aspect(reading: Reading, lexicon: Lexicon, hit: Hit, role: str) -> bool:
+    """Whether the noun between a verb and a pole only names a side of the pole: its policy, its independence."""
+    if hit.entry.word_class.part != "verb" or role != "object":
+        return False
+    noun = reading.sentence.child(hit.head, {"dobj", "nsubjpass"})
+    return noun is not None and "aspect" in lexicon.classes(reading.lemmas[noun], "noun")
 
 
 def holder_of(sentence: Sentence, hit: Hit, effect: Effect) -> int | None:

@@ -11,7 +11,7 @@ from stancemine.attribution.lexicon import lexicon
 from stancemine.document import Actor, Claim, Document, Label
 from stancemine.language.analysis import Sentence
 from stancemine.language.lemmas import lemma
-from stancemine.stance.clauses import NOBODY, PASSIVE_SUBJECTS, SUBJECTS, owner_of
+from stancemine.stance.clauses import NOBODY, PASSIVE_SUBJECTS, SUBJECTS, head_of, owner_of
 from stancemine.stance.firings import Firing
 from stancemine.stance.setting import Case
 
@@ -46,7 +46,7 @@ def holder_for(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing],
                 return speaker
             actor = _partner(doc, case)
         elif firing.holder is not None:
-            actor = _resolve(doc, case.sentence, firing.holder)
+            actor = _resolve(doc, case.sentence, _shared_subject(case, claim, firing.holder))
         if actor is not None and _may_hold(actor, case, speaker):
             return speaker if _speaks_for(speaker, actor) else actor
     together = speaker.kind == "author" and any(_class_of(firing) in _words("joint") for firing in fired)
@@ -62,6 +62,15 @@ def holder_for(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing],
         if actor is not None and case.target not in actor.poles and (actor.poles or not judged):
             return actor
     return speaker
+
+
+def _shared_subject(case: Case, claim: Claim, token: int) -> int:
+    """The subject that a claim shares with the one before it, where the tree names a word outside the claim."""
+    place = case.sentence.tokens[token].start
+    if len(claim.spans) < 2 or any(start <= place < end for start, end in claim.spans):
+        return token
+    head = head_of(case.sentence, *claim.spans[0])
+    return token if head is None or case.sentence.tokens[head].tag[:1] not in {"N", "P"} else head
 
 
 def _rival(doc: Document, case: Case, fired: Sequence[Firing], speaker: Actor) -> Actor | None:
