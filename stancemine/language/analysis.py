@@ -37,6 +37,10 @@ class Sentence:
             self._children = table
         return self._children[i]
 
+    def forget_children(self) -> None:
+        """To be called by whoever changes the heads of tokens."""
+        self._children = None
+
     def subtree(self, i: int) -> list[int]:
         """Token `i` and all below it, in order of the text."""
         found, waiting = [], [i]

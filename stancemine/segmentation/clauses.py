@@ -43,6 +43,7 @@ def clauses(sentence: Sentence, regions: list[int], frames: AbstractSet[int]) ->
     """
     tree = Tree(sentence, regions)
     mend(tree, frames)
+    tree.write_back(sentence)
     return _Reader(tree, frames).read()
 
 

@@ -102,3 +102,47 @@ class Tree:
     def mark_between(self, start: int, end: int) -> bool:
         """Whether punctuation stands from one token to before another."""
         return any(is_mark(self.tokens[j].lower) for j in range(start, end))
+
+    def write_back(self, sentence: Sentence) -> None:
+        """Give the sentence the arcs that were mended, so that later components read the same tree.
+
+        An arc that was cut between regions stays as it was. Where the mended parts no longer make one tree together, the
+        sentence keeps its own.
+        """
+        before = [token.head for token in self.tokens]
+        tops = {self.regions[i]: i for i, head in enumerate(before) if self._leaves(i, head)}
+        heads, deps = list(self.up), list(self.dep)
+        for i, head in enumerate(self.up):
+            if head != i:
+                continue
+            if self._leaves(i, before[i]):
+                heads[i] = before[i]
+                continue
+            top = tops.get(self.regions[i])
+            if top is not None:
+                heads[i], deps[i] = (before[top], self.tokens[top].dep) if before[top] != top else (i, "ROOT")
+        if heads == before or not _one_tree(heads):
+            return
+        for token, head, dep in zip(self.tokens, heads, deps, strict=True):
+            token.head, token.dep = head, dep
+        sentence.forget_children()
+
+    def _leaves(self, i: int, head: int) -> bool:
+        return head == i or self.regions[head] != self.regions[i]
+
+
+def _one_tree(heads: list[int]) -> bool:
+    """Whether every chain of heads ends at the one root."""
+    if sum(i == head for i, head in enumerate(heads)) != 1:
+        return False
+    known = [i == head for i, head in enumerate(heads)]
+    for i in range(len(heads)):
+        path = []
+        while not known[i]:
+            path.append(i)
+            i = heads[i]
+            if len(path) > len(heads):
+                return False
+        for j in path:
+            known[j] = True
+    return True
