@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.frames import verb_frames
@@ -28,13 +28,20 @@ LONGEST = 400
 _STOP = re.compile(r"[.!?][\"'”’)]*$")
 
 
+Revise = Callable[[Document, Sentence, list[Frame]], list[Frame]]
+
+
 class Attributor:
-    """Adds quotes, attributions, actors (the author always) and the cast that later components ask."""
+    """Adds quotes, attributions, actors (the author always) and the cast that later components ask.
+
+    `revise` may change the frames that the rules find in a sentence before speakers are resolved: it gives those to be used.
+    """
 
     name = "attribute"
 
-    def __init__(self, ontology: Ontology | None = None) -> None:
+    def __init__(self, ontology: Ontology | None = None, *, revise: Revise | None = None) -> None:
         self._ontology = ontology or Ontology.load()
+        self._revise = revise
 
     def __call__(self, doc: Document) -> None:
         analysis = doc.analysis
@@ -50,7 +57,8 @@ class Attributor:
         frames: list[Frame] = []
         for sentence in analysis.sentences:
             here = outer[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
-            frames.extend(read_sentence(doc, sentence, here, cast))
+            found = read_sentence(doc, sentence, here, cast)
+            frames.extend(found if self._revise is None else self._revise(doc, sentence, found))
         carry_on(doc, frames, outer, cast)
         name_described(doc, cast)
         doc.attributions += signed_posts(doc, cast, analysis.sentences)

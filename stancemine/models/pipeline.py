@@ -17,9 +17,13 @@ def model_components(name: str, ontology: Ontology, rules: Sequence[Component]) 
     from stancemine.models.store import require_torch
 
     require_torch(name)
+    from stancemine.models.attribution import ModelAttribution
     from stancemine.models.predict import shared_model
     from stancemine.models.stance import ModelStance
 
     model = shared_model(name, tuple(ontology.descriptions.items()))
-    learned: dict[str, Component] = {"stance": ModelStance(ontology, model)}
+    learned: dict[str, Component] = {
+        "attribute": ModelAttribution(ontology, model),
+        "stance": ModelStance(ontology, model),
+    }
     return [learned.get(component.name, component) for component in rules]

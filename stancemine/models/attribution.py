@@ -1,0 +1,117 @@
+"""The attribution component of a trained model: the rules' frames, mended and filled up by what the heads tag."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from stancemine.attribution.attributor import Attributor
+from stancemine.attribution.reader import Frame, apart
+from stancemine.document import Document, Span
+from stancemine.language.analysis import Sentence
+from stancemine.language.lemmas import lemma
+from stancemine.models.encoding import encoded_of
+from stancemine.targets.ontology import Ontology
+
+if TYPE_CHECKING:
+    from stancemine.models.attributions import FoundAttribution
+    from stancemine.models.predict import Model
+
+ELSEWHERE = frozenset({"tag", "colon", "according", "hearsay"})
+"""Kinds of frames whose spans stay with the rules."""
+
+_KEY = "tagged attributions"
+
+
+class ModelAttribution:
+    """Adds what the rules' `Attributor` adds. Frames of both that share words of a cue become one, with the spans of the model;
+    a frame that only the model sees is added where it is sure enough (`config.thresholds["attribution"]`).
+
+    Quotes over paragraphs, quotes in quotes and whom a source means stay with the rules.
+    """
+
+    name = "attribute"
+
+    def __init__(self, ontology: Ontology, model: Model) -> None:
+        self._model = model
+        self._least = model.config.thresholds.get("attribution", 0.5)
+        self._rules = Attributor(ontology, revise=self._revise)
+
+    def __call__(self, doc: Document) -> None:
+        self._rules(doc)
+
+    def _revise(self, doc: Document, sentence: Sentence, frames: list[Frame]) -> list[Frame]:
+        added: list[Frame] = []
+        for found in self._tagged(doc).get(sentence.index, ()):
+            if found.probability < self._least:
+                continue
+            mine = [frame for frame in frames if _meet(frame.cues, found.cue)]
+            if not mine:
+                new = _frame(sentence, found)
+                if new is not None and not any(_meet(frame.source, found.source) for frame in frames if frame.source):
+                    added.append(new)
+            elif mine[0].kind not in ELSEWHERE and mine[0].content:
+                _mend(mine[0], found)
+        return sorted([*frames, *added], key=lambda frame: (frame.start, frame.outer is not None))
+
+    def _tagged(self, doc: Document) -> dict[int, list[FoundAttribution]]:
+        """The model's attributions by the sentence in which their cue stands."""
+        if doc.analysis is None:
+            return {}
+        if _KEY not in doc.analysis.memo:
+            from stancemine.models.attributions import attributions
+
+            by_sentence: dict[int, list[FoundAttribution]] = {}
+            encoded = encoded_of(doc, self._model)
+            for found in attributions(self._model, encoded) if encoded is not None else ():
+                place = next(
+                    (s.index for s in doc.analysis.sentences if found.cue and s.start <= found.cue[0][0] < s.end), None
+                )
+                if place is not None:
+                    by_sentence.setdefault(place, []).append(found)
+            doc.analysis.memo[_KEY] = by_sentence
+        tagged: dict[int, list[FoundAttribution]] = doc.analysis.memo[_KEY]
+        return tagged
+
+
+def _mend(frame: Frame, found: FoundAttribution) -> None:
+    """Give a rule's frame the spans of the model, where both mean the same words."""
+    if _meet(frame.content, found.content):
+        frame.content = apart(_spans(found.content), [*_spans(found.cue), *_spans(found.source)])
+    if _meet(frame.source, found.source):
+        frame.source = _spans(found.source)
+    frame.cues = _spans(found.cue)
+
+
+def _frame(sentence: Sentence, found: FoundAttribution) -> Frame | None:
+    """A frame of what only the model saw; None where it has no content."""
+    cue = sentence.at(found.cue[0][0])
+    content = apart(_spans(found.content), [*_spans(found.cue), *_spans(found.source)])
+    if cue >= len(sentence.tokens) or not content:
+        return None
+    return Frame(
+        sentence,
+        _head(sentence, found.source),
+        cue,
+        "clause",
+        source=_spans(found.source),
+        cues=_spans(found.cue),
+        content=content,
+        start=min(start for start, _ in [*found.source, *found.cue]),
+        lemma=lemma(sentence.tokens[cue]),
+        probability=round(found.probability, 4),
+    )
+
+
+def _head(sentence: Sentence, source: Sequence[tuple[int, int]]) -> int | None:
+    """The word of a source on which its other words hang."""
+    inside = [i for i, t in enumerate(sentence.tokens) if any(a <= t.start < b for a, b in source)]
+    return next((i for i in inside if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i), None)
+
+
+def _spans(spans: Sequence[tuple[int, int]]) -> list[Span]:
+    return [Span(start, end) for start, end in sorted(spans)]
+
+
+def _meet(left: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]]) -> bool:
+    return any(a < d and c < b for a, b in left for c, d in right)
