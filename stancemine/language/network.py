@@ -168,27 +168,36 @@ def tree_of(scores: Floats) -> Ints:
     scores[root, :] = -np.inf
     scores[root, root] = 0.0
     heads: Ints = scores.argmax(axis=1)
-    state = [0] * n
+    for circle in _circles(heads, root):
+        below = set(circle)
+        waiting = list(circle)
+        children: dict[int, list[int]] = {}
+        for child, head in enumerate(heads.tolist()):
+            children.setdefault(head, []).append(child)
+        while waiting:
+            more = [child for child in children.get(waiting.pop(), ()) if child not in below]
+            below.update(more)
+            waiting += more
+        outside = [k for k in range(n) if k not in below]
+        gains = scores[np.ix_(circle, outside)] - scores[circle, heads[circle]][:, None]
+        at, to = np.unravel_index(int(gains.argmax()), gains.shape)
+        heads[circle[int(at)]] = outside[int(to)]
+    return heads
+
+
+def _circles(heads: Ints, root: int) -> list[list[int]]:
+    """The circles in which heads go round, each as its words."""
+    state = [0] * len(heads)
     state[root] = 2
-    for i in range(n):
+    found = []
+    for i in range(len(heads)):
         path, j = [], i
         while state[j] == 0:
             state[j] = 1
             path.append(j)
             j = int(heads[j])
-            if state[j] == 1:
-                circle = path[path.index(j) :]
-                below = set(circle)
-                grown = True
-                while grown:
-                    more = {k for k in range(n) if int(heads[k]) in below} - below
-                    below |= more
-                    grown = bool(more)
-                outside = [k for k in range(n) if k not in below]
-                gains = scores[np.ix_(circle, outside)] - scores[circle, heads[circle]][:, None]
-                at, to = np.unravel_index(int(gains.argmax()), gains.shape)
-                heads[circle[int(at)]] = outside[int(to)]
-                break
+        if state[j] == 1:
+            found.append(path[path.index(j) :])
         for j in path:
             state[j] = 2
-    return heads
+    return found

@@ -17,7 +17,7 @@ def parsed(text: str) -> Sentence:
     ("text", "verb", "subject"),
     [
         ("The president of the island republic signed a treaty.", "signed", "president"),
-        ("Kazakhstan, which borders both, refused to take sides.", "refused", "Kazakhstan"),
+        ("The minister, who spoke in Geneva, refused to take sides.", "refused", "minister"),
         ("Analysts say the alliance will collapse.", "collapse", "alliance"),
         ("Sanctions were imposed by the ministry.", "imposed", "Sanctions"),
     ],
