@@ -34,7 +34,8 @@ Revise = Callable[[Document, Sentence, list[Frame]], list[Frame]]
 class Attributor:
     """Adds quotes, attributions, actors (the author always) and the cast that later components ask.
 
-    `revise` may change the frames that the rules find in a sentence before speakers are resolved: it gives those to be used.
+    `revise` may change the frames that the rules find in a sentence before speakers are resolved: it gives those that
+    are to be used.
     """
 
     name = "attribute"

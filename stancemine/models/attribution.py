@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,8 @@ _KEY = "tagged attributions"
 
 
 class ModelAttribution:
-    """Adds what the rules' `Attributor` adds. Frames of both that share words of a cue become one, with the spans of the model;
-    a frame that only the model sees is added where it is sure enough (`config.thresholds["attribution"]`).
+    """Adds what the rules' `Attributor` adds. Frames of both that share words of a cue become one, with the spans of the
+    model; a frame that only the model sees is added where it is sure enough (`config.thresholds["attribution"]`).
 
     Quotes over paragraphs, quotes in quotes and whom a source means stay with the rules.
     """
@@ -63,11 +64,10 @@ class ModelAttribution:
 
             by_sentence: dict[int, list[FoundAttribution]] = {}
             encoded = encoded_of(doc, self._model)
+            starts = [sentence.start for sentence in doc.analysis.sentences]
             for found in attributions(self._model, encoded) if encoded is not None else ():
-                place = next(
-                    (s.index for s in doc.analysis.sentences if found.cue and s.start <= found.cue[0][0] < s.end), None
-                )
-                if place is not None:
+                if found.cue:
+                    place = bisect_right(starts, found.cue[0][0]) - 1
                     by_sentence.setdefault(place, []).append(found)
             doc.analysis.memo[_KEY] = by_sentence
         tagged: dict[int, list[FoundAttribution]] = doc.analysis.memo[_KEY]

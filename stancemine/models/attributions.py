@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 
 import torch
 from torch import Tensor
@@ -14,9 +15,6 @@ from stancemine.models.predict import Encoded, Model
 from stancemine.models.windows import Window
 
 Pair = tuple[int, int]
-
-# Rows from, columns to: outside, begin, inside. Inside follows begin or inside only.
-_ALLOWED = torch.tensor([[0.0, 0.0, float("-inf")], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]])
 
 
 @dataclass(slots=True)
@@ -80,41 +78,46 @@ def _tag(model: Model, window: Window, states: Tensor) -> list[_Spans]:
     mask = torch.ones(1, len(states), dtype=torch.bool)
     logits = model.network.tagger(states.unsqueeze(0), mask)[0].float()
     scores = (logits / model.config.temperatures.get("tags", 1.0)).log_softmax(dim=-1)
-    starts = torch.tensor(window.starts)
-    words = starts.nonzero().squeeze(1).tolist()
+    words = [i for i, begins in enumerate(window.starts) if begins]
     found = []
     for kind in range(len(KINDS)):
-        tags = best_tags(scores[words, kind])
-        found.append(_spans(tags, words, window, scores[words, kind]))
+        rows = scores[words, kind].tolist()
+        found.append(_spans(best_tags(rows), words, window, rows))
     return found
 
 
-def best_tags(scores: Tensor) -> list[int]:
-    """The most probable row of tags (outside, begin, inside) that is well formed, for log probabilities (N, 3)."""
-    if not len(scores):
+def best_tags(scores: Sequence[Sequence[float]]) -> list[int]:
+    """The most probable row of tags that is well formed, for log probabilities (outside, begin, inside) of each word.
+
+    Inside follows begin or inside only (Viterbi's algorithm with hard transitions).
+    """
+    if not scores:
         return []
-    best = scores[0].clone()
-    best[2] = float("-inf")
-    back: list[Tensor] = []
-    for row in scores[1:]:
-        best, chosen = (best.unsqueeze(1) + _ALLOWED).max(dim=0)
-        best = best + row
-        back.append(chosen)
-    tags = [int(best.argmax())]
-    for chosen in reversed(back):
-        tags.append(int(chosen[tags[-1]]))
+    out, begin, _ = scores[0]
+    inside = float("-inf")
+    back: list[tuple[int, int]] = []
+    for next_out, next_begin, next_inside in scores[1:]:
+        before = (out, begin, inside)
+        any_before = max(range(3), key=before.__getitem__)
+        in_before = 1 if begin >= inside else 2
+        back.append((any_before, in_before))
+        top = before[any_before]
+        out, begin, inside = top + next_out, top + next_begin, before[in_before] + next_inside
+    last = (out, begin, inside)
+    tags = [max(range(3), key=last.__getitem__)]
+    for any_before, in_before in reversed(back):
+        tags.append(in_before if tags[-1] == 2 else any_before)
     return tags[::-1]
 
 
-def _spans(tags: Sequence[int], words: Sequence[int], window: Window, scores: Tensor) -> _Spans:
+def _spans(tags: Sequence[int], words: Sequence[int], window: Window, scores: Sequence[Sequence[float]]) -> _Spans:
     found = _Spans([], [])
     begin: int | None = None
     for at, tag in enumerate([*tags, 0]):
         if begin is not None and tag != 2:
             end = words[at] if at < len(words) else len(window) - 1
             found.tokens.append((words[begin], end))
-            mean = sum(float(scores[i, tags[i]]) for i in range(begin, at)) / (at - begin)
-            found.shares.append(float(torch.tensor(mean).exp()))
+            found.shares.append(exp(sum(scores[i][tags[i]] for i in range(begin, at)) / (at - begin)))
             begin = None
         if tag == 1:
             begin = at
