@@ -25,8 +25,9 @@ _KEY = "tagged attributions"
 
 
 class ModelAttribution:
-    """Adds what the rules' `Attributor` adds. Frames of both that share words of a cue become one, with the spans of the
-    model; a frame that only the model sees is added where it is sure enough (`config.thresholds["attribution"]`).
+    """Adds what the rules' `Attributor` adds. Frames of both that share words of a cue become one, with the spans
+    of the model, and a frame that only the model sees is added where it is sure enough
+    (`config.thresholds["attribution"]`).
 
     Quotes over paragraphs, quotes in quotes and whom a source means stay with the rules.
     """
