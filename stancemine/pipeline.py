@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from stancemine.document import Document
 from stancemine.reading.article import Article
@@ -88,7 +88,8 @@ def finish(doc: Document) -> None:
         kept.add(id(claim.speaker))
         kept |= {id(stance.holder) for stance in claim.stances.values()}
     doc.actors = [actor for actor in doc.actors if id(actor) in kept]
-    for prefix, layer in (("X", doc.actors), ("A", doc.attributions), ("C", doc.claims)):
+    layers: tuple[tuple[str, list[Any]], ...] = (("X", doc.actors), ("A", doc.attributions), ("C", doc.claims))
+    for prefix, layer in layers:
         for number, item in enumerate(layer, 1):
             item.id = f"{prefix}{number}"
     doc.analysis = None
