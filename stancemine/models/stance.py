@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
@@ -62,9 +62,10 @@ class ModelStance:
 
     name = "stance"
 
-    def __init__(self, ontology: Ontology, model: Model) -> None:
+    def __init__(self, ontology: Ontology, model: Model, *, union: Mapping[str, float] | None = None) -> None:
         self._rules = StanceReader(ontology)
         self._model = model
+        self._union = model.config.union if union is None else union
 
     def __call__(self, doc: Document) -> None:
         encoded = encoded_of(doc, self._model)
@@ -102,8 +103,7 @@ class ModelStance:
         by_model = softmax(list(model))
         if max(by_model) < self._model.config.thresholds.get("stance", 0.0):
             return Verdict(by_rules, "rules")
-        union = self._model.config.union
-        mine, theirs = union.get("model", 1.0), union.get("rules", 0.0)
+        mine, theirs = self._union.get("model", 1.0), self._union.get("rules", 0.0)
         shares = softmax([mine * a + theirs * log(max(b, 1e-6)) for a, b in zip(model, by_rules, strict=True)])
         return Verdict(shares, "model" if _top(by_model) == _top(shares) else "rules")
 
