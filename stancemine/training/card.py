@@ -169,7 +169,6 @@ def heads(name: str, model: Model, data: Path) -> str:
         "newsmtsc, dev_mt": ("newsmtsc", "newsmtsc/dev_mt.jsonl"),
         "newsmtsc, dev_rw": ("newsmtsc", "newsmtsc/dev_rw.jsonl"),
         "essays, last 180": ("essays", "arguments/essays_train.jsonl"),
-        "debates, last 4": ("debates", "arguments/debates_train.jsonl"),
         "ukraine_war dev, pipeline": ("ukraine_war", "ukraine_war/dev.jsonl"),
         "polnear dev, pipeline": ("polnear", "polnear/dev.jsonl"),
     }

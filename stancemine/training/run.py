@@ -44,10 +44,10 @@ OWN = Source("own", ("poles_own.jsonl",), 4.0)
 """Text written for this project, by its place in the project's data folder."""
 
 HELD_OUT = 12
-"""One in so many texts with stances or sentiments is kept from training, for calibration; of the essays, the last
-180 rows."""
+"""One in so many texts with stances or sentiments is kept from training, for calibration."""
 
-ESSAYS_HELD_OUT = 180
+LAST_HELD_OUT = {"essays": 180, "debates": 4}
+"""Rows at the end of a corpus that are kept for evaluation."""
 
 
 class MentionFinder:
@@ -75,8 +75,7 @@ def held_out(labelled: LabelledText) -> bool:
 def read_examples(source: Source, folder: Path, maker: ExampleMaker, *, share: float = 1.0) -> list[Example]:
     """The examples of a source that are trained on, or only a share of its texts from the beginning."""
     texts = read_corpus(folder / path for path in source.paths)
-    if source.name == "essays":
-        texts = texts[:-ESSAYS_HELD_OUT]
+    texts = texts[: len(texts) - LAST_HELD_OUT.get(source.name, 0)]
     texts = [text for text in texts[: max(1, round(share * len(texts)))] if not held_out(text)]
     return [example for text in texts for example in maker.make(text)]
 
