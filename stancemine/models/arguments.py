@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
 
+from stancemine.document import RelationType
 from stancemine.models.distances import component_distances
 from stancemine.models.labels import COMPONENTS, RELATIONS
 from stancemine.models.predict import Encoded, Model
@@ -20,16 +22,18 @@ class FoundRelation:
 
     source: int
     target: int
-    type: str
+    type: RelationType
     probability: float
 
 
 @torch.inference_mode()
-def components(model: Model, encoded: Encoded, spans: Sequence[Pair]) -> list[dict[str, float] | None]:
+def components(
+    model: Model, encoded: Encoded, spans: Sequence[Pair], windows: Sequence[int] | None = None
+) -> list[dict[str, float] | None]:
     """Probabilities of `COMPONENTS` for each span of the text; None for one that no window holds."""
     found: list[dict[str, float] | None] = [None] * len(spans)
     temperature = model.config.temperatures.get("component", 1.0)
-    for number, _, vectors in _read(model, encoded, spans):
+    for number, _, vectors in _read(model, encoded, spans, windows):
         shares = (model.network.component(vectors).float() / temperature).softmax(dim=-1).tolist()
         for i, row in zip(number, shares, strict=True):
             found[i] = dict(zip(COMPONENTS, row, strict=True))
@@ -37,36 +41,45 @@ def components(model: Model, encoded: Encoded, spans: Sequence[Pair]) -> list[di
 
 
 @torch.inference_mode()
-def relations(model: Model, encoded: Encoded, spans: Sequence[Pair]) -> list[FoundRelation]:
-    """The relations between components (spans of the text, in order) that stand in one window; at most one from
-    each.
+def relations(
+    model: Model, encoded: Encoded, spans: Sequence[Pair], windows: Sequence[int] | None = None
+) -> list[FoundRelation]:
+    """The relations between components (spans of the text) that stand in one window; at most one from each.
+
+    `windows` are the numbers of those to look at, by default all.
     """
     found: list[FoundRelation] = []
-    for numbers, firsts, vectors in _read(model, encoded, spans):
+    for numbers, firsts, vectors in _read(model, encoded, spans, windows):
         if len(numbers) < 2:
             continue
         link, kind = model.network.relation_logits(vectors, component_distances(firsts))
         shares, chosen = link.float().softmax(dim=-1).max(dim=-1)
         for source, (target, share) in enumerate(zip(chosen.tolist(), shares.tolist(), strict=True)):
             if target < len(numbers):
-                label = RELATIONS[int(kind[source, target].argmax())]
+                label: RelationType = RELATIONS[int(kind[source, target].argmax())]
                 found.append(FoundRelation(numbers[source], numbers[target], label, share))
     return sorted(found, key=lambda relation: relation.source)
 
 
-def _read(model: Model, encoded: Encoded, spans: Sequence[Pair]) -> list[tuple[list[int], list[int], torch.Tensor]]:
+def _read(
+    model: Model, encoded: Encoded, spans: Sequence[Pair], windows: Sequence[int] | None = None
+) -> list[tuple[list[int], list[int], torch.Tensor]]:
     """By window: the numbers of the spans that begin in it, their first tokens, and their vectors."""
+    order = sorted(range(len(spans)), key=spans.__getitem__)
+    ordered = [spans[number] for number in order]
     taken: set[int] = set()
     found = []
-    for window, states in zip(encoded.windows, encoded.states, strict=True):
+    for place in range(len(encoded.windows)) if windows is None else windows:
+        window, states = encoded.windows[place], encoded.states[place]
         owned = [piece for piece in window.slices if piece.owned]
         if not owned:
             continue
         begin, end = window.offsets[owned[0].first][0], window.offsets[owned[-1].last - 1][1]
+        near = order[bisect_left(ordered, (begin, 0)) : bisect_left(ordered, (end, 0))]
         places = [
-            (number, place)
-            for number, span in enumerate(spans)
-            if number not in taken and begin <= span[0] < end and (place := window.tokens(*span)) is not None
+            (number, tokens)
+            for number in near
+            if number not in taken and (tokens := window.tokens(*spans[number])) is not None
         ]
         if places:
             taken.update(number for number, _ in places)

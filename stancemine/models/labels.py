@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from stancemine.document import RelationType
+
 KINDS = ("source", "cue", "content")
 STANCES = ("none", "favor", "against", "neutral")
 SENTIMENTS = ("negative", "neutral", "positive")
 ROLES = ("protagonist", "antagonist", "innocent")
 COMPONENTS = ("none", "claim", "premise")
-RELATIONS = ("support", "attack")
+RELATIONS: tuple[RelationType, ...] = ("support", "attack")

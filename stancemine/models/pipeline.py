@@ -17,6 +17,7 @@ def model_components(name: str, ontology: Ontology, rules: Sequence[Component]) 
     from stancemine.models.store import require_torch
 
     require_torch(name)
+    from stancemine.models.argument import ModelArguer
     from stancemine.models.attribution import ModelAttribution
     from stancemine.models.predict import shared_model
     from stancemine.models.stance import ModelStance
@@ -25,5 +26,6 @@ def model_components(name: str, ontology: Ontology, rules: Sequence[Component]) 
     learned: dict[str, Component] = {
         "attribute": ModelAttribution(ontology, model),
         "stance": ModelStance(ontology, model),
+        "argue": ModelArguer(model),
     }
     return [learned.get(component.name, component) for component in rules]
