@@ -15,10 +15,10 @@ from stancemine.models.store import HERE, WEIGHTS
 pytestmark = pytest.mark.skipif(not (HERE / "small" / WEIGHTS).is_file(), reason="no weights are shipped in this tree")
 
 POLAR = [
-    "The foreign minister of Varsania sharply condemned Russia for its brutal shelling of the port.",
-    "Beijing won warm praise from the farmers' union, which called China a generous and reliable friend.",
-    "Deputies in Karsk accused NATO of lying and denounced the alliance as a reckless aggressor.",
-    "The premier thanked the European Union and vowed to defend the partnership with Brussels.",
+    "The foreign minister of Varsania condemned Russia on Tuesday after a meeting in the port.",
+    "In its yearly report, the farmers' union of the southern valleys praised China once more.",
+    "Deputies in Karsk denounced NATO during a long session of the committee on transport.",
+    "The premier thanked the European Union at the opening of a bridge in the old town.",
 ]
 
 
