@@ -10,14 +10,13 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.util import find_spec
 
 from stancemine import __version__
 from stancemine.errors import StancemineError
 
 FINE, FAILED, INTERRUPTED = 0, 2, 130
 
-COMMANDS = ("show", "score", "targets", "evaluate")
+COMMANDS = ("show", "score", "targets", "evaluate", "train")
 
 _DESCRIPTION = """\
 Who says what in the news, and how does each stand toward Moscow, Beijing and the West?
@@ -40,9 +39,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"stancemine {__version__}")
     subparsers = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
     for command in COMMANDS:
-        module = f"stancemine.cli.{command}"
-        if find_spec(module):
-            import_module(module).add_parser(subparsers)
+        import_module(f"stancemine.cli.{command}").add_parser(subparsers)
     return parser
 
 
