@@ -3,6 +3,7 @@ r"""Measure how much each stance rule speaks for each label.
     python -m stancemine.training.rules ../shared/data/poles/train.jsonl data/poles_own.jsonl \
         --out stancemine/stance/calibration.json
 
+Beside it, `holders.json` is written: how whose attitude it is was learnt (`stancemine.training.holders`).
 The rule pipeline reads labelled documents, each rule's raw firings are kept, and a log-linear model is fitted.
 An L2 penalty pulls each weight toward its prior, what the rule says by itself, so that a rule which fires seldom stays
 near it. Folds are cut between documents; the probabilities are calibrated by one temperature chosen on held-out folds.
@@ -28,8 +29,9 @@ from stancemine.document import Document
 from stancemine.pipeline import Component
 from stancemine.reading.article import Article
 from stancemine.stance.reader import StanceReader
-from stancemine.stance.weights import OUTCOMES, VERSION
+from stancemine.stance.weights import OUTCOMES, VERSION, load_weights
 from stancemine.targets.ontology import Ontology
+from stancemine.training import holders
 
 logger = logging.getLogger(__name__)
 
@@ -65,12 +67,20 @@ def examples(
     rows: Sequence[dict[str, Any]], stages: Sequence[Component], reader: StanceReader, ontology: Ontology
 ) -> Iterable[Example]:
     """The cases of labelled documents, read by the stages before the stance reader."""
-    for number, row in enumerate(rows):
+    for number, (row, doc) in enumerate(read_rows(rows, stages, ontology)):
+        yield from document_examples(doc, row, number, reader)
+
+
+def read_rows(
+    rows: Sequence[dict[str, Any]], stages: Sequence[Component], ontology: Ontology
+) -> Iterable[tuple[dict[str, Any], Document]]:
+    """Labelled documents with what the stages before the stance reader find in them."""
+    for row in rows:
         doc = Article(text=row["text"], id=row["id"]).to_document()
         doc.targets = list(ontology.targets)
         for stage in stages:
             stage(doc)
-        yield from document_examples(doc, row, number, reader)
+        yield row, doc
 
 
 def document_examples(doc: Document, row: dict[str, Any], number: int, reader: StanceReader) -> Iterable[Example]:
@@ -220,11 +230,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     stages = [component for component in rule_components(ontology) if component.name not in {"stance", "argue"}]
     found: list[Example] = []
     for path in arguments.data:
-        rows = [json.loads(line) for line in path.read_text(encoding="utf8").splitlines() if line.strip()]
-        read = list(examples(rows, stages, reader, ontology))
+        read = list(examples(_rows(path), stages, reader, ontology))
         found += as_extra(read, path.stem, len(found)) if found else read
     write(found, arguments.out)
+    write_holders(arguments.data, arguments.out, stages, reader, ontology)
     return 0
+
+
+def write_holders(
+    data: Sequence[Path], weights: Path, stages: Sequence[Component], reader: StanceReader, ontology: Ontology
+) -> None:
+    """Fit the choice of holders on labelled documents read with these weights, and write it beside them."""
+    fitted = load_weights(weights)
+    found: list[holders.Choice] = []
+    for k, path in enumerate(data):
+        for row, doc in read_rows(_rows(path), stages, ontology):
+            found += holders.document_choices(doc, row, len(found), reader, fitted, extra=k > 0)
+    holders.write(found, weights.with_name(holders.FILE.name))
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf8").splitlines() if line.strip()]
 
 
 def write(found: Sequence[Example], out: Path) -> None:
