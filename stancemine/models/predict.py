@@ -17,6 +17,8 @@ from stancemine.models.store import Config, load_parts
 from stancemine.models.windows import Slice, Window, Windower
 
 BATCH_TOKENS = 4096
+TARGETS = 24
+"""Questions that are asked at once: few, so that sentences of like length stand together."""
 
 
 @dataclass(slots=True)
@@ -97,7 +99,7 @@ class Model:
     ) -> Encoded:
         """Read a text, given its sentences and the number of each one's paragraph."""
         windows = self._windower.cut(text, sentences, paragraphs or [0] * len(sentences))
-        return Encoded(windows, self._states(windows))
+        return Encoded(windows, self.states(windows))
 
     def stances(self, encoded: Encoded, questions: Sequence[Question]) -> list[Answer]:
         """How each sentence stands to its target, in the order of `STANCES`."""
@@ -143,8 +145,9 @@ class Model:
         """One answer a question. Of a sentence in several windows, the place with most of the mentions counts; where
         the tokenizer sees nothing of a sentence, all answers are alike.
         """
+        first = {question: number for number, question in reversed(list(enumerate(questions)))}
         rows: list[tuple[int, int, Slice, list[int]]] = []
-        for number, question in enumerate(questions):
+        for question, number in first.items():
             best: tuple[int, Slice, list[int]] | None = None
             for place, piece in encoded.places(question.sentence):
                 flags = flags_of(encoded.windows[place], piece, question)
@@ -155,15 +158,15 @@ class Model:
         answers = [Answer([-log(outcomes)] * outcomes, [])] * len(questions)
         rows.sort(key=lambda row: (row[2].last - row[2].first, row[0]))
         temperature = self.config.temperatures.get(head, 1.0)
-        for begin in range(0, len(rows), 64):
-            part = rows[begin : begin + 64]
+        for begin in range(0, len(rows), TARGETS):
+            part = rows[begin : begin + TARGETS]
             features, weights = self._features(encoded, part, questions)
             scores = (getattr(self.network, head)(features).float() / temperature).log_softmax(dim=-1).tolist()
             for (number, place, piece, _), row, pooled in zip(part, scores, weights.tolist(), strict=True):
                 offsets = encoded.windows[place].offsets[piece.first : piece.last]
                 told = [(start, end, share) for (start, end), share in zip(offsets, pooled, strict=False)]
                 answers[number] = Answer(row, told)
-        return answers
+        return [answers[first[question]] for question in questions]
 
     def _features(
         self, encoded: Encoded, rows: Sequence[tuple[int, int, Slice, list[int]]], questions: Sequence[Question]
@@ -184,7 +187,7 @@ class Model:
         return self.network.read_targets(states, numbers, torch.zeros_like(lasts), lasts, flags, told, described)
 
     @torch.inference_mode()
-    def _states(self, windows: Sequence[Window]) -> list[Tensor]:
+    def states(self, windows: Sequence[Window]) -> list[Tensor]:
         """Windows in batches of similar length, in 32-bit floats."""
         order = sorted(range(len(windows)), key=lambda i: -len(windows[i]))
         states: list[Tensor] = [torch.empty(0)] * len(windows)

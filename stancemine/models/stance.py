@@ -134,6 +134,8 @@ class ModelStance:
     def _add_implied(self, doc: Document, encoded: Encoded) -> None:
         """Stances toward poles that a sentence does not name."""
         least = self._model.config.thresholds.get("implied", 1.1)
+        if least > 1:
+            return
         implied = {place for place, share in self._model.implied(encoded).items() if share >= least}
         cases = []
         for sentence, mentions, claims in by_sentence(doc, named=False):
