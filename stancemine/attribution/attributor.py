@@ -95,6 +95,7 @@ def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], ca
                         other.outer = frame
             for other in frames:
                 other.content = apart(other.content, [*frame.cues, *frame.source])
+                reader.trim(other)
             frames.append(frame)
         elif not any(_within(frame, other) or _within(other, frame) for other in frames):
             frames.append(frame)

@@ -22,6 +22,9 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "itself", "himsel
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those", "both"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _DROP = frozenset({"DT", "PDT", "PRP$", "RB", "CC", "IN", ",", ":", "''", "``", "WDT", "."})
+_AGAIN = 900
+"""Characters over which "the official" takes up one without a name."""
+
 _LETTER = re.compile(r"\w")
 
 
@@ -46,6 +49,8 @@ class Cast:
         self._noted: set[tuple[int, int, int]] = set()
         self._referents = Referents(doc, self._spoke)
         self.roles = Roles()
+        self.pollster: Actor | None = None
+        """Whose survey the text tells of last; set by those who read it in order."""
         for person in find_persons(sentences, ontology):
             self._add_person(person)
         self._referents.settle()
@@ -154,6 +159,8 @@ class Cast:
             return self._first_person(word.start)
         if low in SINGULAR:
             return self._referents.singular(sentence, word.start, SINGULAR[low])
+        if low in PLURAL and (subject := _plural_subject(sentence, token)) is not None:
+            return self._resolve(sentence, subject, depth + 1)
         if low in PLURAL or low in NEUTER:
             return self._referents.group(sentence, word.start, plural=low in PLURAL)
         if low in RELATIVE:
@@ -199,13 +206,32 @@ class Cast:
             and not plural
             and (definite or tokens[first].text[:1].isupper() or tokens[first].lower in ("a", "an"))
         ):
+            again = self._unnamed_again(sentence, first, token, head) if definite else None
+            if again is not None:
+                _alias(again, name)
+                return again
             actor = self.roles.match(
-                describe(sentence, first, last, token), tokens[first].start, self._spoke, strict=not definite
+                describe(sentence, first, last, token),
+                tokens[first].start,
+                self._spoke,
+                strict=not definite,
+                owned=tokens[first].tag == "PRP$" or any(t.tag == "POS" for t in tokens[first:token]),
             )
             if actor is not None:
                 _alias(actor, name)
                 return actor
         return self._described(sentence, first, token, name, head, definite, plural)
+
+    def _unnamed_again(self, sentence: Sentence, first: int, token: int, head: str) -> Actor | None:
+        """The one without a name who spoke last and whom "the diplomat" or "the official" takes up."""
+        if sentence.tokens[first].tag != "DT" or token - first > 1:
+            return None
+        start = sentence.tokens[token].start
+        last = next((pair for pair in reversed(self._spoke) if pair[0] < start and pair[1].kind != "author"), None)
+        if last is None or last[1].kind != "unnamed" or start - last[0] > _AGAIN:
+            return None
+        words = [singular(plain(word)) for word in last[1].name.split()]
+        return last[1] if head in words else None
 
     def _described(
         self, sentence: Sentence, first: int, token: int, name: str, head: str, definite: bool, plural: bool
@@ -219,15 +245,23 @@ class Cast:
         actor = self._by_name.get(key)
         if actor is None and definite and len(key.split()) <= 2:
             near = self._by_head.get(head, [])
-            before = [found for offset, found in near if offset < tokens[token].start]
-            actor = before[-1] if before else self._meant(head, tokens[token].start)
-        if actor is None and head in ("respondent", "cent", "percent", "%", "surveyed", "polled"):
-            polls = [pair for word in ("survey", "poll", "study", "research") for pair in self._by_head.get(word, [])]
-            actor = max(polls, key=lambda pair: pair[0])[1] if polls else None
+            more = set(key.split()) - {head, plain(tokens[token].text)}
+            before = [
+                found
+                for offset, found in near
+                if offset < tokens[token].start and more <= set(_key(found.name).split())
+            ]
+            actor = before[-1] if before else None
+            if actor is None and not more:
+                actor = self._meant(head, tokens[token].start)
+        if actor is None and head in lexicon().counted and self.pollster is not None:
+            return self.pollster
         if actor is None:
             actor = Actor("", name, _kind(sentence, token, head, plural))
             poles = self._ontology.poles_of(name)
             actor.poles = list(poles)
+            if actor.kind == "unnamed" and head in lexicon().women | lexicon().men:
+                self._referents.genders[id(actor)] = "f" if head in lexicon().women else "m"
             self._by_name[key] = actor
         self._by_name.setdefault(key, actor)
         self._by_head.setdefault(head, []).append((tokens[token].start, actor))
@@ -248,7 +282,7 @@ class Cast:
             if head in ("country", "nation", "state", "republic"):
                 if actor.kind == "state":
                     return actor
-            elif text or actor.kind == "organisation":
+            elif text or (actor.kind == "organisation" and (head in words.bodies or head in _key(actor.name).split())):
                 return actor
         return None
 
@@ -293,6 +327,18 @@ class Cast:
         return actor
 
 
+def _plural_subject(sentence: Sentence, token: int) -> int | None:
+    """The persons before "they" in its sentence that are the subject of a verb: "officials did not hide that they"."""
+    tokens, words = sentence.tokens, lexicon()
+    if tokens[token].lower != "they":
+        return None
+    for k in range(token - 1, -1, -1):
+        if tokens[k].tag == "NNS" and tokens[k].dep in _SUBJECT:
+            head = singular(tokens[k].lower)
+            return k if head in words.persons or head in words.groups or head.endswith(HUMAN) else None
+    return None
+
+
 def _phrase(sentence: Sentence, first: int, last: int) -> str:
     """The words of a phrase without article, possessive and marks at its edges."""
     tokens = sentence.tokens
@@ -329,7 +375,7 @@ def _kind(sentence: Sentence, token: int, head: str, plural: bool) -> ActorKind:
     word, words = sentence.tokens[token], lexicon()
     if word.entity == "GPE":
         return "state"
-    if head in words.persons or head in ("source", "other", "someone", "anyone"):
+    if head in words.persons or head in ("one", "source", "other", "someone", "anyone"):
         return "unnamed"
     if word.entity == "PERSON":
         return "person"

@@ -50,6 +50,8 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
             return _before_quote(reader, begin, k) if speech or k <= begin + 6 else None
         if token.text == ":":
             return k + 1 if speech and k + 1 < n else None
+        if token.text == ";":
+            return None
         if (
             token.lower == "that"
             and token.tag in ("IN", "DT", "WDT")
@@ -185,7 +187,8 @@ def left_content(reader: SentenceReader, frame: Frame, i: int, word: str) -> Spa
         return None
     if parenthetic(reader, frame, i) and reader.has_finite(0, reader.last()):
         return Span(tokens[_left_start(reader, k)].start, tokens[k].end)
-    if not reader.has_finite(0, k) and not reader.headline:
+    stated = any(t.tag in FINITE and t.dep != "relcl" and not reader.inside[j] for j, t in enumerate(tokens[: k + 1]))
+    if not stated and not reader.headline:
         return None
     if tokens[0].dep == "mark" and tokens[0].lower in (
         "if",
@@ -278,7 +281,8 @@ def preposition_right(reader: SentenceReader, i: int, allowed: frozenset[str]) -
                 j < len(tokens) - 1 and tokens[j].tag in ("IN", "RP") and tokens[j].lower in allowed | {"at", "against"}
             ):
                 j += 1
-            near = k == i + 1 or tokens[k - 1].tag[:2] in ("RB", "RP", "NN", "PR")
+            near = k == i + 1 or tokens[k - 1].tag[:2] in ("RB", "RP")
+            near = near or (tokens[k - 1].tag[:2] in ("NN", "PR") and reader.lemma(i) not in reader.words.close)
             return j if near else None
         if tokens[k].text in (",", ";", ".") or tokens[k].tag[:1] == "V":
             return None

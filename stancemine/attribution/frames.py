@@ -32,6 +32,9 @@ _CARRY = frozenset({"continue", "go", "begin", "start", "keep", "proceed", "seem
 _FRONTED = frozenset(
     {"after", "before", "as", "when", "while", "although", "though", "since", "because", "until", "once", "whereas"}
 )
+_TOWARD = frozenset({"accuse", "blame", "speak", "talk", "warn"})
+_OPENERS = frozenset({"that", "how", "why", "what", "whether"})
+_DUTY = frozenset({"should", "must", "ought", "shall", "might", "may"})
 _PASSIVE = frozenset({"urge", "warn", "tell", "expect", "advise", "ask", "call", "encourage", "oblige", "remind"})
 _NOBODY = frozenset(
     {"it", "there", "this", "that", "what", "which", "nothing", "i", "we", "you", "one", "these", "those"}
@@ -62,6 +65,8 @@ def _read(reader: SentenceReader, i: int) -> Frame | None:
         return None
     if any(tokens[c].dep == "mark" and tokens[c].lower in ("if", "unless", "whether") for c in children):
         return None
+    if low & _DUTY and tokens[i].tag == "VB":
+        return None
     if any(tokens[c].dep in ("nsubjpass", "auxpass") for c in children):
         return _passive(reader, i, word)
     if (
@@ -86,7 +91,8 @@ def _read(reader: SentenceReader, i: int) -> Frame | None:
     if head is None or reader.inside[head]:
         return None
     name = tokens[head].lower if tokens[head].text != "US" else ""
-    if name in _NOBODY and (name != "it" or word not in reader.words.speech | reader.words.finding):
+    one_of = name == "one" and head + 1 < len(tokens) and tokens[head + 1].lower == "of"
+    if name in _NOBODY and not one_of and (name != "it" or word not in reader.words.speech | reader.words.finding):
         return None
     return with_content(reader, i, word, head)
 
@@ -131,7 +137,7 @@ def _bare_passive(reader: SentenceReader, i: int, word: str) -> bool:
         or (tokens[i - 1].dep == "aux" and i > 0)
     ):
         return False
-    return tokens[i + 1].lower in ("to", "by") or (
+    return tokens[i + 1].lower in ("to", "by", "over", "against") or (
         tokens[i + 1].lower == "not" and i + 2 < len(tokens) and tokens[i + 2].lower == "to"
     )
 
@@ -284,6 +290,12 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
     words, tokens = reader.words, reader.tokens
     frame = make_frame(reader, i, head, "clause")
     stop = _stop(reader, i)
+    if _loose(reader, i) and not (word in _TOWARD and tokens[i - 1].text == ","):
+        right = clause_right(reader, i, word, head)
+        if right is None or not (
+            reader.inside[right] or tokens[right].lower in _OPENERS or _own_clause(reader, i, right)
+        ):
+            return None
     if word in words.speech | words.belief | words.finding | words.address:
         right = clause_right(reader, i, word, head)
         if right is not None and stop is not None and right > stop:
@@ -320,9 +332,25 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
         frame.probability = 0.7
     if at is not None:
         frame.kind = "object" if frame.kind == "clause" else frame.kind
-        frame.content = reader.to_end(at, stop)
+        end = next((k for k in range(at, len(tokens)) if tokens[k].text == ";" and not reader.inside[k]), None)
+        frame.content = reader.to_end(at, stop if end is None else min(end - 1, stop or end))
         return frame if frame.content else None
     return _tag(reader, frame, i) if word in words.speech else None
+
+
+def _loose(reader: SentenceReader, i: int) -> bool:
+    """Whether a cue is a participle that hangs on a clause or a noun: "maintaining that", "letters advocating"."""
+    tokens = reader.tokens
+    return tokens[i].tag == "VBG" and not any(tokens[c].dep == "aux" and c < i for c in reader.sentence.children(i))
+
+
+def _own_clause(reader: SentenceReader, i: int, right: int) -> bool:
+    """Whether a clause that begins at a token is the object of a participle."""
+    tokens = reader.tokens
+    verbs = (c for c in reader.sentence.children(i) if c > i and tokens[c].dep == "ccomp")
+    return any(tokens[k].text != "," for k in range(i + 1, right + 1)) and any(
+        not any(tokens[k].text == "," for k in range(i + 1, verb)) for verb in verbs
+    )
 
 
 def _after_quote(reader: SentenceReader, frame: Frame, right: int) -> bool:

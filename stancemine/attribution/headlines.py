@@ -13,6 +13,9 @@ from stancemine.document import Span
 from stancemine.language.lemmas import lemma
 from stancemine.language.tokens import Token
 
+_LEARNED = ("ologist", "ographer", "economist", "strategist")
+_ON = frozenset({"on", "responds", "respond", "amid", "after"})
+
 LABEL = 9
 """Words that a speaker's label may have."""
 
@@ -148,10 +151,10 @@ def _cue_word(token: Token, before: Token) -> str | None:
 def _governed(reader: SentenceReader, first: int, i: int, word: str) -> Frame | None:
     """The frame of a headline's verb, if something follows that it can govern."""
     words, tokens = reader.words, reader.tokens
-    clausal = word in words.speech or word in words.belief
+    clausal = (word in words.speech or word in words.belief) and word not in ("hold", "see")
     at: int | None = None
-    later = reader.has_finite(i + 1, len(tokens) - 1) or any(
-        t.tag in ("VBN", "VBG", "TO", "JJ") for t in tokens[i + 1 :]
+    later = reader.has_finite(i + 1, len(tokens) - 1) or (
+        word not in words.acts and any(t.tag in ("VBN", "VBG", "TO", "JJ") for t in tokens[i + 1 :])
     )
     if word in words.intent:
         at = infinitive_right(reader, i)
@@ -199,8 +202,11 @@ def _speaker(reader: SentenceReader, part: range, is_name: Sequence[bool]) -> bo
     end = _head(reader, part)
     last = tokens[end].lower
     single = last[:-1] if last.endswith("s") else last
+    if end + 1 < len(tokens) and tokens[end + 1].lower == "of" and end + 2 in part and tokens[end + 2].text.islower():
+        return last in words.persons or single in words.persons
     known = words.persons | words.groups | words.carriers | words.other_speakers
-    return last in known or single in known or is_name[end]
+    compound = last.rsplit("-", 1)[-1]
+    return last in known or single in known or compound in known or single.endswith(_LEARNED) or is_name[end]
 
 
 def _quoted(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
@@ -210,7 +216,8 @@ def _quoted(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
     if i is None or not 0 < i <= 4 or not _speaker(reader, range(i), is_name) or not is_name[i - 1]:
         return None
     size = sum(reader.inside)
-    if size < 4 or (tokens[i].text in ("'", "’") and tokens[i - 1].text[-1:] == "s"):
+    said = next((t for k, t in enumerate(tokens) if reader.inside[k] and t.text[:1].isalnum()), tokens[i])
+    if size < 4 or said.tag in ("VBG", "VBN") or (tokens[i].text in ("'", "’") and tokens[i - 1].text[-1:] == "s"):
         return None
     frame = Frame(reader.sentence, i - 1, i - 1, "object", probability=0.5)
     frame.source = [Span(tokens[0].start, tokens[i - 1].end)]
@@ -229,16 +236,31 @@ def label_frames(reader: SentenceReader, is_name: Sequence[bool]) -> list[Frame]
         opens = 0 < first <= LABEL and first + 1 < len(tokens) and not reader.inside[first]
         if opens and _label(reader, left, is_name) and (reader.inside[first + 1] or _states(reader, left, first + 1)):
             return [_labelled(reader, first, left, range(first + 1, len(tokens)))]
-        closes = reader.headline and last > 2 and 0 < len(right) <= LABEL and tokens[-1].text != "?"
+        while right and tokens[right[0]].text in ("'", "’", '"', "”"):
+            right = range(right.start + 1, right.stop)
+        closes = reader.headline and last > 2 and 0 < len(_core(reader, right)) <= LABEL and tokens[-1].text != "?"
         if closes and _label(reader, right, is_name):
-            return [_labelled(reader, last, right, range(last))]
+            return [_labelled(reader, last, _core(reader, right), range(last))]
     return _dashed(reader, is_name)
 
 
 def _label(reader: SentenceReader, part: range, is_name: Sequence[bool]) -> bool:
     """Whether words before or after a colon are a speaker's label."""
+    part = _core(reader, part)
     low = {reader.tokens[k].lower for k in part}
-    return not low & reader.words.no_labels and reader.tokens[part[-1]].tag != "CD" and _speaker(reader, part, is_name)
+    return (
+        bool(part)
+        and not low & reader.words.no_labels
+        and reader.tokens[part[-1]].tag != "CD"
+        and _speaker(reader, part, is_name)
+    )
+
+
+def _core(reader: SentenceReader, part: range) -> range:
+    """A label without what it speaks on: "the envoy on talks", "the king responds to protests"."""
+    tokens = reader.tokens
+    end = next((k for k in part if k > part[0] and tokens[k].lower in _ON), part.stop)
+    return range(part.start, end)
 
 
 def _states(reader: SentenceReader, label: range, start: int) -> bool:

@@ -84,5 +84,7 @@ def signed_posts(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> li
         content = Span(begin, len(doc.text[:end].rstrip(" \t—–-")))
         if content.end > content.start:
             source = Span(match.start("name"), match.start("name") + len(match.group("name").rstrip()))
-            found.append(Attribution("", [source], [], [content], speaker, "direct", probability=0.7))
+            before = match.group()[: match.start("name") - match.start()]
+            dash = Span(match.start("name") - len(before.lstrip(" \t\n.!?")), match.start() + len(before.rstrip()))
+            found.append(Attribution("", [source], [dash], [content], speaker, "direct", probability=0.7))
     return found

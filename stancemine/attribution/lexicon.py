@@ -45,6 +45,17 @@ class Lexicon:
     persons: frozenset[str]
     titles: frozenset[str]
     groups: frozenset[str]
+    bodies: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
+    things: frozenset[str]
+    thing_endings: tuple[str, ...]
+    titled: frozenset[str]
+    norms: frozenset[str]
+    polls: frozenset[str]
+    counted: frozenset[str]
+    close: frozenset[str]
+    doing: dict[str, frozenset[str]]
     synonyms: dict[str, str]
 
     @property
@@ -103,5 +114,16 @@ def lexicon() -> Lexicon:
         persons=frozenset(data["persons"]["words"].split()),
         titles=frozenset(data["persons"]["titles"].split()),
         groups=frozenset(data["groups"]["words"].split()),
+        women=frozenset(data["persons"]["women"].split()),
+        men=frozenset(data["persons"]["men"].split()),
+        bodies=frozenset(data["groups"]["bodies"].split()),
+        things=frozenset(data["groups"]["things"].split()),
+        thing_endings=tuple(data["groups"]["endings"].split()),
+        titled=frozenset(data["groups"]["titled"].split()),
+        norms=frozenset(data["groups"]["norms"].split()),
+        polls=frozenset(data["groups"]["polls"].split()),
+        counted=frozenset(data["groups"]["counted"].split()),
+        close=frozenset(data["close"]["verbs"].split()),
+        doing={verb: frozenset(words.split()) for verb, words in data["doing"].items()},
         synonyms=synonyms,
     )

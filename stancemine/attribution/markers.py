@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stancemine.attribution.phrases import noun_phrase, subject_of
+from stancemine.attribution.polls import poll_frames, pollster
 from stancemine.attribution.reader import Frame, SentenceReader
 from stancemine.attribution.roles import HUMAN, singular
 from stancemine.document import Span
@@ -12,7 +13,7 @@ _COPULAS = frozenset({"be", "become", "remain", "feel", "seem", "appear", "sound
 
 def marker_frames(reader: SentenceReader) -> list[Frame]:
     """All frames of a sentence that hang on a marker instead of a verb."""
-    found = _according(reader) + _adjectives(reader) + _nouns(reader) + _views(reader)
+    found = _according(reader) + poll_frames(reader) + _adjectives(reader) + _nouns(reader) + _views(reader)
     return found
 
 
@@ -79,12 +80,33 @@ def _according(reader: SentenceReader) -> list[Frame]:
 def _fronted_end(reader: SentenceReader, i: int, last: int) -> int:
     """The last token of a source that opens the sentence: what comma the main clause begins behind ends it."""
     tokens, sentence = reader.tokens, reader.sentence
+    if i > 1:
+        return last
+    last = _apposed(reader, last)
     root = next((k for k, token in enumerate(tokens) if token.dep == "ROOT"), None)
     subject = sentence.child(root, {"nsubj", "nsubjpass", "expl"}) if root is not None else None
-    if i > 1 or subject is None or subject <= last:
+    if subject is None or subject <= last:
         return last
     first = noun_phrase(sentence, subject)[0]
     return first - 2 if first - 2 > last and tokens[first - 1].text == "," else last
+
+
+def _apposed(reader: SentenceReader, last: int) -> int:
+    """The end of a source with what tells between commas who it is: ", a historian and head of the Centre,"."""
+    tokens = reader.tokens
+    n = len(tokens)
+    while last + 2 < n and tokens[last + 1].text == ",":
+        first = last + 2
+        comma = next((k for k in range(first, n) if tokens[k].text == ","), None)
+        if comma is None or not reader.has_finite(comma + 1, n - 1) or any(reader.inside[first:comma]):
+            break
+        relative = tokens[first].lower in ("who", "which", "whose")
+        human = any(singular(t.lower) in reader.words.persons for t in tokens[first : min(comma, first + 8)])
+        apposition = human and not reader.has_finite(first, comma - 1)
+        if not (relative or apposition):
+            break
+        last = comma - 1
+    return last
 
 
 def _near_content(reader: SentenceReader, first: int, last: int) -> list[Span]:
@@ -120,6 +142,15 @@ def _source_head(reader: SentenceReader, head: int) -> int:
                     or tokens[behind].lower.rstrip("s") in reader.words.persons | reader.words.groups
                 ):
                     return behind
+        named = next(
+            (c for c in sentence.children(head) if tokens[c].dep in ("compound", "nmod") and tokens[c].entity == "GPE"),
+            None,
+        )
+        if named is not None and word in reader.words.carriers:
+            return named
+        asked = pollster(reader, head, len(tokens)) if singular(word) in reader.words.polls else head
+        if asked != head:
+            return asked
         owner = next(
             (c for c in sentence.children(head) if tokens[c].dep == "poss" and tokens[c].tag[:2] in ("NN", "PR")), None
         )
@@ -139,9 +170,13 @@ def generic(reader: SentenceReader, frame: Frame) -> bool:
         return False
     token, words = reader.tokens[frame.head], reader.words
     single = singular(token.lower)
-    if token.lower in words.anybody and token.tag != "NNP":
+    if frame.kind == "according" and single in words.norms:
         return True
-    if token.tag in ("NNP", "NNPS", "PRP", "WP") or token.entity or token.text[:1].isupper():
+    if token.lower in words.anybody and token.tag != "NNP":
+        return not (token.lower == "one" and _of_many(reader, frame.head))
+    shows = single in words.things or single.endswith(words.thing_endings)
+    opens = frame.head == 0 and token.tag in ("NN", "NNS") and shows
+    if token.tag in ("NNP", "NNPS", "PRP", "WP") or token.entity or (token.text[:1].isupper() and not opens):
         return False
     if single in words.persons or single in words.groups or single in words.carriers or token.lower in words.media:
         return False
@@ -153,7 +188,17 @@ def generic(reader: SentenceReader, frame: Frame) -> bool:
     if frame.kind == "according":
         return token.tag in ("NN", "NNS") and not token.lower.endswith(HUMAN) and token.lower != "people"
     thing = token.tag == "NN" and not token.lower.endswith(HUMAN)
+    thing = thing or (not reader.headline and token.tag == "NNS" and shows)
     return thing and frame.kind != "colon" and frame.lemma not in words.say
+
+
+def _of_many(reader: SentenceReader, i: int) -> bool:
+    """Whether "one" is one of some persons: "one of his advisers"."""
+    tokens = reader.tokens
+    if i + 1 >= len(tokens) or tokens[i + 1].lower != "of":
+        return False
+    last = noun_phrase(reader.sentence, i)[1]
+    return singular(tokens[last].lower) in reader.words.persons or tokens[last].lower.rstrip("s").endswith(HUMAN)
 
 
 def _adjectives(reader: SentenceReader) -> list[Frame]:
@@ -251,10 +296,12 @@ def _views(reader: SentenceReader) -> list[Frame]:
             else:
                 continue
         if head > noun:
-            last = noun_phrase(sentence, head, whole=True, avoid=(i, noun))[1]
+            last = _fronted_end(reader, i, noun_phrase(sentence, head, whole=True, avoid=(i, noun))[1])
         a, b = noun_phrase(sentence, head)
         if tokens[head].lower in ("my", "our", "your"):
             continue
+        if head > noun:
+            b = max(b, last)
         if not (i == 0 or tokens[i - 1].text in (",", "–", "—", "(") or tokens[i - 1].lower in ("that", "and", "but")):
             continue
         frame = Frame(sentence, head, i, "according", lemma="view", probability=0.8)

@@ -169,12 +169,29 @@ def _missed(sentences: Sequence[Sentence], persons: Sequence[Person], by_last: d
     """Add to persons the lone surnames that were not seen as names."""
     taken = {(m.sentence.index, k) for p in persons for m in p.mentions for k in range(m.first, m.last + 1)}
     full = {last: found[0] for last, found in by_last.items() if len(found[0].words) > 1 and len(last) > 2}
+    given = name_words().male | name_words().female
+    fronted: dict[str, list[Person]] = {}
+    for person in persons:
+        first = plain(person.words[0])
+        if len(person.words) == 2 and first not in given:
+            fronted.setdefault(first, []).append(person)
+    fronted = {first: found for first, found in fronted.items() if len(found) == 1 and first not in full}
     for sentence in sentences:
         for i, token in enumerate(sentence.tokens):
             if token.text[:1].isupper() and (sentence.index, i) not in taken:
-                person = full.get(plain(token.text))
+                person = full.get(plain(token.text)) or _surname_first(sentence, i, fronted)
                 if person is not None and (token.tag in _PROPER or (token.text[0].isupper() and i > 0)):
                     person.mentions.append(NameMention(sentence, i, i, ()))
+
+
+def _surname_first(sentence: Sentence, i: int, fronted: dict[str, list[Person]]) -> Person | None:
+    """The person of whose name a lone proper noun is the first word, as surnames of East Asia are."""
+    token = sentence.tokens[i]
+    found = fronted.get(plain(token.text))
+    beside = sentence.tokens[max(0, i - 1) : i] + sentence.tokens[i + 1 : i + 2]
+    if not found or token.tag not in _PROPER or any(t.tag in _PROPER for t in beside):
+        return None
+    return found[0] if found[0].mentions[0].start < token.start else None
 
 
 def _runs(sentence: Sentence, ontology: Ontology) -> list[NameMention]:
@@ -225,7 +242,7 @@ def _persons_in(sentence: Sentence, i: int, j: int, ontology: Ontology) -> list[
     while k >= 0 and len(titles) < 7 and (tokens[k].tag in _TITLE_TAGS or _of_title(tokens, k)):
         titles.insert(0, tokens[k].text)
         k -= 1
-    if first > j:
+    if first > j or (titles and tokens[first - 1].text.islower() and plain(titles[-1]) in words.titled):
         return []
     entities = {token.entity for token in tokens[first : j + 1]}
     text = " ".join(token.text for token in tokens[first : j + 1])

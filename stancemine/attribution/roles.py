@@ -9,6 +9,7 @@ from stancemine.attribution.names import NameMention, plain
 from stancemine.attribution.phrases import noun_phrase
 from stancemine.document import Actor
 from stancemine.language.analysis import Sentence
+from stancemine.language.lemmas import lemma
 
 _SMALL = frozenset(
     [
@@ -39,6 +40,34 @@ _SMALL = frozenset(
 )
 HUMAN = ("ist", "ian", "crat", "eer", "woman", "man", "year-old")
 """Endings of nouns for persons."""
+
+_STYLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame"})
+_SHORT = 5
+_LATER = 2.5
+"""What a person costs as the meaning of a description who is named only after it."""
+
+_LEARNED = frozenset(
+    [
+        "analyst",
+        "diplomat",
+        "author",
+        "writer",
+        "journalist",
+        "reporter",
+        "columnist",
+        "activist",
+        "politician",
+        "businessman",
+        "billionaire",
+        "mogul",
+        "candidate",
+        "nominee",
+        "republican",
+        "democrat",
+        "incumbent",
+    ]
+)
+"""What one may be called who has been told by another role; concepts."""
 
 _GENERIC = frozenset(["man", "woman", "official", "leader", "politician", "author", "writer", "speaker", "veteran"])
 
@@ -91,60 +120,33 @@ class Roles:
             words.add(concept(title))
             if singular(plain(title)) in persons:
                 heads.add(concept(title))
-        if titles and id(actor) not in self._titles and singular(plain(titles[-1])) in persons | lexicon().titles:
-            self._titles[id(actor)] = " ".join(titles)
-        self._apposition(actor, mention, heads, words)
+        if id(actor) not in self._titles:
+            told = _shown(mention.sentence, mention.first - len(mention.titles), mention.first - 1)
+            if told:
+                self._titles[id(actor)] = told
+        for first, head, last in _beside(mention):
+            self._described(actor, mention.sentence, (first, head, last), heads, words)
+        for word in _done(mention):
+            heads.add(concept(word))
+            words.add(concept(word))
 
-    def _apposition(self, actor: Actor, mention: NameMention, heads: set[str], words: set[str]) -> None:
-        sentence = mention.sentence
-        tokens = sentence.tokens
-        k = mention.last + 1
-        if k >= len(tokens):
-            return
-        found = next(
-            (
-                c
-                for j in range(mention.first, mention.last + 1)
-                for c in sentence.children(j)
-                if tokens[c].dep == "appos" and c > j
-            ),
-            None,
-        )
-        if found is None and tokens[k].text == "," and k + 1 < len(tokens):
-            found = next(
-                (j for j in range(k + 1, min(k + 9, len(tokens))) if singular(tokens[j].lower) in lexicon().persons),
-                None,
-            )
-            if found is not None and any(
-                tokens[j].tag[:1] == "V" or tokens[j].text == "," for j in range(k + 1, found)
-            ):
-                found = None
-        if found is None or tokens[found].tag[:2] != "NN":
-            return
-        low = k + 1 if tokens[k].text == "," else k
-        last = noun_phrase(sentence, found)[1]
-        stop = last
-        while (
-            stop + 1 < len(tokens)
-            and stop - low < 24
-            and tokens[stop + 1].text not in (",", ";", ".")
-            and tokens[stop + 1].tag[:1] != "V"
-        ):
-            stop += 1
-        if low > found:
-            return
-        phrase = tokens[low : stop + 1]
-        for j, token in enumerate(phrase, low):
+    def _described(
+        self, actor: Actor, sentence: Sentence, phrase: tuple[int, int, int], heads: set[str], words: set[str]
+    ) -> None:
+        """Take in a phrase (first token, head, last) that stands for a person."""
+        first, head, last = phrase
+        bare = noun_phrase(sentence, head)[1]
+        for j in range(first, last + 1):
+            token = sentence.tokens[j]
             if token.lower in _SMALL or not token.text[:1].isalnum():
                 continue
             words.add(concept(token.lower))
-            if singular(token.lower) in lexicon().persons and j <= last:
+            if singular(token.lower) in lexicon().persons and (j <= bare or sentence.tokens[j].dep == "conj"):
                 heads.add(concept(token.lower))
         if id(actor) not in self._titles:
-            while low < found and tokens[low].lower in _SMALL:
-                low += 1
-            text = " ".join(token.text for token in tokens[low : last + 1])
-            self._titles[id(actor)] = text
+            told = _shown(sentence, first, last)
+            if told:
+                self._titles[id(actor)] = told
 
     def title(self, actor: Actor) -> str | None:
         """The role of a person as first told: "foreign minister"."""
@@ -157,8 +159,11 @@ class Roles:
         spoke: Sequence[tuple[int, Actor]],
         *,
         strict: bool = False,
+        owned: bool = False,
     ) -> Actor | None:
         """The person whom a singular description means; with `strict` only one whose known role it repeats.
+
+        One who is somebody's (`owned`: "his adviser") is none that the text has not given that role.
 
         Persons named before `offset` come first; failing a known role, the one who spoke last fits any description
         that contradicts nothing.
@@ -175,20 +180,22 @@ class Roles:
             missing = len(words - known - {head})
             if strict and (missing > 1 or before or shared < 2 or offsets[0] - offset > 1200):
                 continue
-            near = (offset - before[-1]) / 1500 if before else 1.5
-            score = 2.0 * shared - 1.2 * missing - min(near, 3.0)
+            near = min((offset - before[-1]) / 1500, 3.0) if before else _LATER
+            score = 2.0 * shared - 1.2 * missing - near
             if best is None or score > best[0]:
                 best = (score, actor)
         if best is not None and (best[0] > 0.2 or (not strict and best[0] > -1.0)):
             return best[1]
-        if strict:
+        if strict or owned:
             return None
         return self._recent(head, words, offset, spoke)
 
     def fits(self, actor: Actor, description: str) -> bool:
         """Whether what is told of a person shares a word that says something with a description."""
         _, _, known = self._of.get(id(actor), (actor, set(), set()))
-        return bool(known & {concept(word) for word in description.split() if word.lower() not in _SMALL})
+        told = {concept(word) for word in description.split() if word.lower() not in _SMALL}
+        more = told - {concept(description.split()[-1])} if description else told
+        return bool(known & (more or told))
 
     def silent(self, actor: Actor) -> bool:
         """Whether nothing is told of a person beside the name."""
@@ -207,7 +214,117 @@ class Roles:
             if actor.kind != "person":
                 continue
             _, heads, known = self._of.get(id(actor), (actor, set(), set()))
-            if len(words) > 1 and heads and not words & known and head not in _GENERIC:
+            if heads and not words & known and head not in _GENERIC and (len(words) > 1 or head not in _LEARNED):
                 return None
             return actor
         return None
+
+
+def _beside(mention: NameMention) -> list[tuple[int, int, int]]:
+    """Phrases (first token, head, last) that stand for a person beside his name: "the minister, X", "X, a doctor"."""
+    sentence, tokens, persons = mention.sentence, mention.sentence.tokens, lexicon().persons
+    found = []
+    k = mention.last + 1
+    if k + 1 < len(tokens) and tokens[k].text == ",":
+        head = _head_after(sentence, k + 1)
+        if head is not None:
+            found.append((k + 1, head, _phrase_end(sentence, head)))
+    k = mention.first - 1
+    if (
+        k > 0
+        and tokens[k].text == ","
+        and tokens[mention.last + 1 : mention.last + 2]
+        and (
+            tokens[mention.last + 1].text == ","
+            or tokens[mention.first].dep == "appos"
+            or tokens[mention.last].dep == "appos"
+        )
+    ):
+        first = k
+        while first > 0 and k - first < 14 and tokens[first - 1].text not in (",", ";", ":", ".", "“", '"', "—", "–"):
+            if tokens[first - 1].tag in ("VBD", "VBZ", "VBP", "MD", "VB", "VBN", "VBG", "CC"):
+                break
+            first -= 1
+        head = next(
+            (j for j in range(first, k) if singular(tokens[j].lower) in persons and tokens[j].tag[:2] == "NN"), None
+        )
+        while head is not None and head + 1 < k and singular(tokens[head + 1].lower) in persons:
+            head += 1
+        if head is not None and not any(tokens[j].tag in ("IN", "TO") for j in range(first, head)):
+            found.append((first, head, k - 1))
+    return found
+
+
+def _head_after(sentence: Sentence, first: int) -> int | None:
+    """The noun for a person that heads an apposition which begins at a token."""
+    tokens = sentence.tokens
+    for j in range(first, min(first + 10, len(tokens))):
+        token = tokens[j]
+        if token.text == "," or token.tag in ("VBD", "VBZ", "VBP", "MD", "VB", "WP", "WDT", "PRP"):
+            return None
+        if singular(token.lower) in lexicon().persons and token.tag[:2] == "NN":
+            after = tokens[j + 1] if j + 1 < len(tokens) else None
+            if after is None or after.tag[:2] != "NN" or singular(after.lower) not in lexicon().persons:
+                return j
+        if token.tag == "IN" and token.lower != "as":
+            return None
+    return None
+
+
+def _phrase_end(sentence: Sentence, head: int) -> int:
+    """The last token of an apposition: before the next comma, verb or relative clause."""
+    tokens = sentence.tokens
+    last = head
+    while last + 1 < len(tokens) and last - head < 24:
+        token = tokens[last + 1]
+        if (
+            token.text in (",", ";", ".", ":", "(", ")", "—", "–", "”", '"')
+            or token.tag[:1] in "VW"
+            or token.tag == "MD"
+        ):
+            break
+        last += 1
+    while last > head and tokens[last].tag in ("IN", "CC", "RB", "DT", "TO", "PRP"):
+        last -= 1
+    return last
+
+
+def _done(mention: NameMention) -> list[str]:
+    """What a person is by what he does: "X, who teaches history" is a lecturer."""
+    tokens, k = mention.sentence.tokens, mention.last + 1
+    if k + 2 >= len(tokens) or tokens[k].text not in (",", "(", "—", "–") or tokens[k + 1].lower != "who":
+        return []
+    verb = next((token for token in tokens[k + 2 : k + 5] if token.tag[:1] == "V"), None)
+    return sorted(lexicon().doing.get(lemma(verb), ())) if verb is not None else []
+
+
+def _shown(sentence: Sentence, first: int, last: int) -> str | None:
+    """A role as it is shown: without its article, in small letters but for names; null for words that are none."""
+    tokens = sentence.tokens
+    while first <= last and (
+        tokens[first].tag in ("DT", "RB", "CC", "IN", "PRP$", ",", "TO") or plain(tokens[first].text) in _STYLES
+    ):
+        first += 1
+    while last >= first and (not tokens[last].text[:1].isalnum() or tokens[last].tag in ("DT", "IN", "CC")):
+        last -= 1
+    part = tokens[first : last + 1] if first >= 0 else []
+    words = lexicon()
+    if not any(
+        singular(plain(t.text)) in words.persons
+        or (plain(t.text) in words.titles and len(t.text) <= _SHORT and t.text.endswith("."))
+        for t in part
+    ):
+        return None
+    title = next((k for k, t in enumerate(part) if t.tag == "IN"), len(part))
+    text = ""
+    for k, token in enumerate(part):
+        low = (
+            k < title
+            and not token.text.isupper()
+            and token.entity not in ("GPE", "NORP", "LOC")
+            and token.text[1:].islower()
+        )
+        small = low and not (token.entity == "ORG" and singular(token.lower) not in words.titles | words.persons)
+        gap = " " if k and token.start > part[k - 1].end else ""
+        text += gap + (token.lower if small else token.text)
+    return " ".join(text.split())

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from stancemine.attribution.cast import Cast
+from stancemine.attribution.polls import counts, is_poll, results
 from stancemine.attribution.reader import Frame
 from stancemine.document import Actor, Attribution, Document, Span
 from stancemine.language.analysis import Quote, Sentence
@@ -41,6 +42,7 @@ class _Run:
         self.made: dict[int, Attribution] = {}
         self.waiting: dict[int, list[Attribution]] = {}
         self.ahead: Attribution | None = None
+        self.polls: list[tuple[int, Actor]] = []
 
     def sentence_at(self, offset: int) -> Sentence:
         return self.sentences[max(0, bisect_right(self.starts, offset) - 1)]
@@ -57,6 +59,11 @@ class _Run:
             speaker = self.cast.last_speaker(frame.start)
         if speaker is not None and speaker.kind == "author":
             return
+        if speaker is not None and is_poll(frame.sentence, [*frame.source, *frame.cues]):
+            self.cast.pollster = speaker
+            self.polls.append((frame.sentence.index, speaker))
+        elif speaker is not None and speaker is self.cast.pollster and counts(frame.sentence):
+            self.polls.append((frame.sentence.index, speaker))
         attribution = Attribution(
             "", frame.source, frame.cues, frame.content, speaker, "indirect", probability=frame.probability
         )
@@ -146,6 +153,8 @@ class _Run:
     def finish(self) -> None:
         """Settle the last quotes, and put the attributions into the document."""
         self._quotes_before(len(self.doc.text) + 1)
+        told = [attribution for _, attribution in self.found]
+        self.found.extend((run.content[0].start, run) for run in results(self.sentences, self.polls, told))
         self.found.extend(between(self.sentences, [attribution for _, attribution in self.found]))
         self.found.sort(key=lambda pair: pair[0])
         self.doc.attributions = [attribution for _, attribution in self.found]

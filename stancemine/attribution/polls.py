@@ -1,0 +1,121 @@
+"""Surveys: whose they are, and the run of results that belongs to the pollster from the sentence that names it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from stancemine.attribution.lexicon import lexicon
+from stancemine.attribution.phrases import noun_phrase
+from stancemine.attribution.reader import Frame, SentenceReader
+from stancemine.attribution.roles import singular
+from stancemine.document import Actor, Attribution, Span
+from stancemine.language.analysis import Sentence
+
+OPEN = 14
+"""Words among which the survey stands that a sentence opens with."""
+
+_VERBS = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
+_SHARES = frozenset({"third", "quarter", "fifth", "half", "majority", "two-thirds", "three-quarters", "minority"})
+_RATES = frozenset({"%", "percent", "cent"})
+_ASKED = frozenset({"respondents", "surveyed", "polled", "interviewed", "asked"})
+
+
+def poll_frames(reader: SentenceReader) -> list[Frame]:
+    """The frame of a sentence that opens with a survey: "In a survey by X, 40 per cent named Y"."""
+    tokens = reader.tokens
+    if len(tokens) < 6 or tokens[0].lower not in ("in", "on", "for") or reader.inside[0]:
+        return []
+    noun = next((k for k in range(1, min(OPEN, len(tokens))) if tokens[k].lower in reader.words.polls), None)
+    if noun is None or any(tokens[k].text == "," for k in range(noun)):
+        return []
+    comma = next((k for k in range(noun + 1, len(tokens) - 1) if tokens[k].text == ","), None)
+    while comma is not None and not any(t.tag in _VERBS for t in tokens[comma + 1 : _next_comma(reader, comma) + 1]):
+        comma = next((k for k in range(comma + 1, len(tokens) - 1) if tokens[k].text == ","), None)
+    if comma is None:
+        return []
+    head = pollster(reader, noun, comma)
+    frame = Frame(reader.sentence, head, noun, "according", lemma="survey", probability=0.8)
+    first, last = noun_phrase(reader.sentence, head, avoid=(noun, noun) if head != noun else None)
+    frame.source = [Span(tokens[first].start, tokens[max(last, head)].end)]
+    inner = first if head > noun else noun + 1
+    frame.cues = (
+        [Span(tokens[0].start, tokens[inner - 1].end)] if head > noun else [Span(tokens[0].start, tokens[0].end)]
+    )
+    frame.content = reader.to_end(comma + 1)
+    frame.start = tokens[0].start
+    return [frame] if frame.content else []
+
+
+def _next_comma(reader: SentenceReader, comma: int) -> int:
+    after = (k - 1 for k in range(comma + 1, len(reader.tokens)) if reader.tokens[k].text == ",")
+    return next(after, len(reader.tokens) - 1)
+
+
+def pollster(reader: SentenceReader, noun: int, stop: int) -> int:
+    """The head of the one who asked: "a survey published in May by X", "a Gallup poll"; failing both the survey."""
+    tokens = reader.tokens
+    by = next((k for k in range(noun + 1, min(stop, noun + OPEN)) if tokens[k].lower == "by"), None)
+    if by is not None and not any(tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") for k in range(noun + 1, by)):
+        k = by + 1
+        while k < stop and tokens[k].tag in ("DT", "JJ", "NN", "NNP", "NNPS", "POS", "PRP$", "CD", "NNS"):
+            k += 1
+        if k > by + 1 and tokens[k - 1].tag[:2] == "NN":
+            return k - 1
+    named = [k for k in range(max(0, noun - 4), noun) if tokens[k].tag in ("NNP", "NNPS") and tokens[k].entity == "ORG"]
+    return named[-1] if named else noun
+
+
+def counts(sentence: Sentence) -> bool:
+    """Whether a sentence tells what share of those who were asked thinks something."""
+    low = [token.lower for token in sentence.tokens]
+    if not _ASKED.isdisjoint(low) or not _RATES.isdisjoint(low):
+        return True
+    for i, word in enumerate(low[:-2]):
+        if word in _SHARES and low[i + 1] == "of":
+            return True
+        if low[i + 1] in ("in", "of") and sentence.tokens[i].tag == "CD" and sentence.tokens[i + 2].tag == "CD":
+            return True
+    return False
+
+
+def is_poll(sentence: Sentence, spans: Sequence[Span]) -> bool:
+    """Whether the words of a frame name a survey."""
+    words = lexicon().polls
+    return any(
+        singular(token.lower) in words and any(start <= token.start < end for start, end in spans)
+        for token in sentence.tokens
+    )
+
+
+def results(
+    sentences: Sequence[Sentence], opened: Sequence[tuple[int, Actor]], attributions: Sequence[Attribution]
+) -> list[Attribution]:
+    """The attributions of sentences that go on with a survey's results; `opened`: those that name it, and whose it is.
+
+    What others say within such a sentence is told within what the pollster says. A quote ends the run.
+    """
+    starts = [sentence.start for sentence in sentences]
+    touching: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        for span in (*attribution.cue, *attribution.content):
+            k = bisect_right(starts, span.start) - 1
+            if attribution not in touching.setdefault(k, []):
+                touching[k].append(attribution)
+    found: list[Attribution] = []
+    known = {k for k, _ in opened}
+    for first, actor in opened:
+        k = first + 1
+        while k < len(sentences) and k not in known and counts(sentences[k]):
+            here = [a for a in touching.get(k, []) if a.within is None]
+            if sentences[k].paragraph - sentences[k - 1].paragraph > 1 or any(a.type == "direct" for a in here):
+                break
+            last = sentences[k].tokens[-1]
+            end = last.start if last.text == "." else last.end
+            run = Attribution("", [], [], [Span(sentences[k].start, end)], actor, "indirect", probability=0.6)
+            for attribution in here:
+                attribution.within = run
+            known.add(k)
+            found.append(run)
+            k += 1
+    return found
