@@ -22,6 +22,9 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "itself", "himsel
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those", "both"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _DROP = frozenset({"DT", "PDT", "PRP$", "RB", "CC", "IN", ",", ":", "''", "``", "WDT", "."})
+_NEAR = 2500
+"""Characters over which "the company" takes up one named as such."""
+
 _AGAIN = 900
 """Characters over which "the official" takes up one without a name."""
 
@@ -55,6 +58,7 @@ class Cast:
             self._add_person(person)
         self._referents.settle()
         self._full = _fuller_names(sentences)
+        self._of_kinds = _kinds(sentences)
         self._forms: dict[str, list[str]] = {}
         for mention in doc.analysis.mentions if doc.analysis else []:
             if mention.entity is not None and mention.kind not in ("demonym", "pronoun", "description"):
@@ -168,9 +172,9 @@ class Cast:
             return self._resolve(sentence, head, depth + 1) if head is not None else None
         if word.tag[:2] not in ("NN", "CD", "JJ", "DT", "VB", "FW") or low in DEFINITE or not _LETTER.match(word.text):
             return None
-        return self._noun(sentence, token)
+        return self._noun(sentence, token, depth)
 
-    def _noun(self, sentence: Sentence, token: int) -> Actor | None:
+    def _noun(self, sentence: Sentence, token: int, depth: int) -> Actor | None:
         tokens = sentence.tokens
         for c in sentence.children(token):
             beside = self._spans.get((sentence.index, c))
@@ -182,6 +186,12 @@ class Cast:
             beside = self._spans.get((sentence.index, token + 1))
             if beside is not None:
                 return beside
+        titled = self._titled(sentence, token)
+        if titled is not None:
+            return titled
+        named = _named_beside(sentence, token)
+        if named is not None:
+            return self._resolve(sentence, named, depth + 1)
         first, last = noun_phrase(sentence, token)
         name = _phrase(sentence, first, last)
         bare = _phrase(sentence, first, token)
@@ -222,6 +232,22 @@ class Cast:
                 return actor
         return self._described(sentence, first, token, name, head, definite, plural)
 
+    def _titled(self, sentence: Sentence, token: int) -> Actor | None:
+        """The person whose name follows several titles: "defence minister and candidate X"."""
+        tokens, words = sentence.tokens, lexicon()
+        if (
+            singular(tokens[token].lower) not in words.persons
+            or token + 1 >= len(tokens)
+            or tokens[token + 1].tag != "CC"
+        ):
+            return None
+        for k in range(token + 2, min(token + 7, len(tokens))):
+            if (sentence.index, k) in self._spans:
+                return self._spans[sentence.index, k] if singular(tokens[k - 1].lower) in words.persons else None
+            if tokens[k].tag[:2] not in ("NN", "JJ"):
+                return None
+        return None
+
     def _unnamed_again(self, sentence: Sentence, first: int, token: int, head: str) -> Actor | None:
         """The one without a name who spoke last and whom "the diplomat" or "the official" takes up."""
         if sentence.tokens[first].tag != "DT" or token - first > 1:
@@ -253,6 +279,8 @@ class Cast:
             ]
             actor = before[-1] if before else None
             if actor is None and not more:
+                actor = self._of_kind(head, tokens[token].start)
+            if actor is None and not more:
                 actor = self._meant(head, tokens[token].start)
         if actor is None and head in lexicon().counted and self.pollster is not None:
             return self.pollster
@@ -267,6 +295,11 @@ class Cast:
         self._by_head.setdefault(head, []).append((tokens[token].start, actor))
         _alias(actor, name)
         return actor
+
+    def _of_kind(self, head: str, offset: int) -> Actor | None:
+        """The body that was named last as one of its kind: "Wealth-X, a private company" for "the company"."""
+        near = [pair for pair in self._of_kinds.get(head, []) if pair[0].tokens[pair[1]].start < offset]
+        return self._resolve(*near[-1], 2) if near and offset - near[-1][0].start < _NEAR else None
 
     def _meant(self, head: str, offset: int) -> Actor | None:
         """The last speaker that "the agency", "the report" or "the country" can mean."""
@@ -325,6 +358,50 @@ class Cast:
         self._signatures[key] = actor
         self._enter(actor)
         return actor
+
+
+def _named_beside(sentence: Sentence, token: int) -> int | None:
+    """The name of a body that stands in apposition to its kind: "the group, Friends of the Harbour,"."""
+    tokens = sentence.tokens
+    if (
+        tokens[token].tag not in ("NN", "NNS")
+        or singular(tokens[token].lower) not in lexicon().groups | lexicon().bodies
+    ):
+        return None
+    after = tokens[token + 1] if token + 1 < len(tokens) else None
+    if after is None or after.text != ",":
+        return None
+    return next(
+        (
+            c
+            for c in sentence.children(token)
+            if c > token + 1
+            and tokens[c].dep == "appos"
+            and tokens[c].tag in ("NNP", "NNPS")
+            and tokens[c].entity == "ORG"
+        ),
+        None,
+    )
+
+
+def _kinds(sentences: list[Sentence]) -> dict[str, list[tuple[Sentence, int]]]:
+    """Names of bodies by the noun that tells behind a comma what they are: "Wealth-X, a private company"."""
+    found: dict[str, list[tuple[Sentence, int]]] = {}
+    words = lexicon().groups | lexicon().bodies
+    for sentence in sentences:
+        tokens = sentence.tokens
+        for i in range(1, len(tokens)):
+            if tokens[i].tag != "NN" or tokens[i].lower not in words:
+                continue
+            k = i - 1
+            while k > 0 and tokens[k].tag[:2] in ("JJ", "NN", "DT", "VB") and tokens[k].text != ",":
+                k -= 1
+            beside = _named_beside(sentence, i)
+            if beside is None and tokens[k].text == "," and tokens[k + 1].lower in ("a", "an", "the") and k > 0:
+                beside = k - 1 if tokens[k - 1].tag in ("NNP", "NNPS") and tokens[k - 1].entity == "ORG" else None
+            if beside is not None:
+                found.setdefault(tokens[i].lower, []).append((sentence, beside))
+    return found
 
 
 def _plural_subject(sentence: Sentence, token: int) -> int | None:
@@ -408,4 +485,31 @@ def _fuller_names(sentences: list[Sentence]) -> dict[str, str]:
                 k -= 1
             if not letters:
                 found[_key(tokens[i].text)] = _phrase(sentence, first, i - 2)
+    for short, name in _initials(sentences).items():
+        found.setdefault(short, name)
+    return found
+
+
+def _initials(sentences: list[Sentence]) -> dict[str, str]:
+    """The first long name for each acronym of a text, by the initials: "Harbour Times" for "HT"."""
+    short = {
+        plain(token.text)
+        for sentence in sentences
+        for token in sentence.tokens
+        if token.text.isupper() and 2 <= len(token.text) <= 6 and token.tag in ("NNP", "NNPS")
+    }
+    found: dict[str, str] = {}
+    for sentence in sentences if short else []:
+        tokens = sentence.tokens
+        i = 0
+        while i < len(tokens):
+            j = i
+            while j < len(tokens) and tokens[j].entity == "ORG" and tokens[j].tag != "POS":
+                j += 1
+            big = [k for k in range(i, j) if tokens[k].text[:1].isupper() and tokens[k].tag != "DT"]
+            for first in (0, 1):
+                letters = "".join(tokens[k].text[0] for k in big[first:]).lower()
+                if len(letters) > 1 and letters in short:
+                    found.setdefault(letters, _phrase(sentence, big[0], j - 1))
+            i = max(j, i) + 1
     return found

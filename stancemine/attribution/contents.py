@@ -9,6 +9,9 @@ from stancemine.document import Span
 REACH = 28
 """Tokens after a cue among which a clause must show itself."""
 
+_TAIL = 5
+"""Words that may follow a cue at the end of a headline."""
+
 _WH = frozenset({"who", "what", "when", "where", "why", "how", "which", "whether", "if", "whom", "whose"})
 _CLOSERS = frozenset({",", "–", "—", "-", "--"})
 _LINK_PREPOSITIONS = frozenset(
@@ -187,7 +190,7 @@ def left_content(reader: SentenceReader, frame: Frame, i: int, word: str) -> Spa
         return None
     if parenthetic(reader, frame, i) and reader.has_finite(0, reader.last()):
         return Span(tokens[_left_start(reader, k)].start, tokens[k].end)
-    stated = any(t.tag in FINITE and t.dep != "relcl" and not reader.inside[j] for j, t in enumerate(tokens[: k + 1]))
+    stated = any(t.tag in FINITE and t.dep != "relcl" for t in tokens[: k + 1])
     if not stated and not reader.headline:
         return None
     if tokens[0].dep == "mark" and tokens[0].lower in (
@@ -234,7 +237,7 @@ def _tag_like(reader: SentenceReader, i: int, first: int) -> bool:
     return (
         not any(tokens[k].tag in FINITE or tokens[k].lower == "that" for k in rest)
         and tokens[i].tag in ("VBD", "VBZ", "VBP")
-        and len(rest) < 14
+        and len(rest) < (_TAIL if reader.headline else 14)
     )
 
 

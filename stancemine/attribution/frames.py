@@ -32,6 +32,7 @@ _CARRY = frozenset({"continue", "go", "begin", "start", "keep", "proceed", "seem
 _FRONTED = frozenset(
     {"after", "before", "as", "when", "while", "although", "though", "since", "because", "until", "once", "whereas"}
 )
+_OBJECTS = frozenset({"it", "him", "them", "us", "me"})
 _TOWARD = frozenset({"accuse", "blame", "speak", "talk", "warn"})
 _OPENERS = frozenset({"that", "how", "why", "what", "whether"})
 _DUTY = frozenset({"should", "must", "ought", "shall", "might", "may"})
@@ -65,6 +66,8 @@ def _read(reader: SentenceReader, i: int) -> Frame | None:
         return None
     if any(tokens[c].dep == "mark" and tokens[c].lower in ("if", "unless", "whether") for c in children):
         return None
+    if word == "want" and not reader.headline and not any(reader.inside[i + 1 :]):
+        return None
     if low & _DUTY and tokens[i].tag == "VB":
         return None
     if any(tokens[c].dep in ("nsubjpass", "auxpass") for c in children):
@@ -88,6 +91,8 @@ def _read(reader: SentenceReader, i: int) -> Frame | None:
     head = _inverted(reader, i, word)
     if head is None:
         head = subject_of(sentence, i, quoted=reader.inside)
+    if head is not None and head > i and tokens[head].lower in _OBJECTS:
+        head = subject_of(sentence, tokens[i].head, quoted=reader.inside) if tokens[i].dep == "conj" else None
     if head is None or reader.inside[head]:
         return None
     name = tokens[head].lower if tokens[head].text != "US" else ""
@@ -298,7 +303,7 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
             return None
     if word in words.speech | words.belief | words.finding | words.address:
         right = clause_right(reader, i, word, head)
-        if right is not None and stop is not None and right > stop:
+        if right is not None and ((stop is not None and right > stop) or _past_relative(reader, i, right)):
             right = None
         after = parenthetic(reader, frame, i) if word in words.speech | words.belief else None
         if after is not None and right is None:
@@ -342,6 +347,14 @@ def _loose(reader: SentenceReader, i: int) -> bool:
     """Whether a cue is a participle that hangs on a clause or a noun: "maintaining that", "letters advocating"."""
     tokens = reader.tokens
     return tokens[i].tag == "VBG" and not any(tokens[c].dep == "aux" and c < i for c in reader.sentence.children(i))
+
+
+def _past_relative(reader: SentenceReader, i: int, right: int) -> bool:
+    """Whether a cue in a relative clause, "…, who advises the bank, …", has its clause found behind that one's end."""
+    tokens = reader.tokens
+    if tokens[i].dep != "relcl" or reader.inside[right] or tokens[right].lower in _OPENERS:
+        return False
+    return any(tokens[k].text == "," and not reader.inside[k] for k in range(i + 1, right))
 
 
 def _own_clause(reader: SentenceReader, i: int, right: int) -> bool:

@@ -156,7 +156,11 @@ class _Reader:
             return
         quote = self._quoted.at(token.start)
         verb = verb_of(sentence, i) if token.dep in OBJECT_DEPS or token.dep == "pobj" else -1
-        phrase = self._antecedent(word, here[-_BACK:], quote.speaker if quote is not None else None, verb)
+        own = _own_subject(sentence, i, here[-_BACK:]) if word in ("its", "their") else None
+        if own is not None and own.plural == (word == "their"):
+            phrase: Phrase | None = own
+        else:
+            phrase = self._antecedent(word, here[-_BACK:], quote.speaker if quote is not None else None, verb)
         if phrase is not None and word in _POSSESSIVE:
             phrase = _nearer(sentence, i, here, phrase)
         if phrase is None or not _one_voice(self._quoted.at(phrase.start), quote):
@@ -232,6 +236,20 @@ class _Reader:
 def _one_voice(one: Attribution | None, other: Attribution | None) -> bool:
     """Whether two words are of one speaker's own words, or both of nobody's."""
     return one is other or (one is not None and other is not None and one.speaker is other.speaker)
+
+
+def _own_subject(sentence: Sentence, i: int, here: list[Phrase]) -> Phrase | None:
+    """The subject of the verb that a possessive hangs under, the nearest verb first; null if none is a thing's."""
+    for j in sentence.ancestors(i):
+        if not sentence.tokens[j].tag.startswith("V"):
+            continue
+        verb = j
+        while sentence.tokens[verb].dep == "conj" and sentence.tokens[verb].head != verb:
+            verb = sentence.tokens[verb].head
+        subjects = [p for p in here if p.subject and p.verb == verb and p.token < j]
+        if subjects:
+            return subjects[-1] if not subjects[-1].person else None
+    return None
 
 
 def _nearer(sentence: Sentence, i: int, here: list[Phrase], phrase: Phrase) -> Phrase:
