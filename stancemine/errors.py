@@ -21,3 +21,11 @@ class OntologyError(StancemineError):
 
 class RecordError(StancemineError):
     """A record that does not follow the contract."""
+
+
+class OutputError(StancemineError):
+    """An output that cannot be written, or that was made in another way than is asked for now."""
+
+
+class WorkerError(StancemineError):
+    """A process that worked for this one has died."""

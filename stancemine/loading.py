@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,9 @@ def load(model: str = "small", *, poles: Sequence[str | Path] = (), replace_pole
         from stancemine.models.pipeline import model_components
 
         components = model_components(model, ontology, components)
-    return StanceMiner(components, model=model, ontology=ontology)
+    files = tuple(Path(path).resolve() for path in poles)
+    loader = partial(load, model, poles=files, replace_poles=replace_poles)
+    return StanceMiner(components, model=model, ontology=ontology, loader=loader)
 
 
 def rule_components(ontology: Ontology) -> list[Component]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -10,6 +11,7 @@ from stancemine.document import Document
 from stancemine.reading.article import Article
 
 if TYPE_CHECKING:
+    from stancemine.scoring.mapper import BatchMapper
     from stancemine.targets.ontology import Ontology
 
 
@@ -26,16 +28,28 @@ class StanceMiner:
     """Reads articles with a row of components.
 
     `miner(article)` gives one `Document`, `miner.pipe(articles)` a stream of them. An article is a text, an
-    `Article`, or a `Document` whose text is read anew.
+    `Article`, or a `Document` whose text is read anew. `loader` gives a miner like this one: with it, a miner goes to
+    another process as a name, not as its weights.
     """
 
-    def __init__(self, components: Sequence[Component], *, model: str, ontology: Ontology) -> None:
+    def __init__(
+        self,
+        components: Sequence[Component],
+        *,
+        model: str,
+        ontology: Ontology,
+        loader: Callable[[], StanceMiner] | None = None,
+    ) -> None:
         names = [component.name for component in components]
         if len(set(names)) != len(names):
             raise ValueError(f"two components have one name: {names}")
         self._components = list(components)
         self.model = model
         self.ontology = ontology
+        self._loader = loader
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        return (self._loader, ()) if self._loader else super().__reduce_ex__(protocol)
 
     @property
     def component_names(self) -> list[str]:
@@ -56,17 +70,39 @@ class StanceMiner:
         """Read one article."""
         return self._read(article)
 
-    def pipe(self, articles: Iterable[str | Article], *, batch_size: int = 16) -> Iterator[Document]:
+    def pipe(
+        self, articles: Iterable[str | Article], *, batch_size: int = 16, n_process: int = 1
+    ) -> Iterator[Document]:
         """Read a stream of articles: lazily, in order, with no more than `batch_size` in memory.
 
-        Raises `ValueError` for a batch size under 1.
+        With `n_process` over 1, as many processes read, each with a miner of its own and its share of the cores; in
+        memory are up to `2 * n_process` batches. They are started afresh, so a script needs `if __name__ ==
+        "__main__":`, and a component of your own must be picklable.
+
+        Raises `ValueError` for a batch size or a number of processes under 1, `WorkerError` where a process dies.
         """
         if batch_size < 1:
             raise ValueError(f"batch_size must be at least 1, not {batch_size}")
-        stream = iter(articles)
-        while batch := list(islice(stream, batch_size)):
-            for article in batch:
-                yield self._read(article)
+        if n_process < 1:
+            raise ValueError(f"n_process must be at least 1, not {n_process}")
+        if n_process > 1:
+            yield from self._spread(articles, batch_size, n_process)
+            return
+        for article in articles:
+            yield self._read(article)
+
+    def batch_mapper(self, **options: Any) -> BatchMapper:
+        """A function for `datasets.Dataset.map(..., batched=True)`; see `stancemine.scoring.mapper.BatchMapper`."""
+        from stancemine.scoring.mapper import BatchMapper
+
+        return BatchMapper(self, **options)
+
+    def _spread(self, articles: Iterable[str | Article], batch_size: int, n_process: int) -> Iterator[Document]:
+        from stancemine.scoring.workers import Workers, read_batch
+
+        with Workers(self._loader or partial(_same, self), n_process) as workers:
+            for documents in workers.map(read_batch, _batches(articles, batch_size)):
+                yield from documents
 
     def _read(self, article: str | Article) -> Document:
         doc = (Article(text=article) if isinstance(article, str) else article).to_document()
@@ -77,6 +113,16 @@ class StanceMiner:
             component(doc)
         finish(doc)
         return doc
+
+
+def _same(miner: StanceMiner) -> StanceMiner:
+    return miner
+
+
+def _batches(articles: Iterable[str | Article], size: int) -> Iterator[list[str | Article]]:
+    stream = iter(articles)
+    while batch := list(islice(stream, size)):
+        yield batch
 
 
 def finish(doc: Document) -> None:

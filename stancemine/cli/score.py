@@ -5,37 +5,33 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stancemine.cli.options import add_input_options, add_model_options, columns_of
-from stancemine.errors import InputError
+from stancemine.errors import StancemineError
 
 if TYPE_CHECKING:
-    from stancemine.document import Document
-    from stancemine.pipeline import StanceMiner
-    from stancemine.reading.places import Found, Reject
-
-_SAID = 5
-"""Rejects that are told one by one; all are in the rejects file."""
-
-_TELL_EVERY = 0.5
-"""Seconds between two tellings of how far it is."""
+    from stancemine.scoring.run import Job, Outcome
 
 _DESCRIPTION = """\
 Read articles and write what was found: as JSON Lines one record an article (with all its layers), as Parquet or CSV
 one row per claim and pole.
 
   stancemine score article.txt -o out.jsonl --model rules
-  stancemine score news/*.html wire.csv.gz -o out.parquet --model rules
+  stancemine score news/ "more/*.html" wire.csv.gz -o out.parquet --model rules --jobs 4
   stancemine score dump.csv --text-column story --id-column nr -o out.jsonl --model rules
+  stancemine score archive/ -o all.jsonl --model rules --append       every night: only what is new
   cat articles.jsonl | stancemine score - --format jsonl --model rules | jq .claims
 """
 _EPILOG = """\
 An article that cannot be read does not stop the rest: it is listed with file, line, id and reason in OUT.rejects.jsonl,
-and the exit status is 1. OUT is written under its name only when it is whole.
+and the exit status is 1. Each input becomes one record or one reject. An id that the input gives twice is rejected the
+second time; an article without an id gets its content's, and copies of it -2, -3.
+
+OUT is written under its name only when it is whole; until then the work is in the folder OUT.partial. The same command
+goes on where a run was ended, and OUT.manifest.json says what made OUT: another model, other options or changed inputs
+on the same OUT are refused, unless you begin anew with --restart.
 """
 
 
@@ -52,7 +48,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "inputs",
         nargs="+",
         metavar="INPUT",
-        help="a file: txt, md, html, jsonl, json, csv, tsv or parquet, plain or .gz; - is standard input",
+        help="a file (txt, md, html, jsonl, json, csv, tsv or parquet, plain, .gz or .zst), a folder of them, or a "
+        "pattern; - is standard input",
     )
     parser.add_argument(
         "-o",
@@ -64,110 +61,86 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--any-language", action="store_true", help="read articles in other languages than English, too"
     )
+    parser.add_argument(
+        "--jobs", type=_count, default=1, metavar="N", help="processes, each with a model (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--shard-size", type=_count, default=64, metavar="N", help="inputs between checkpoints (default: %(default)s)"
+    )
+    again = parser.add_mutually_exclusive_group()
+    again.add_argument("--restart", action="store_true", help="begin anew, whatever is there")
+    again.add_argument("--append", action="store_true", help="score only ids that OUT does not hold yet; keep the rest")
     add_model_options(parser)
     add_input_options(parser)
     parser.set_defaults(run=run)
 
 
-@dataclass(slots=True)
-class _Run:
-    """What happened so far."""
-
-    articles: int = 0
-    rejects: list[Reject] = field(default_factory=list)
-    failed_files: list[str] = field(default_factory=list)
-    told: float = field(default_factory=time.monotonic)
-
-    def tell_progress(self) -> None:
-        """How far it is, in one line of a terminal that is written over; nothing where there is no terminal."""
-        now = time.monotonic()
-        if now - self.told > _TELL_EVERY and sys.stderr.isatty():
-            self.told = now
-            sys.stderr.write(f"\r{self.articles} articles, {len(self.rejects)} not read\r")
-            sys.stderr.flush()
-
-
 def run(args: argparse.Namespace) -> int:
     """Score the inputs. Gives 1 where some were rejected; raises `StancemineError` where nothing could be done."""
-    from stancemine.loading import load
-    from stancemine.scoring.writers import json_line, rejects_path, whole_file, writer_for
+    from stancemine.cli.progress import TerminalWatcher
+    from stancemine.scoring.run import score_files
 
-    write = writer_for(args.output)
-    _check_inputs(args)
-    miner = load(args.model, poles=args.poles, replace_poles=args.replace_poles)
-    state = _Run()
+    job = _job(args)
     began = time.monotonic()
-    with whole_file(args.output) as file:
-        write(_documents(args, miner, state), file)
-        if state.failed_files and not state.articles and len(state.rejects) == len(state.failed_files):
-            raise InputError("\nstancemine: ".join(map(str, state.rejects)))
-    rejects = "" if args.output == "-" else str(rejects_path(Path(args.output)))
-    if rejects and state.rejects:
-        with whole_file(rejects) as file:
-            file.writelines(json_line(reject.to_dict()) for reject in state.rejects)
-    elif rejects:
-        Path(rejects).unlink(missing_ok=True)
-    _tell(state, rejects, args.output, time.monotonic() - began)
-    return 1 if state.rejects else 0
+    with TerminalWatcher() as watcher:
+        outcome = score_files(job, watcher)
+    _tell(outcome, args.output, time.monotonic() - began)
+    return 1 if outcome.rejects else 0
 
 
-def _check_inputs(args: argparse.Namespace) -> None:
-    """What can be known to fail before an hour of work is refused before it."""
-    from stancemine.reading.encoding import known_encoding
-    from stancemine.reading.reader import format_of
+def _job(args: argparse.Namespace) -> Job:
+    from stancemine.scoring.run import Job
 
-    if args.encoding:
-        known_encoding(args.encoding)
-    output = Path(args.output)
-    for name in args.inputs:
-        if name == "-":
-            continue
-        path = Path(name)
-        if not path.exists():
-            raise InputError(f"{name}: there is no such file")
-        if path.is_dir():
-            raise InputError(f"{name} is a folder, not a file; name the files in it ({path / '*'})")
-        if output.is_file() and path.samefile(output):
-            raise InputError(f"{name} is the output, too; write to another file")
-        if not args.format:
-            format_of(path)
-
-
-def _documents(args: argparse.Namespace, miner: StanceMiner, state: _Run) -> Iterator[Document]:
-    """The documents; rejects are kept in `state`."""
-    from stancemine.reading.places import Reject
-    from stancemine.scoring.bulk import score
-
-    for item in score(_found(args, state), miner, any_language=args.any_language):
-        if isinstance(item, Reject):
-            state.rejects.append(item)
-        else:
-            state.articles += 1
-            yield item
-        state.tell_progress()
+    if args.append and args.output == "-":
+        raise StancemineError("--append needs an output to add to; name it with -o")
+    return Job(
+        inputs=tuple(args.inputs),
+        output=args.output,
+        model=args.model,
+        poles=tuple(args.poles),
+        replace_poles=args.replace_poles,
+        format=args.format,
+        encoding=args.encoding,
+        columns=columns_of(args),
+        any_language=args.any_language,
+        jobs=args.jobs,
+        shard_size=args.shard_size,
+        restart=args.restart,
+        append=args.append,
+    )
 
 
-def _found(args: argparse.Namespace, state: _Run) -> Iterable[Found]:
-    """The articles of all inputs; a file that cannot be read (further) becomes a reject."""
-    from stancemine.reading.places import Reject
-    from stancemine.reading.reader import read_placed
-
-    columns = columns_of(args)
-    for name in args.inputs:
-        try:
-            yield from read_placed(name, format=args.format, encoding=args.encoding, columns=columns)
-        except InputError as error:
-            state.failed_files.append(name)
-            yield Reject(name, None, None, str(error).removeprefix(f"{name}: "))
-
-
-def _tell(state: _Run, rejects: str, output: str, seconds: float) -> None:
-    lines = [f"stancemine: not read: {reject}" for reject in state.rejects[:_SAID]]
-    more = len(state.rejects) - _SAID
+def _tell(outcome: Outcome, output: str, seconds: float) -> None:
+    lines = [f"stancemine: not read: {reject}" for reject in outcome.sample]
+    more = outcome.rejects - len(outcome.sample)
     if more > 0:
         lines.append(f"stancemine: not read: {more} more")
-    place = "" if output == "-" else f" in {output}"
-    summary = f"{state.articles} article{'' if state.articles == 1 else 's'}{place}, {seconds:.1f} s"
-    if state.rejects:
-        summary += f"; {len(state.rejects)} not read" + (f", listed in {rejects}" if rejects else "")
-    sys.stderr.write("\n".join([*lines, f"stancemine: {summary}"]) + "\n")
+    place = "" if output == "-" else f" in {Path(output)}"
+    summary = f"{_number(outcome.records, 'article')}{place}"
+    if outcome.finished_before:
+        summary += ", by an earlier run of the same command: nothing to do; --restart does it anew"
+    else:
+        summary += f", {seconds:.1f} s"
+    if outcome.rejects:
+        summary += f"; {outcome.rejects} not read"
+        summary += f", listed in {outcome.rejects_file}" if outcome.rejects_file else ""
+    if outcome.held:
+        summary += f"; {outcome.held} were there before"
+    if outcome.resumed:
+        summary += f"; went on after {outcome.resumed} of an earlier run"
+    there = f" + {outcome.held} there before" if outcome.held else ""
+    lines.append(f"stancemine: {summary}")
+    lines.append(
+        f"stancemine: {_number(outcome.read, 'input')} = {outcome.records} written + {outcome.rejects} not read{there}"
+    )
+    sys.stderr.write("\n".join(lines) + "\n")
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1 on, not {text!r}")
+    return int(text)

@@ -44,6 +44,16 @@ class Article:
             kind = type(self.text).__name__
             raise InputError(f"the text of an article must be a str, not {kind}; decode bytes first")
 
+    @property
+    def given_id(self) -> str | None:
+        """The id as a record holds it: in one line; null where none is given."""
+        return _line(self.id)
+
+    @property
+    def content_id(self) -> str:
+        """The id of an article that is given none: a hash of its text and title."""
+        return _hash(_with_title(self.text, _line(self.title))[0])
+
     def to_document(self) -> Document:
         """A `Document` with nothing read yet.
 
@@ -57,7 +67,7 @@ class Article:
         if self.published not in (None, "") and published is None:
             meta.setdefault("published", plain(self.published))
         doc = Document(
-            id=_line(self.id) or hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()[:16],
+            id=self.given_id or _hash(text),
             text=text,
             language=_code(self.language) or language_of(text),
             title=title,
@@ -71,6 +81,10 @@ class Article:
         if doc.language not in (EXPECTED, UNKNOWN):
             logger.warning("article %s is in %r, not in English: expect little of what is found", doc.id, doc.language)
         return doc
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()[:16]
 
 
 def _line(value: object) -> str | None:

@@ -17,7 +17,7 @@ from stancemine.reading.markdown import read_markdown
 from stancemine.reading.options import Options
 from stancemine.reading.parquet import read_parquet
 from stancemine.reading.places import Found, Reject
-from stancemine.reading.source import STDIN, opened
+from stancemine.reading.source import STDIN, opened, without_packing
 from stancemine.reading.txt import read_txt
 
 FORMATS: dict[str, Callable[[IO[bytes], Options], Iterator[Found]]] = {
@@ -51,9 +51,9 @@ def read(
 ) -> Iterator[Article | Reject]:
     """The articles of a file, and a `Reject` for each record that holds none; "-" is standard input.
 
-    The format is told by the file's name (txt, md, html, jsonl, json, csv, tsv, parquet, each also as .gz) or by
-    `format`. Columns are found by their names (`stancemine.reading.columns.KNOWN_NAMES`) where they are not given; all
-    others go to `meta`. Bytes are read in the encoding that is given or declared, else as UTF-8.
+    The format is told by the file's name (txt, md, html, jsonl, json, csv, tsv, parquet, each also as .gz or .zst)
+    or by `format`. Columns are found by their names (`stancemine.reading.columns.KNOWN_NAMES`) where they are not
+    given; all others go to `meta`. Bytes are read in the encoding that is given or declared, else as UTF-8.
 
     Raises `InputError` for a file that cannot be read at all, and for a table without a column of text.
     """
@@ -63,14 +63,19 @@ def read(
 
 
 def read_placed(
-    path: str | Path, *, format: str | None = None, encoding: str | None = None, columns: Columns | None = None
+    path: str | Path,
+    *,
+    format: str | None = None,
+    encoding: str | None = None,
+    columns: Columns | None = None,
+    watch: Callable[[IO[bytes]], None] | None = None,
 ) -> Iterator[Found]:
-    """As `read`, each article with its file and line."""
+    """As `read`, each article with its file and line; `watch` as in `opened`."""
     kind = format or format_of(path)
     if kind not in FORMATS:
         raise InputError(f"there is no format {kind!r}; known are {', '.join(FORMATS)}")
     options = Options(str(path), known_encoding(encoding) if encoding else None, columns or Columns())
-    with opened(path) as file:
+    with opened(path, watch=watch) as file:
         try:
             yield from FORMATS[kind](file, options)
         except InputError as error:
@@ -83,12 +88,11 @@ def format_of(path: str | Path) -> str:
     """The format that a file's name tells. Raises `InputError` for a name that tells none."""
     if str(path) == STDIN:
         return "txt"
-    name = Path(path).name.lower().removesuffix(".gz")
-    suffix = Path(name).suffix.removeprefix(".")
+    suffix = Path(without_packing(Path(path).name)).suffix.removeprefix(".")
     kind = _SUFFIXES.get(suffix, suffix)
     if kind not in FORMATS:
         raise InputError(
-            f"{path}: files of the kind .{suffix} are not read; known are {', '.join(FORMATS)} (also as .gz); "
+            f"{path}: files of the kind .{suffix} are not read; known are {', '.join(FORMATS)} (also as .gz or .zst); "
             "if it is one of these under another name, say which with --format"
         )
     return kind

@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from stancemine.document import Document
 from stancemine.errors import InputError
-from stancemine.frame import to_frame
+from stancemine.frame import COLUMNS, to_frame
 
 STDOUT = "-"
 _ROWS_AT_ONCE = 64
@@ -40,7 +40,7 @@ def json_line(value: Any) -> bytes:
 def write_csv(docs: Iterable[Document], file: IO[bytes]) -> None:
     """A row per (claim, target), as `to_frame` gives them."""
     file.write(to_frame([]).to_csv(index=False, lineterminator="\n").encode("utf8"))
-    for frame in _frames(docs):
+    for frame in frames(docs):
         file.write(frame.to_csv(index=False, header=False, lineterminator="\n").encode("utf8", "backslashreplace"))
 
 
@@ -49,13 +49,26 @@ def write_parquet(docs: Iterable[Document], file: IO[bytes]) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    schema = pa.Schema.from_pandas(to_frame([]), preserve_index=False)
+    schema = table_schema()
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
-        for frame in _frames(docs):
+        for frame in frames(docs):
             writer.write_table(pa.Table.from_pandas(frame, schema=schema, preserve_index=False))
 
 
-def _frames(docs: Iterable[Document]) -> Iterator[Any]:
+def header() -> list[str]:
+    """The names of the columns of a table."""
+    return list(COLUMNS)
+
+
+def table_schema() -> Any:
+    """The Arrow schema of a table."""
+    import pyarrow as pa
+
+    return pa.Schema.from_pandas(to_frame([]), preserve_index=False)
+
+
+def frames(docs: Iterable[Document]) -> Iterator[Any]:
+    """The rows of the documents, in tables of a bounded number of documents."""
     stream = iter(docs)
     while batch := list(islice(stream, _ROWS_AT_ONCE)):
         yield to_frame(batch)

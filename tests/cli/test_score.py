@@ -48,7 +48,7 @@ def test_one_article_becomes_one_record(tmp_path: Path, capsys: pytest.CaptureFi
     (record,) = records(out)
     assert record["text"] == TEXT
     assert Document.from_dict(record).to_dict() == record
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "out.jsonl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "out.jsonl", "out.jsonl.manifest.json"]
     assert "1 article in " in capsys.readouterr().err
 
 
@@ -138,7 +138,8 @@ def failing(tmp_path: Path) -> dict[str, tuple[list[object], str]]:
     a, out = tmp_path / "a.txt", tmp_path / "out.jsonl"
     return {
         "missing": ([tmp_path / "none.txt", "-o", out], "none.txt: there is no such file"),
-        "folder": ([tmp_path / "folder", "-o", out], "is a folder, not a file"),
+        "folder": ([tmp_path / "folder", "-o", out], "no file in this folder"),
+        "pattern": ([tmp_path / "*.pdf", "-o", out], "no file fits this pattern"),
         "no text column": ([tmp_path / "no.csv", "-o", out], "the columns are x, y; say which with --text-column"),
         "empty table": ([tmp_path / "empty.csv", "-o", out], "the file is empty"),
         "unknown kind": ([tmp_path / "folder" / ".." / "a.pdf", "-o", out], "there is no such file"),
@@ -151,7 +152,7 @@ def failing(tmp_path: Path) -> dict[str, tuple[list[object], str]]:
 
 
 @pytest.mark.parametrize("case", [
-    "missing", "folder", "no text column", "empty table", "output kind", "no such folder", "encoding", "model",
+    "missing", "folder", "pattern", "no text column", "empty table", "output kind", "no such folder", "encoding", "model",
 ])  # fmt: skip
 def test_what_cannot_be_done_is_said_in_a_line(case: str, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     words, message = failing(tmp_path)[case]
