@@ -152,7 +152,8 @@ def failing(tmp_path: Path) -> dict[str, tuple[list[object], str]]:
 
 
 @pytest.mark.parametrize("case", [
-    "missing", "folder", "pattern", "no text column", "empty table", "output kind", "no such folder", "encoding", "model",
+    "missing", "folder", "pattern", "no text column", "empty table", "output kind", "no such folder", "encoding",
+    "model",
 ])  # fmt: skip
 def test_what_cannot_be_done_is_said_in_a_line(case: str, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     words, message = failing(tmp_path)[case]
