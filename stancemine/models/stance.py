@@ -128,7 +128,7 @@ class ModelStance:
             gains = gains_of(read, load_weights(), LABELS.index(label))
             stance.holder = holder_for(doc, case, claim, [firing for _, _, firing in gains], label)
             words = strongest_words(doc.text, answer.weights, case.mentions) if verdict.method == "model" else []
-            stance.evidence = words or evidence_of(read, claim, gains) or _mentioned(stance)
+            stance.evidence = words or evidence_of(read, claim, gains, label) or _mentioned(stance)
         claim.stances[case.target] = stance
 
     def _add_implied(self, doc: Document, encoded: Encoded) -> None:

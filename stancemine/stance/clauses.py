@@ -231,7 +231,7 @@ def owner_of(sentence: Sentence, noun: int) -> int | None:
     for child in sentence.children(noun):
         word = tokens[child]
         named = word.tag in {"JJ", "NNP", "NNPS"} and word.entity in {"NORP", "GPE", "ORG", "PERSON"}
-        if named and word.dep in {"amod", "compound", "nmod"}:
+        if named and word.dep in {"amod", "compound", "nmod"} and not word.lower.startswith(("anti-", "pro-")):
             return child
     for child in sentence.children(noun):
         if tokens[child].lower in {"by", "from"} and tokens[child].dep in {"prep", "agent"}:

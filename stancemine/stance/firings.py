@@ -13,6 +13,7 @@ from stancemine.document import Label
 from stancemine.language.analysis import Sentence
 from stancemine.stance.clauses import hypothetical, owner_of, reversed_at, roles, subject_of
 from stancemine.stance.lexicon import Effect, Hit, Lexicon
+from stancemine.stance.readings import Reading
 
 FLIPPED: dict[Label, Label] = {"favor": "against", "against": "favor", "neutral": "neutral"}
 NEGATIVE_ATTITUDES = frozenset({"criticise", "oppose", "distrust", "leave", "punish", "refuse", "deny"})
@@ -25,6 +26,44 @@ TOWARD = frozenset({"hostility", "goodwill", "relation", "escape"})
 MISFORTUNES = frozenset({"weakness"})
 UNREVERSED = frozenset({"refuse", "speak", "meet", "suppose", "talk", "refusal"})
 CONTENT = frozenset("NVJR")
+ATTITUDES = frozenset({"praise", "support", "criticise", "oppose", "call", "distrust"})
+HOPES = frozenset({"count", "rely", "hope", "expect", "want", "need", "seek", "demand", "request", "bank", "await"})
+HELP = frozenset(
+    {
+        "help",
+        "assist",
+        "rescue",
+        "protect",
+        "aid",
+        "assistance",
+        "support",
+        "backing",
+        "protection",
+        "loan",
+        "relief",
+        "mediation",
+    }
+)
+CLOSE = frozenset(
+    {
+        "important",
+        "close",
+        "key",
+        "good",
+        "reliable",
+        "trusted",
+        "main",
+        "top",
+        "vital",
+        "dear",
+        "old",
+        "loyal",
+        "great",
+    }
+)
+LONG_PHRASE = 3
+"""A phrase of as many words ends in the preposition that leads to the pole ("turn its back on")."""
+SPENT = frozenset({"goodwill", "merit"})
 
 
 @dataclass(slots=True)
@@ -41,23 +80,6 @@ class Firing:
     label: Label | None = None
     holder: int | None = None
     by: str = ""
-
-
-@dataclass(slots=True)
-class Reading:
-    """What is worked out once for a sentence and used for all its claims and poles."""
-
-    sentence: Sentence
-    lemmas: list[str]
-    hits: list[Hit]
-    reversed: dict[int, bool]
-
-    @classmethod
-    def of(cls, sentence: Sentence, lexicon: Lexicon) -> Reading:
-        """Lemmas and lexicon hits of a sentence."""
-        lemmas = [lexicon.base(token) for token in sentence.tokens]
-        hits = list(lexicon.hits(lemmas, [token.tag for token in sentence.tokens]))
-        return cls(sentence, lemmas, hits, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +107,9 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
             old = by_word.get(role.word)
             if old is None or (old.startswith("in-") and not role.name.startswith("in-")):
                 by_word[role.word] = role.name
+    _hand_agents_on(reading, by_word)
     found: list[Firing] = []
+    told = _told_by_pole(reading, lexicon, by_word)
     for hit in reading.hits:
         if hit.head in scene.masked:
             continue
@@ -97,6 +121,8 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
             rule = f"loose.{word_class.name}" + ("!" if _reversed(reading, lexicon, hit) else "")
             if hit.head in scene.elsewhere:
                 rule = f"far.{word_class.name}"
+            elif hit.head in told:
+                rule = f"told.{word_class.name}"
             doer = _doer(reading, hit, scene) if word_class.name in HOSTILE else None
             found.append(Firing(rule, (rule, f"{rule}|{scene.speaker}"), hit.positions, holder=doer))
     composed = {firing.positions[0] for firing in found if firing.rule.startswith("compose.")}
@@ -117,6 +143,25 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
         for step in (-2, -1, 1, 2):
             if 0 <= head + step < len(tokens):
                 found.append(Firing("beside", (f"n{step}={lemmas[head + step]}",), (head + step,)))
+    return found
+
+
+def _hand_agents_on(reading: Reading, by_word: dict[int, str]) -> None:
+    """Who did what a noun names, where the tree hangs him on the verb: "recognise the annexation of X by Russia"."""
+    sentence = reading.sentence
+    for word, role in list(by_word.items()):
+        if role == "by" and sentence.tokens[word].tag[:1] == "V" and sentence.tokens[word].tag != "VBN":
+            noun = sentence.child(word, {"dobj"})
+            if noun is not None:
+                by_word.setdefault(noun, "by")
+
+
+def _told_by_pole(reading: Reading, lexicon: Lexicon, by_word: Mapping[int, str]) -> set[int]:
+    """The words below a verb of attitude whose subject is the pole: they say something of another."""
+    found: set[int] = set()
+    for word, role in by_word.items():
+        if role == "subject" and not ATTITUDES.isdisjoint(reading.classes(lexicon, word)):
+            found.update(i for i in reading.sentence.subtree(word) if i > word)
     return found
 
 
@@ -187,7 +232,8 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
         plain = "owner"
     if word_class.part == "verb" and plain in {"by", "agent"}:
         plain = "subject"
-    inside = "in-" if role.startswith("in-") and not _through_aspect(reading, lexicon, hit, plain) else ""
+    within = role.startswith("in-") and len(hit.positions) < LONG_PHRASE
+    inside = "in-" if within and not _through_aspect(reading, lexicon, hit, plain) else ""
     turned = _reversed(reading, lexicon, hit)
     supposed = hypothetical(sentence, hit.head)
     mark = ("!" if turned else "") + ("?" if supposed else "")
@@ -206,14 +252,81 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
         features.append(f"effect.{inside}{label}.{effect.holder}{mark}")
         features.append(f"effect.{label}|{scene.speaker}")
         features.append(f"effect.{label}|by={_who(reading, holder, scene)}")
-    if effect is not None and not turned:
-        composed = _composed(reading, lexicon, hit, plain, effect)
+    if word_class.name == "goodwill" and _hoped(reading, hit.head, scene):
+        return [Firing("inner.hoped", ("inner.hoped",), hit.positions)]
+    if not turned:
+        composed = _special(reading, lexicon, hit, plain)
+        if composed is None and effect is not None:
+            composed = _composed(reading, lexicon, hit, plain, effect)
         if composed is not None:
             return [Firing(f"inner.{rule}", (f"inner.{rule}",), hit.positions), composed]
     by = effect.holder if effect is not None and label is not None else ""
     if not by and word_class.name in HOSTILE:
         holder = _doer(reading, hit, scene)
     return [Firing(rule, tuple(features), hit.positions, label, holder, by)]
+
+
+def _hoped(reading: Reading, noun: int, scene: Scene) -> bool:
+    """Whether a pole only hopes for the support that is named: "Moscow counted on Armenia's support for its war"."""
+    verb, tokens = noun, reading.sentence.tokens
+    for _ in range(2):
+        verb = tokens[verb].head
+        if reading.lemmas[verb] in HOPES and tokens[verb].tag[:1] == "V":
+            return _who(reading, subject_of(reading.sentence, verb), scene) == "own"
+    return False
+
+
+def _special(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str) -> Firing | None:
+    """Turns of phrase that mean another thing than their words by themselves."""
+    sentence, tokens, lemmas = reading.sentence, reading.sentence.tokens, reading.lemmas
+    name, head = hit.entry.word_class.name, hit.head
+    if name == "call" and plain in {"object", "on", "to"}:
+        asked = (sentence.child(j, {"pobj"}) for j in sentence.children(head) if tokens[j].lower == "for")
+        done = (j for j in sentence.children(head) if tokens[j].dep in {"xcomp", "ccomp", "advcl"})
+        if any(j is not None and lemmas[j] in HELP for j in (*asked, *done)):
+            holder = subject_of(sentence, head)
+            return Firing(
+                "compose.asks-help",
+                ("compose.asks-help", "compose.favor", "effect.favor.subject"),
+                (head,),
+                "favor",
+                holder,
+                "subject",
+            )
+    if name == "relation" and plain in {"subject", "owner"}:
+        near = [j for j in sentence.children(head) if lemmas[j] in CLOSE and tokens[j].tag[:1] == "J"]
+        if near and owner_of(sentence, head) is not None:
+            places = tuple(sorted((near[0], head)))
+            return Firing(
+                "compose.close>relation",
+                ("compose.close>relation", "compose.favor", "effect.favor.speaker"),
+                places,
+                "favor",
+                None,
+                "speaker",
+            )
+    verb = tokens[head].head
+    if tokens[head].dep != "dobj" or tokens[verb].tag[:1] != "V":
+        return None
+    classes = reading.classes(lexicon, verb)
+    if name in SPENT and plain == "owner" and "squander" in classes and not reversed_at(sentence, verb, lexicon):
+        rule = f"compose.squander>{name}"
+        return Firing(
+            rule, (rule, "compose.against", "effect.against.speaker"), (verb, head), "against", None, "speaker"
+        )
+    withheld = (name == "hostility" and "impose" in classes) or (name == "talk" and plain == "with")
+    if withheld and plain != "owner" and reversed_at(sentence, verb, lexicon):
+        label: Label = "favor" if name == "hostility" else "against"
+        rule = f"compose.withheld>{name}"
+        return Firing(
+            rule,
+            (rule, f"compose.{label}", f"effect.{label}.subject"),
+            (verb, head),
+            label,
+            subject_of(sentence, verb),
+            "subject",
+        )
+    return None
 
 
 def _through_aspect(reading: Reading, lexicon: Lexicon, hit: Hit, role: str) -> bool:
@@ -264,7 +377,7 @@ def _composed(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, effect: 
         return None
     if tokens[verb].tag[:1] != "V" or verb == hit.head:
         return None
-    classes = lexicon.classes(reading.lemmas[verb], "verb")
+    classes = reading.classes(lexicon, verb)
     negative, positive = bool(classes & NEGATIVE_ATTITUDES), bool(classes & POSITIVE_ATTITUDES)
     if negative == positive:
         return None

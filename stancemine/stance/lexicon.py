@@ -62,11 +62,16 @@ class Lexicon:
 
     entries: dict[Part, dict[str, list[Entry]]] = field(default_factory=dict)
     verb_forms: dict[str, str] = field(default_factory=dict)
+    verb_classes: dict[str, WordClass] = field(default_factory=dict)
     _classes: dict[tuple[str, Part], frozenset[str]] = field(default_factory=dict)
 
     def classes(self, word: str, part: Part) -> frozenset[str]:
         """The names of the classes of a single word."""
         return self._classes.get((word, part), frozenset())
+
+    def plain_entry(self, word: str, name: str) -> Entry:
+        """A verb as a word of a class that does not list it."""
+        return Entry((word,), self.verb_classes[name])
 
     def begins(self, name: str, part: Part, words: Sequence[str]) -> bool:
         """Whether a word or phrase of a class stands at the start of `words`."""
@@ -86,7 +91,7 @@ class Lexicon:
     def hits(self, lemmas: Sequence[str], tags: Sequence[str]) -> Iterator[Hit]:
         """The entries in a sentence, phrases before their parts; a word may be a hit of several classes."""
         for i, word in enumerate(lemmas):
-            parts = _PARTS.get(tags[i][:1], _OTHER) if tags[i] not in _FINITE else _VERB
+            parts = _BY_TAG.get(tags[i]) or _PARTS.get(tags[i][:1], _OTHER)
             found = False
             for part in parts:
                 for hit in self._at(part, word, lemmas, i):
@@ -114,8 +119,8 @@ _PARTS: dict[str, tuple[Part, ...]] = {
     "J": ("quality", "noun"),
     "R": ("quality",),
 }
-_FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})
 _VERB: tuple[Part, ...] = ("verb",)
+_BY_TAG: dict[str, tuple[Part, ...]] = {**dict.fromkeys(("VB", "VBD", "VBP", "VBZ"), _VERB), "NNS": ("noun",)}
 _OTHER: tuple[Part, ...] = ("quality",)
 
 
@@ -129,6 +134,8 @@ def load_lexicon() -> Lexicon:
         for class_name, content in tomllib.loads((HERE / name).read_text(encoding="utf8")).items():
             effects = {e["argument"]: Effect(e["label"], e["holder"]) for e in content["effects"]}
             word_class = WordClass(class_name, part, effects)
+            if part == "verb":
+                lexicon.verb_classes[class_name] = word_class
             for text in content["words"].split():
                 words = tuple(text.split("_"))
                 table.setdefault(words[0], {})[(text, class_name)] = Entry(words, word_class)

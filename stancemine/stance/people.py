@@ -99,6 +99,8 @@ def resolve(doc: Document, sentence: Sentence, token: int) -> Actor | None:
 def able(sentence: Sentence, token: int) -> int:
     """The word that names who can hold an attitude: "Biden" for "Biden's trip"; -1 if none does."""
     word = sentence.tokens[token]
+    if word.lower.startswith(("anti-", "pro-")):
+        return -1
     counted = _counted(sentence, token)
     if counted is not None:
         return able(sentence, counted)

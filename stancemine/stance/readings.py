@@ -1,0 +1,67 @@
+"""What is worked out once for a sentence: its words' dictionary forms and the words of attitude and deed in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stancemine.language.analysis import Sentence
+from stancemine.stance.lexicon import Hit, Lexicon
+
+ASSESSED = frozenset({"assess", "view", "see", "perceive", "regard", "evaluate", "rate", "receive", "judge"})
+MANNERS = {
+    **dict.fromkeys(("negatively", "unfavourably", "unfavorably", "badly", "poorly", "critically"), "criticise"),
+    **dict.fromkeys(("positively", "favourably", "favorably", "warmly", "highly"), "praise"),
+}
+TITLE_CASE = 0.6
+"""A sentence with a greater share of capitals is a headline in capitals, in which a capital makes no name."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is worked out once for a sentence and used for all its claims and poles."""
+
+    sentence: Sentence
+    lemmas: list[str]
+    hits: list[Hit]
+    reversed: dict[int, bool]
+
+    @classmethod
+    def of(cls, sentence: Sentence, lexicon: Lexicon) -> Reading:
+        """Lemmas and lexicon hits of a sentence."""
+        lemmas = [lexicon.base(token) for token in sentence.tokens]
+        names = _name_words(sentence)
+        hits = [hit for hit in lexicon.hits(lemmas, [t.tag for t in sentence.tokens]) if hit.head not in names]
+        hits += _assessing(sentence, lemmas, lexicon)
+        return cls(sentence, lemmas, hits, {})
+
+    def classes(self, lexicon: Lexicon, verb: int) -> frozenset[str]:
+        """The classes of a verb, by its word and by how it is done ("negatively assessed")."""
+        found = lexicon.classes(self.lemmas[verb], "verb")
+        if self.lemmas[verb] in ASSESSED:
+            found |= {hit.entry.word_class.name for hit in self.hits if hit.positions[0] == verb}
+        return found
+
+
+def _name_words(sentence: Sentence) -> set[int]:
+    """The words of proper names within a sentence, which say nothing of anybody: "Institute of International Peace"."""
+    tokens = sentence.tokens
+    long = [token.text[0].isupper() for token in tokens if len(token.text) > 3]
+    plain_verb = any(token.tag[:1] == "V" and token.text[:1].islower() for token in tokens)
+    if not long or (sum(long) > TITLE_CASE * len(long) and not plain_verb):
+        return set()
+    return {
+        i
+        for i, token in enumerate(tokens)
+        if i and token.tag[:3] == "NNP" and token.text[:1].isupper() and not token.text.isupper()
+    }
+
+
+def _assessing(sentence: Sentence, lemmas: list[str], lexicon: Lexicon) -> list[Hit]:
+    """Verbs that judge by the manner told beside them: "negatively assessed the deal"."""
+    found = []
+    for token in sentence.tokens:
+        name = MANNERS.get(token.lower)
+        if name is None or token.tag[:1] != "R" or lemmas[token.head] not in ASSESSED:
+            continue
+        found.append(Hit(lexicon.plain_entry(lemmas[token.head], name), (token.head,)))
+    return found
