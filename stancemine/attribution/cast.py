@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from stancemine.attribution.bodies import DEFINITE, fuller_names, kinds, named_beside, phrase, plain_key
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.names import Person, find_persons, plain
 from stancemine.attribution.phrases import noun_phrase
@@ -19,9 +20,7 @@ SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her"
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "itself", "himself", "herself", "themselves"})
-DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those", "both"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-_DROP = frozenset({"DT", "PDT", "PRP$", "RB", "CC", "IN", ",", ":", "''", "``", "WDT", "."})
 _NEAR = 2500
 """Characters over which "the company" takes up one named as such."""
 
@@ -57,8 +56,8 @@ class Cast:
         for person in find_persons(sentences, ontology):
             self._add_person(person)
         self._referents.settle()
-        self._full = _fuller_names(sentences)
-        self._of_kinds = _kinds(sentences)
+        self._full = fuller_names(sentences)
+        self._of_kinds = kinds(sentences)
         self._forms: dict[str, list[str]] = {}
         for mention in doc.analysis.mentions if doc.analysis else []:
             if mention.entity is not None and mention.kind not in ("demonym", "pronoun", "description"):
@@ -98,6 +97,8 @@ class Cast:
             subject = head.dep in _SUBJECT
             self._referents.see(mention.start, mention.sentence.index, actor, subject=subject)
             self.roles.add(actor, mention)
+        if entity is not None and entity.role:
+            self.roles.know(actor, entity.role)
         actor.role = self.roles.title(actor)
 
     def _know(self, actor: Actor, entity: Entity) -> None:
@@ -189,12 +190,12 @@ class Cast:
         titled = self._titled(sentence, token)
         if titled is not None:
             return titled
-        named = _named_beside(sentence, token)
+        named = named_beside(sentence, token)
         if named is not None:
             return self._resolve(sentence, named, depth + 1)
         first, last = noun_phrase(sentence, token)
-        name = _phrase(sentence, first, last)
-        bare = _phrase(sentence, first, token)
+        name = phrase(sentence, first, last)
+        bare = phrase(sentence, first, token)
         if not name:
             return None
         entity = (
@@ -264,10 +265,10 @@ class Cast:
     ) -> Actor:
         """The actor of a common noun or of a name that the ontology does not know."""
         tokens = sentence.tokens
-        key = _key(name)
+        key = plain_key(name)
         full = self._full.get(key)
         if full is not None:
-            name, key = full, _key(full)
+            name, key = full, plain_key(full)
         actor = self._by_name.get(key)
         if actor is None and definite and len(key.split()) <= 2:
             near = self._by_head.get(head, [])
@@ -275,7 +276,7 @@ class Cast:
             before = [
                 found
                 for offset, found in near
-                if offset < tokens[token].start and more <= set(_key(found.name).split())
+                if offset < tokens[token].start and more <= set(plain_key(found.name).split())
             ]
             actor = before[-1] if before else None
             if actor is None and not more:
@@ -315,7 +316,9 @@ class Cast:
             if head in ("country", "nation", "state", "republic"):
                 if actor.kind == "state":
                     return actor
-            elif text or (actor.kind == "organisation" and (head in words.bodies or head in _key(actor.name).split())):
+            elif text or (
+                actor.kind == "organisation" and (head in words.bodies or head in plain_key(actor.name).split())
+            ):
                 return actor
         return None
 
@@ -347,8 +350,8 @@ class Cast:
         if not self._signatures:
             for actor in self._doc.actors:
                 for form in (actor.name, *actor.aliases):
-                    self._signatures.setdefault(_key(form), actor)
-        key = _key(name)
+                    self._signatures.setdefault(plain_key(form), actor)
+        key = plain_key(name)
         if key in self._signatures:
             return self._signatures[key]
         entity = self._ontology.find(name)
@@ -358,50 +361,6 @@ class Cast:
         self._signatures[key] = actor
         self._enter(actor)
         return actor
-
-
-def _named_beside(sentence: Sentence, token: int) -> int | None:
-    """The name of a body that stands in apposition to its kind: "the group, Friends of the Harbour,"."""
-    tokens = sentence.tokens
-    if (
-        tokens[token].tag not in ("NN", "NNS")
-        or singular(tokens[token].lower) not in lexicon().groups | lexicon().bodies
-    ):
-        return None
-    after = tokens[token + 1] if token + 1 < len(tokens) else None
-    if after is None or after.text != ",":
-        return None
-    return next(
-        (
-            c
-            for c in sentence.children(token)
-            if c > token + 1
-            and tokens[c].dep == "appos"
-            and tokens[c].tag in ("NNP", "NNPS")
-            and tokens[c].entity == "ORG"
-        ),
-        None,
-    )
-
-
-def _kinds(sentences: list[Sentence]) -> dict[str, list[tuple[Sentence, int]]]:
-    """Names of bodies by the noun that tells behind a comma what they are: "Wealth-X, a private company"."""
-    found: dict[str, list[tuple[Sentence, int]]] = {}
-    words = lexicon().groups | lexicon().bodies
-    for sentence in sentences:
-        tokens = sentence.tokens
-        for i in range(1, len(tokens)):
-            if tokens[i].tag != "NN" or tokens[i].lower not in words:
-                continue
-            k = i - 1
-            while k > 0 and tokens[k].tag[:2] in ("JJ", "NN", "DT", "VB") and tokens[k].text != ",":
-                k -= 1
-            beside = _named_beside(sentence, i)
-            if beside is None and tokens[k].text == "," and tokens[k + 1].lower in ("a", "an", "the") and k > 0:
-                beside = k - 1 if tokens[k - 1].tag in ("NNP", "NNPS") and tokens[k - 1].entity == "ORG" else None
-            if beside is not None:
-                found.setdefault(tokens[i].lower, []).append((sentence, beside))
-    return found
 
 
 def _plural_subject(sentence: Sentence, token: int) -> int | None:
@@ -416,33 +375,6 @@ def _plural_subject(sentence: Sentence, token: int) -> int | None:
     return None
 
 
-def _phrase(sentence: Sentence, first: int, last: int) -> str:
-    """The words of a phrase without article, possessive and marks at its edges."""
-    tokens = sentence.tokens
-    while first < last and (
-        tokens[first].tag in _DROP or tokens[first].lower in DEFINITE | {"a", "an", "some", "many", "several", "other"}
-    ):
-        first += 1
-    while last > first and (tokens[last].tag in _DROP or tokens[last].tag == "POS"):
-        last -= 1
-    if tokens[last].tag == "NNP" and tokens[last].entity in ("ORG", "PERSON"):
-        common = [k for k in range(first, last) if tokens[k].tag in ("NN", "NNS") and tokens[k].text[:1].islower()]
-        if common and not any(tokens[k].tag in ("IN", "POS") for k in range(first, last)):
-            first = common[-1] + 1
-    parts: list[str] = []
-    for k in range(first, last + 1):
-        token = tokens[k]
-        if parts and (token.start == tokens[k - 1].end):
-            parts[-1] += token.text
-        else:
-            parts.append(token.text)
-    return " ".join(parts).strip("\"'“”‘’«» ")
-
-
-def _key(name: str) -> str:
-    return " ".join(plain(word) for word in name.split())
-
-
 def _alias(actor: Actor, form: str) -> None:
     if form and form != actor.name and form not in actor.aliases:
         actor.aliases.append(form)
@@ -454,62 +386,9 @@ def _kind(sentence: Sentence, token: int, head: str, plural: bool) -> ActorKind:
         return "state"
     if head in words.persons or head in ("one", "source", "other", "someone", "anyone"):
         return "unnamed"
-    if word.entity == "PERSON":
+    told = {near.text for near in sentence.tokens[max(0, token - 3) : token]}
+    if word.entity == "PERSON" and told.isdisjoint(words.titled):
         return "person"
     if word.tag in ("NNP", "NNPS") or head in words.groups or head in words.carriers or word.entity == "ORG":
         return "organisation"
     return "group" if plural or word.tag in ("NNS", "NNPS", "CD") else "unnamed"
-
-
-def _fuller_names(sentences: list[Sentence]) -> dict[str, str]:
-    """Long forms by their acronym, for bodies named as "Central Bank of Somewhere (CBS)"."""
-    found: dict[str, str] = {}
-    for sentence in sentences:
-        tokens = sentence.tokens
-        for i in range(2, len(tokens) - 1):
-            if (
-                tokens[i - 1].text != "("
-                or tokens[i + 1].text != ")"
-                or not tokens[i].text.isupper()
-                or len(tokens[i].text) < 2
-            ):
-                continue
-            letters = [c for c in tokens[i].text if c.isalpha()]
-            k, first = i - 2, i - 2
-            while k >= 0 and letters and i - k < 12:
-                if tokens[k].text[:1].upper() == letters[-1] and tokens[k].lower not in ("of", "and", "the"):
-                    letters.pop()
-                    first = k
-                elif tokens[k].lower not in ("of", "and", "the", "for", "on", "in"):
-                    break
-                k -= 1
-            if not letters:
-                found[_key(tokens[i].text)] = _phrase(sentence, first, i - 2)
-    for short, name in _initials(sentences).items():
-        found.setdefault(short, name)
-    return found
-
-
-def _initials(sentences: list[Sentence]) -> dict[str, str]:
-    """The first long name for each acronym of a text, by the initials: "Harbour Times" for "HT"."""
-    short = {
-        plain(token.text)
-        for sentence in sentences
-        for token in sentence.tokens
-        if token.text.isupper() and 2 <= len(token.text) <= 6 and token.tag in ("NNP", "NNPS")
-    }
-    found: dict[str, str] = {}
-    for sentence in sentences if short else []:
-        tokens = sentence.tokens
-        i = 0
-        while i < len(tokens):
-            j = i
-            while j < len(tokens) and tokens[j].entity == "ORG" and tokens[j].tag != "POS":
-                j += 1
-            big = [k for k in range(i, j) if tokens[k].text[:1].isupper() and tokens[k].tag != "DT"]
-            for first in (0, 1):
-                letters = "".join(tokens[k].text[0] for k in big[first:]).lower()
-                if len(letters) > 1 and letters in short:
-                    found.setdefault(letters, _phrase(sentence, big[0], j - 1))
-            i = max(j, i) + 1
-    return found

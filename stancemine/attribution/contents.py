@@ -229,6 +229,9 @@ def parenthetic(reader: SentenceReader, frame: Frame, i: int) -> int | None:
 def _tag_like(reader: SentenceReader, i: int, first: int) -> bool:
     """Whether a frame hangs on what stands before it: by the parse, or because nothing but an adjunct follows it."""
     tokens = reader.tokens
+    own = reader.lemma(i) in reader.words.address
+    if not own and any(c > i and tokens[c].dep in ("dobj", "oprd") for c in reader.sentence.children(i)):
+        return False
     if any(c < first and tokens[c].dep in ("ccomp", "parataxis", "conj", "dep") for c in reader.sentence.children(i)):
         return True
     if tokens[i].dep in ("parataxis", "ccomp", "dep") and tokens[i].head < first:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stancemine.attribution.bounds import OPENERS, after_quote, fronted_stop, loose, own_clause, past_relative
 from stancemine.attribution.contents import (
     clause_right,
     infinitive_right,
@@ -29,12 +30,8 @@ _PREPOSITIONAL = frozenset(
     {"regarding", "considering", "concerning", "including", "following", "according", "given", "depending"}
 )
 _CARRY = frozenset({"continue", "go", "begin", "start", "keep", "proceed", "seem", "appear", "want", "dare", "return"})
-_FRONTED = frozenset(
-    {"after", "before", "as", "when", "while", "although", "though", "since", "because", "until", "once", "whereas"}
-)
 _OBJECTS = frozenset({"it", "him", "them", "us", "me"})
 _TOWARD = frozenset({"accuse", "blame", "speak", "talk", "warn"})
-_OPENERS = frozenset({"that", "how", "why", "what", "whether"})
 _DUTY = frozenset({"should", "must", "ought", "shall", "might", "may"})
 _PASSIVE = frozenset({"urge", "warn", "tell", "expect", "advise", "ask", "call", "encourage", "oblige", "remind"})
 _NOBODY = frozenset(
@@ -232,6 +229,8 @@ def _inverted(reader: SentenceReader, i: int, word: str) -> int | None:
         return None
     for k in range(i + 1, min(i + 12, len(tokens))):
         tag = tokens[k].tag[:2]
+        if tokens[k].entity == "DATE" or tokens[k].dep == "npadvmod":
+            return None
         if (
             tag in ("NN", "PR")
             and tokens[k].tag != "PRP$"
@@ -294,22 +293,22 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
     """The frame of a verb with what it governs; null if it governs nothing, and so reports nothing."""
     words, tokens = reader.words, reader.tokens
     frame = make_frame(reader, i, head, "clause")
-    stop = _stop(reader, i)
-    if _loose(reader, i) and not (word in _TOWARD and tokens[i - 1].text == ","):
+    stop = fronted_stop(reader, i)
+    if loose(reader, i) and not (word in _TOWARD and tokens[i - 1].text == ","):
         right = clause_right(reader, i, word, head)
         if right is None or not (
-            reader.inside[right] or tokens[right].lower in _OPENERS or _own_clause(reader, i, right)
+            reader.inside[right] or tokens[right].lower in OPENERS or own_clause(reader, i, right)
         ):
             return None
     if word in words.speech | words.belief | words.finding | words.address:
         right = clause_right(reader, i, word, head)
-        if right is not None and ((stop is not None and right > stop) or _past_relative(reader, i, right)):
+        if right is not None and ((stop is not None and right > stop) or past_relative(reader, i, right)):
             right = None
         after = parenthetic(reader, frame, i) if word in words.speech | words.belief else None
         if after is not None and right is None:
             right = after
         told = (
-            right is not None and not reader.inside[right] and after is None and not _after_quote(reader, frame, right)
+            right is not None and not reader.inside[right] and after is None and not after_quote(reader, frame, right)
         )
         left = None if told else left_content(reader, frame, i, word)
         if left is not None and right is not None and after is None and not reader.inside[right]:
@@ -341,67 +340,6 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
         frame.content = reader.to_end(at, stop if end is None else min(end - 1, stop or end))
         return frame if frame.content else None
     return _tag(reader, frame, i) if word in words.speech else None
-
-
-def _loose(reader: SentenceReader, i: int) -> bool:
-    """Whether a cue is a participle that hangs on a clause or a noun: "maintaining that", "letters advocating"."""
-    tokens = reader.tokens
-    return tokens[i].tag == "VBG" and not any(tokens[c].dep == "aux" and c < i for c in reader.sentence.children(i))
-
-
-def _past_relative(reader: SentenceReader, i: int, right: int) -> bool:
-    """Whether a cue in a relative clause, "…, who advises the bank, …", has its clause found behind that one's end."""
-    tokens = reader.tokens
-    if tokens[i].dep != "relcl" or reader.inside[right] or tokens[right].lower in _OPENERS:
-        return False
-    return any(tokens[k].text == "," and not reader.inside[k] for k in range(i + 1, right))
-
-
-def _own_clause(reader: SentenceReader, i: int, right: int) -> bool:
-    """Whether a clause that begins at a token is the object of a participle."""
-    tokens = reader.tokens
-    verbs = (c for c in reader.sentence.children(i) if c > i and tokens[c].dep == "ccomp")
-    return any(tokens[k].text != "," for k in range(i + 1, right + 1)) and any(
-        not any(tokens[k].text == "," for k in range(i + 1, verb)) for verb in verbs
-    )
-
-
-def _after_quote(reader: SentenceReader, frame: Frame, right: int) -> bool:
-    """Whether a frame follows a quote and a comma, so that a clause far behind it is none of its own."""
-    k = reader.sentence.at(frame.start) - 1
-    while k >= 0 and reader.tokens[k].text == "," and not reader.inside[k]:
-        k -= 1
-    return k >= 0 and reader.inside[k] and reader.tokens[right].lower != "that" and right > frame.cue + 3
-
-
-def _stop(reader: SentenceReader, i: int) -> int | None:
-    """The last token of a clause that is put before its main clause: "After Russia announced …, officials said"."""
-    tokens, sentence = reader.tokens, reader.sentence
-    marker = next(
-        (
-            c
-            for c in sentence.children(i)
-            if tokens[c].dep in ("mark", "advmod") and tokens[c].lower in _FRONTED and c < i
-        ),
-        None,
-    )
-    if marker is None or marker > 2:
-        return None
-    commas = [
-        k
-        for k in range(i + 1, len(tokens))
-        if tokens[k].text == "," and not reader.inside[k] and reader.has_finite(k + 1, len(tokens) - 1)
-    ]
-    if not commas:
-        return None
-    main = tokens[i].head if tokens[i].dep == "advcl" and tokens[i].head > i else None
-    if main is not None:
-        subject = sentence.child(main, {"nsubj", "nsubjpass"})
-        edge = subject if subject is not None and subject > i else main
-        before = [k for k in commas if k < edge]
-        if before:
-            return before[-1] - 1
-    return commas[0] - 1
 
 
 def _tag(reader: SentenceReader, frame: Frame, i: int) -> Frame | None:

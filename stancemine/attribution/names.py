@@ -117,6 +117,7 @@ def find_persons(sentences: Sequence[Sentence], ontology: Ontology) -> list[Pers
             by_letter.setdefault(last[:1], []).append(person)
         person.mentions.append(mention)
     _join_initials(persons)
+    _join_surnames(persons)
     _missed(sentences, persons, by_last)
     for person in persons:
         person.mentions.sort(key=lambda m: m.start)
@@ -165,16 +166,31 @@ def _join_initials(persons: list[Person]) -> None:
             persons.remove(person)
 
 
+def _join_surnames(persons: list[Person]) -> None:
+    """Give the mentions of "Lu" or "Mr. Kim" to the person whose name begins with it, if there is only one."""
+    given = name_words().male | name_words().female
+    full: dict[str, list[Person]] = {}
+    for person in persons:
+        if len(person.words) in (2, 3):
+            full.setdefault(plain(person.words[0]), []).append(person)
+    for person in [p for p in persons if len(p.words) == 1]:
+        owners = full.get(plain(person.words[0]), [])
+        styled = any(m.titles and plain(m.titles[-1]) in ("mr", "mrs", "ms") for m in person.mentions)
+        if len(owners) == 1 and (styled or plain(person.words[0]) not in given):
+            owners[0].mentions.extend(person.mentions)
+            persons.remove(person)
+
+
 def _missed(sentences: Sequence[Sentence], persons: Sequence[Person], by_last: dict[str, list[Person]]) -> None:
     """Add to persons the lone surnames that were not seen as names."""
     taken = {(m.sentence.index, k) for p in persons for m in p.mentions for k in range(m.first, m.last + 1)}
     full = {last: found[0] for last, found in by_last.items() if len(found[0].words) > 1 and len(last) > 2}
     given = name_words().male | name_words().female
     fronted: dict[str, list[Person]] = {}
-    for person in persons:
-        first = plain(person.words[0])
-        if len(person.words) == 2 and first not in given:
-            fronted.setdefault(first, []).append(person)
+    for known in persons:
+        first = plain(known.words[0])
+        if len(known.words) == 2 and first not in given:
+            fronted.setdefault(first, []).append(known)
     fronted = {first: found for first, found in fronted.items() if len(found) == 1 and first not in full}
     for sentence in sentences:
         for i, token in enumerate(sentence.tokens):

@@ -10,10 +10,13 @@ from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.reader import Frame, SentenceReader
 from stancemine.attribution.roles import singular
 from stancemine.document import Actor, Attribution, Span
-from stancemine.language.analysis import Sentence
+from stancemine.language.analysis import Quote, Sentence
 
 OPEN = 14
 """Words among which the survey stands that a sentence opens with."""
+
+QUOTE = 30
+"""Characters that a quote has which says something of its own."""
 
 _VERBS = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 _SHARES = frozenset({"third", "quarter", "fifth", "half", "majority", "two-thirds", "three-quarters", "minority"})
@@ -88,8 +91,17 @@ def is_poll(sentence: Sentence, spans: Sequence[Span]) -> bool:
     )
 
 
+def _quoted(sentence: Sentence, quotes: Sequence[Quote]) -> bool:
+    """Whether a quote of more than a word or two stands in a sentence; `quotes` are in order and lie apart."""
+    k = bisect_right(quotes, sentence.start, key=lambda quote: quote.end)
+    return k < len(quotes) and quotes[k].start < sentence.end and quotes[k].end - quotes[k].start > QUOTE
+
+
 def results(
-    sentences: Sequence[Sentence], opened: Sequence[tuple[int, Actor]], attributions: Sequence[Attribution]
+    sentences: Sequence[Sentence],
+    opened: Sequence[tuple[int, Actor]],
+    attributions: Sequence[Attribution],
+    quotes: Sequence[Quote],
 ) -> list[Attribution]:
     """The attributions of sentences that go on with a survey's results; `opened`: those that name it, and whose it is.
 
@@ -108,7 +120,7 @@ def results(
         k = first + 1
         while k < len(sentences) and k not in known and counts(sentences[k]):
             here = [a for a in touching.get(k, []) if a.within is None]
-            if sentences[k].paragraph - sentences[k - 1].paragraph > 1 or any(a.type == "direct" for a in here):
+            if sentences[k].paragraph - sentences[k - 1].paragraph > 1 or _quoted(sentences[k], quotes):
                 break
             last = sentences[k].tokens[-1]
             end = last.start if last.text == "." else last.end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.names import NameMention, plain
@@ -70,6 +71,11 @@ _LEARNED = frozenset(
 """What one may be called who has been told by another role; concepts."""
 
 _GENERIC = frozenset(["man", "woman", "official", "leader", "politician", "author", "writer", "speaker", "veteran"])
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(concept(word) for word in _GENERIC)
 
 
 def singular(word: str) -> str:
@@ -148,6 +154,13 @@ class Roles:
             if told:
                 self._titles[id(actor)] = told
 
+    def know(self, actor: Actor, role: str) -> None:
+        """Take in a role that is known of a person though the text may not tell it."""
+        _, heads, words = self._of.setdefault(id(actor), (actor, set(), set()))
+        told = [word for word in role.split() if word.lower() not in _SMALL]
+        words.update(concept(word) for word in told)
+        heads.update(concept(word) for word in told if singular(plain(word)) in lexicon().persons)
+
     def title(self, actor: Actor) -> str | None:
         """The role of a person as first told: "foreign minister"."""
         return self._titles.get(id(actor))
@@ -174,7 +187,7 @@ class Roles:
             offsets = self._offsets[key]
             before = [o for o in offsets if o <= offset]
             shared = len(words & known)
-            general = bool(shared) and head in _GENERIC and words - {head} <= known
+            general = bool(shared) and head in _generic() and words - {head} <= known
             if head not in heads and not general and not (shared >= 2 and head in known):
                 continue
             missing = len(words - known - {head})
@@ -214,7 +227,12 @@ class Roles:
             if actor.kind != "person":
                 continue
             _, heads, known = self._of.get(id(actor), (actor, set(), set()))
-            if heads and not words & known and head not in _GENERIC and (len(words) > 1 or head not in _LEARNED):
+            if (
+                heads
+                and not words & known
+                and (head not in _generic() or head == "president")
+                and (len(words) > 1 or head not in _LEARNED)
+            ):
                 return None
             return actor
         return None

@@ -154,7 +154,7 @@ class _Run:
         """Settle the last quotes, and put the attributions into the document."""
         self._quotes_before(len(self.doc.text) + 1)
         told = [attribution for _, attribution in self.found]
-        self.found.extend((run.content[0].start, run) for run in results(self.sentences, self.polls, told))
+        self.found.extend((run.content[0].start, run) for run in results(self.sentences, self.polls, told, self.quotes))
         self.found.extend(between(self.sentences, [attribution for _, attribution in self.found]))
         self.found.sort(key=lambda pair: pair[0])
         self.doc.attributions = [attribution for _, attribution in self.found]

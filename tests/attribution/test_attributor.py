@@ -36,6 +36,12 @@ from tests.attribution.reading import ontology, read, said, speaker_of
         ("Maria Lenz believes that the pipeline is late.", "Maria Lenz", "that the pipeline is late"),
         ("Maria Lenz vowed to finish the pipeline.", "Maria Lenz", "to finish the pipeline"),
         ("Maria Lenz condemned the delay of the pipeline.", "Maria Lenz", "the delay of the pipeline"),
+        ("Maria Lenz advised the city to wait.", "Maria Lenz", "the city to wait"),
+        ("Maria Lenz claimed to have proof.", "Maria Lenz", "to have proof"),
+        ("Maria Lenz charged that the vote was stolen.", "Maria Lenz", "that the vote was stolen"),
+        ("If Norland were a stock, Maria Lenz would advise us to sell it.", "Maria Lenz", "us to sell it"),
+        ("Ott “felt a duty to see” the port, Maria Lenz said.", "Maria Lenz", "Ott “felt a duty to see” the port"),
+        ("The port will close, according to two persons who know of it.", "two persons", "The port will close"),
     ],
 )
 def test_frames(text: str, speaker: str, content: str) -> None:
@@ -50,6 +56,15 @@ def test_frames(text: str, speaker: str, content: str) -> None:
         "The two sides signed the treaty in Vienna.",
         "This suggests that the pipeline is late.",
         "If Maria Lenz says that the pipeline is late, work will stop.",
+        "On Tuesday the parliament approved the route of a railway that will cross the hills.",
+        "The council voted for a new tax.",
+        "Norland and Sudmark do not recognise its independence; the other states do.",
+        "Norland has refused to recognise the annexation.",
+        "The council should ask the court for advice.",
+        "Maria Lenz knows that the pipeline is late.",
+        "The crew wanted to see the harbour.",
+        "Maria Lenz, maintaining her calm, left the hall.",
+        "A trade war looms, portraying Norland as a rival.",
     ],
 )
 def test_acts_and_conditions_attribute_nothing(text: str) -> None:
@@ -168,3 +183,60 @@ def test_hostile_text(text: str) -> None:
             assert outer not in seen
             seen.append(outer)
             outer = outer.within
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("According to the approved amendments, the term is seven years.", None),
+        ("According to the constitution, the term is seven years.", None),
+        ("According to the letter, the term is seven years.", "letter"),
+        ("According to the manifesto, the term is seven years.", "manifesto"),
+    ],
+)
+def test_laws_do_not_speak_and_letters_do(text: str, speaker: str | None) -> None:
+    assert said(read(text)) == [(speaker, "the term is seven years")]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "the estimates of Pavel Ostrov, a historian and chief researcher at the Northern Centre of Situational Studies "
+        "at the Vesna Institute of World Trade and Diplomacy",
+        "Pavel Ostrov, as well a doctor of history and head of the Centre of Forecasts",
+        "Pavel Ostrov, who heads the Centre of Forecasts",
+    ],
+)
+def test_a_fronted_source_holds_its_apposition(source: str) -> None:
+    doc = read(f"According to {source}, the islands trade more with their neighbours.")
+    assert said(doc) == [("Pavel Ostrov", "the islands trade more with their neighbours")]
+    assert doc.words(doc.attributions[0].source) == source
+
+
+def test_a_semicolon_ends_what_somebody_describes() -> None:
+    doc = read("Karl Ott described the wharf as a dagger; the cabinet slept.")
+    assert said(doc) == [("Karl Ott", "a dagger")]
+
+
+def test_a_claim_that_another_hands_on_nests() -> None:
+    doc = read("The ministry asserted that two ships had been seized, according to Karl Ott.")
+    outer = next(a for a in doc.attributions if a.within is None)
+    assert outer.speaker is not None and outer.speaker.name == "Karl Ott"
+    assert [a.speaker.name for a in doc.attributions if a.within is outer and a.speaker] == ["ministry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Norland should not be surprised: Vice FM on the visit of Ott", "Vice FM"),
+        ("Norland has the right to choose: King of Tonga responds to critics", "King of Tonga"),
+        ("The rule should not be standard here: top local epidemiologist", "top local epidemiologist"),
+        ("Sudmark’s football coach: We’re not good enough for the cup", "Sudmark’s football coach"),
+        ("Finland FMs hold phone talks on ties", "AUTHOR"),
+        ("Mission of hope: rescue shows the resolve of a nation", "AUTHOR"),
+    ],
+)
+def test_labels_of_headlines(text: str, speaker: str) -> None:
+    doc = read(text)
+    rows = [name for name, _ in said(doc) if name]
+    assert rows == ([] if speaker == "AUTHOR" else [speaker])

@@ -39,6 +39,17 @@ def test_its_goes_to_the_state() -> None:
     assert ("its", "Beijing") in added(referred("China has raised its tariffs."))
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Russia was wrong because Kazakhstan deepened its ties with Ulm.", "its"),
+        ("China said that Kazakhstan had raised its tariffs.", "its"),
+    ],
+)
+def test_a_possessive_goes_to_the_subject_of_its_own_clause(text: str, word: str) -> None:
+    assert word not in [found_word for found_word, _ in added(referred(text))]
+
+
 def test_a_quoted_pronoun_does_not_leave_its_quote() -> None:
     text = "Putin called Ann Roe. “He sleeps too much,” Ann Roe said."
     assert added(referred(text, said(text, "He sleeps too much", "Ann Roe"))) == []

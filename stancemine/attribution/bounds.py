@@ -1,0 +1,71 @@
+"""Where the clause of a cue ends, and which clauses are none of its own."""
+
+from __future__ import annotations
+
+from stancemine.attribution.reader import Frame, SentenceReader
+
+OPENERS = frozenset({"that", "how", "why", "what", "whether"})
+_FRONTED = frozenset(
+    {"after", "before", "as", "when", "while", "although", "though", "since", "because", "until", "once", "whereas"}
+)
+
+
+def loose(reader: SentenceReader, i: int) -> bool:
+    """Whether a cue is a participle that hangs on a clause or a noun: "maintaining that", "letters advocating"."""
+    tokens = reader.tokens
+    return tokens[i].tag == "VBG" and not any(tokens[c].dep == "aux" and c < i for c in reader.sentence.children(i))
+
+
+def past_relative(reader: SentenceReader, i: int, right: int) -> bool:
+    """Whether a cue in a relative clause, "…, who advises the bank, …", has its clause found behind that one's end."""
+    tokens = reader.tokens
+    if tokens[i].dep != "relcl" or reader.inside[right] or tokens[right].lower in OPENERS:
+        return False
+    return any(tokens[k].text == "," and not reader.inside[k] for k in range(i + 1, right))
+
+
+def own_clause(reader: SentenceReader, i: int, right: int) -> bool:
+    """Whether a clause that begins at a token is the object of a participle."""
+    tokens = reader.tokens
+    verbs = (c for c in reader.sentence.children(i) if c > i and tokens[c].dep == "ccomp")
+    return any(tokens[k].text != "," for k in range(i + 1, right + 1)) and any(
+        not any(tokens[k].text == "," for k in range(i + 1, verb)) for verb in verbs
+    )
+
+
+def after_quote(reader: SentenceReader, frame: Frame, right: int) -> bool:
+    """Whether a frame follows a quote and a comma, so that a clause far behind it is none of its own."""
+    k = reader.sentence.at(frame.start) - 1
+    while k >= 0 and reader.tokens[k].text == "," and not reader.inside[k]:
+        k -= 1
+    return k >= 0 and reader.inside[k] and reader.tokens[right].lower != "that" and right > frame.cue + 3
+
+
+def fronted_stop(reader: SentenceReader, i: int) -> int | None:
+    """The last token of a clause that is put before its main clause: "After Russia announced …, officials said"."""
+    tokens, sentence = reader.tokens, reader.sentence
+    marker = next(
+        (
+            c
+            for c in sentence.children(i)
+            if tokens[c].dep in ("mark", "advmod") and tokens[c].lower in _FRONTED and c < i
+        ),
+        None,
+    )
+    if marker is None or marker > 2:
+        return None
+    commas = [
+        k
+        for k in range(i + 1, len(tokens))
+        if tokens[k].text == "," and not reader.inside[k] and reader.has_finite(k + 1, len(tokens) - 1)
+    ]
+    if not commas:
+        return None
+    main = tokens[i].head if tokens[i].dep == "advcl" and tokens[i].head > i else None
+    if main is not None:
+        subject = sentence.child(main, {"nsubj", "nsubjpass"})
+        edge = subject if subject is not None and subject > i else main
+        before = [k for k in commas if k < edge]
+        if before:
+            return before[-1] - 1
+    return commas[0] - 1

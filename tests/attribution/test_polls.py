@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.attribution.reading import read, speaker_of
+
+
+def test_a_run_of_results_belongs_to_the_pollster() -> None:
+    doc = read(
+        "In a survey published in May by the Delta Opinion Institute, 46 per cent of the respondents named Norland as "
+        "the most important partner. Sudmark was named by 28 per cent. Only one in ten trusted the Union. "
+        "The builders rested."
+    )
+    for words in ("46 per cent", "Sudmark was", "Only one"):
+        assert speaker_of(doc, words) == "Delta Opinion Institute"
+    assert speaker_of(doc, "The builders") == "AUTHOR"
+    assert {a.type for a in doc.attributions} == {"indirect"}
+
+
+def test_a_run_after_a_verb_of_finding() -> None:
+    doc = read(
+        "A poll by the Harbour Institute suggests that the mood has changed. While 54 per cent of the islanders still "
+        "like the king, only 31 per cent would vote for him."
+    )
+    assert speaker_of(doc, "the mood") == speaker_of(doc, "only 31") == "Harbour Institute"
+
+
+def test_what_the_respondents_say_is_told_by_the_pollster() -> None:
+    doc = read(
+        "In a poll by the Coral Institute, 52 per cent of the islanders said that they welcomed the investment. "
+        "A third of those asked named Norland."
+    )
+    assert speaker_of(doc, "they welcomed") == speaker_of(doc, "A third") == "Coral Institute"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "pollster"),
+    [
+        ("A Gallup poll found that 40 percent of voters want peace.", "40 percent", "Gallup"),
+        (
+            "More than half trust the army, according to a survey conducted by Lund University.",
+            "More",
+            "Lund University",
+        ),
+    ],
+)
+def test_whose_survey_it_is(text: str, words: str, pollster: str) -> None:
+    assert speaker_of(read(text), words) == pollster
+
+
+def test_a_quote_ends_the_run() -> None:
+    doc = read(
+        "A poll by the Harbour Institute found that 54 per cent like the king. “I like all of the 31 per cent,” Maria "
+        "Lenz said. Some 12 per cent stayed at home."
+    )
+    assert speaker_of(doc, "I like") == "Maria Lenz"
+    assert speaker_of(doc, "Some 12") == "AUTHOR"
