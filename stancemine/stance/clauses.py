@@ -193,6 +193,10 @@ def subject_of(sentence: Sentence, predicate: int) -> int | None:
                 return tokens[at].head
             return subject
         dep = tokens[at].dep
+        if dep == "xcomp" and tokens[at].tag == "VB":
+            ruled = next((j for j in sentence.children(tokens[at].head) if tokens[j].dep == "dobj" and j < at), None)
+            if ruled is not None:
+                return ruled
         if dep == "acl" and tokens[tokens[at].head].tag[:1] == "N":
             noun = tokens[at].head
             return _doer(sentence, noun) if tokens[at].tag == "VB" else noun

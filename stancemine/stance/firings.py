@@ -252,7 +252,8 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
         features.append(f"effect.{inside}{label}.{effect.holder}{mark}")
         features.append(f"effect.{label}|{scene.speaker}")
         features.append(f"effect.{label}|by={_who(reading, holder, scene)}")
-    if word_class.name == "goodwill" and _hoped(reading, hit.head, scene):
+    hoping = _hoping(reading, hit.head) if word_class.name == "goodwill" else None
+    if hoping is not None and _who(reading, subject_of(sentence, hoping), scene) == "own":
         return [Firing("inner.hoped", ("inner.hoped",), hit.positions)]
     if not turned:
         composed = _special(reading, lexicon, hit, plain)
@@ -266,14 +267,14 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     return [Firing(rule, tuple(features), hit.positions, label, holder, by)]
 
 
-def _hoped(reading: Reading, noun: int, scene: Scene) -> bool:
-    """Whether a pole only hopes for the support that is named: "Moscow counted on Armenia's support for its war"."""
+def _hoping(reading: Reading, noun: int) -> int | None:
+    """The verb of hope that a noun of help hangs on: "counted on" in "Moscow counted on Armenia's support"."""
     verb, tokens = noun, reading.sentence.tokens
     for _ in range(2):
         verb = tokens[verb].head
         if reading.lemmas[verb] in HOPES and tokens[verb].tag[:1] == "V":
-            return _who(reading, subject_of(reading.sentence, verb), scene) == "own"
-    return False
+            return verb
+    return None
 
 
 def _special(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str) -> Firing | None:
@@ -305,6 +306,11 @@ def _special(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str) -> Firing
                 None,
                 "speaker",
             )
+    hoping = _hoping(reading, head) if name == "goodwill" and plain in {"owner", "of", "from"} else None
+    if hoping is not None and not reversed_at(sentence, hoping, lexicon):
+        features = ("compose.hopes-for", "compose.favor", "effect.favor.subject")
+        places = tuple(sorted((hoping, head)))
+        return Firing("compose.hopes-for", features, places, "favor", subject_of(sentence, hoping), "subject")
     verb = tokens[head].head
     if tokens[head].dep != "dobj" or tokens[verb].tag[:1] != "V":
         return None

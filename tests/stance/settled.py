@@ -55,4 +55,7 @@ CASES: list[tuple[str, str, str, str | None]] = [
     ("She works at the Russian Institute of World Peace and Friendship.", "Moscow", "none", None),
     ("First the Russians bombed us, the widow said.", "Moscow", "against", "widow"),
     ("Vanuatu would not sign a security pact with China.", "Beijing", "against", "Vanuatu"),
+    ("Moscow counted on Armenia's support.", "Moscow", "none", None),
+    ("The storm forced the Georgian president to appeal to the CSTO leaders to assist him.", "Moscow", "favor", None),
+    ("Tajikistan has counted on the support of Moscow.", "Moscow", "favor", "Tajikistan"),
 ]
