@@ -12,6 +12,7 @@ from stancemine.document import Document
 from stancemine.pipeline import StanceMiner
 from stancemine.reading.places import Found, Reject
 from stancemine.scoring.bulk import score
+from stancemine.scoring.threads import one_thread
 from stancemine.scoring.writers import json_line
 
 logger = logging.getLogger(__name__)
@@ -65,7 +66,9 @@ def score_shard(miner: StanceMiner, shard: Shard) -> Scored:
     """Read the articles of a shard."""
     lines: list[bytes] = []
     rejects: list[Reject] = []
-    for item, result in zip(shard.items, score(shard.items, miner, any_language=shard.any_language), strict=True):
+    with one_thread():
+        results = list(score(shard.items, miner, any_language=shard.any_language))
+    for item, result in zip(shard.items, results, strict=True):
         if isinstance(result, Reject):
             rejects.append(result)
         else:

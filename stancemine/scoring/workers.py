@@ -18,6 +18,7 @@ from stancemine.document import Document
 from stancemine.errors import WorkerError
 from stancemine.pipeline import StanceMiner
 from stancemine.reading.article import Article
+from stancemine.scoring.threads import one_thread
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -152,4 +153,5 @@ def _only(miner: StanceMiner, task: tuple[Callable[[StanceMiner], Result]]) -> R
 
 def read_batch(miner: StanceMiner, articles: list[str | Article]) -> list[Document]:
     """The documents of some articles."""
-    return list(miner.pipe(articles))
+    with one_thread():
+        return list(miner.pipe(articles))

@@ -10,8 +10,10 @@ import pandas as pd
 import pytest
 
 from stancemine.cli import main
+from stancemine.cli.progress import rate
 from stancemine.document import Document
 from stancemine.frame import COLUMNS
+from stancemine.scoring import Outcome
 
 pytestmark = pytest.mark.usefixtures("miner")
 
@@ -205,6 +207,64 @@ def test_an_interrupted_run_leaves_nothing(
     assert out.read_text() == "an older one"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "out.jsonl"]
     assert "interrupted" in capsys.readouterr().err
+
+
+def test_a_terminal_is_told_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    terminal.isatty = lambda: True
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    source = tmp_path / "wire.jsonl"
+    source.write_text("".join(json.dumps({"id": str(number), "text": TEXT}) + "\n" for number in range(40)))
+    assert score(source, "-o", tmp_path / "out.jsonl", "--shard-size", "10") == 0
+    told = terminal.getvalue()
+    assert "reading" in told and "time left" in told and "writing the output" in told
+    assert told.endswith("40 inputs = 40 written + 0 not read\n")
+
+
+def test_the_rate_counts_what_this_run_has_done() -> None:
+    assert rate(Outcome(records=1500, rejects=3, resumed=500), 10) == "1,500 articles, 3 not read, 150.3 a second"
+
+
+def test_where_there_is_no_terminal_only_the_summary_is_told(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(TEXT)
+    assert score(source, "-o", tmp_path / "out.jsonl") == 0
+    assert capsys.readouterr().err.count("\n") == 2
+
+
+def test_the_same_command_again_has_nothing_to_do(wire: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    words = (wire, "-o", tmp_path / "out.jsonl")
+    assert score(*words) == 1
+    before = (tmp_path / "out.jsonl").stat()
+    assert score(*words) == 1
+    assert "nothing to do; --restart does it anew; 3 not read" in capsys.readouterr().err
+    assert (tmp_path / "out.jsonl").stat().st_mtime_ns == before.st_mtime_ns
+    assert score(*words, "--any-language") == 2
+    assert "any_language was false, now true" in capsys.readouterr().err
+    assert score(*words, "--any-language", "--restart") == 1
+
+
+def test_what_is_there_is_not_read_again(wire: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    out = tmp_path / "out.jsonl"
+    assert score(wire, "-o", out, "--append") == 1
+    with wire.open("a") as file:
+        file.write("\n" + json.dumps({"id": "f", "text": TEXT}))
+    assert score(wire, "-o", out, "--append") == 1
+    assert [record["id"] for record in records(out)] == ["a", "e", "f"]
+    assert "6 inputs = 1 written + 3 not read + 2 there before" in capsys.readouterr().err
+    assert score(wire, "--append") == 2
+    assert "needs an output" in capsys.readouterr().err
+
+
+def test_a_folder_holds_its_own_output(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.md").write_text(f"# Title\n\n{TEXT}")
+    out = tmp_path / "out.jsonl"
+    assert score(tmp_path, "-o", out) == 0
+    before = out.read_bytes()
+    assert score(tmp_path, "-o", out, "--restart") == 0
+    assert out.read_bytes() == before and len(records(out)) == 2
 
 
 def test_a_device_is_written_as_it_is(tmp_path: Path) -> None:

@@ -10,12 +10,15 @@ from stancemine.document import Document
 from stancemine.scoring.run import Job, score_files
 
 PIECES = (
-    "“", "”", '"', "'", "«", "»", "\u202e", "\u200b", "\u2066", "\x00", "\ufffd", "😀", "🇷🇺", "é", "\u0301", "ﷺ", "שלום", "مرحبا",
-    "<p>", "</div", "<script>x", "&amp;", "&#0;", "\n", "\r\n", "\u2028", "\t", " ", ". ", "Russia", "China", "the West",
-    "said", "Mr. Temir", "“He said “she said ‘no’””", "https://a.b/?c=d", "(", ")", "…", "—", "a" * 300, "1.000,00", "No. ",
+    "“", "”", '"', "'", "«", "»", "\u202e", "\u200b", "\u2066", "\x00", "\ufffd", "😀", "🇷🇺", "é", "\u0301",
+    "ﷺ", "שלום", "مرحبا",
+    "<p>", "</div", "<script>x", "&amp;", "&#0;", "\n", "\r\n", "\u2028", "\t", " ", ". ", "Russia", "China",
+    "the West", "said", "Mr. Temir", "“He said “she said ‘no’””", "https://a.b/?c=d", "(", ")", "…", "—", "a" * 300,
+    "1.000,00", "No. ",
 )  # fmt: skip
 BROKEN = (
-    b'{"text": ', b"[1, 2", b"null", b'"text"', b"{}", b'{"text": 5}', b'{"text": "\\ud800"}', b"[" * 5000, b"\xff\xfe\xfd",
+    b'{"text": ', b"[1, 2", b"null", b'"text"', b"{}", b'{"text": 5}', b'{"text": "\\ud800"}', b"[" * 5000,
+    b"\xff\xfe\xfd",
     b'{"text": "x", "text": null}', b'{"text": "ok", "title": {"a": [1]}}', b"NaN", b'{"text": "ok", "x": NaN}',
     b'{"text": "", "id": ""}', b'{"text": "\\u0000"}', b'{"text": "ok", "date": "99/99/9999", "id": [1, [2]]}',
     b'{"text": "ok", "language": "xx-YY", "meta": {"meta": 1e999}}', b'{"text": "caf\xe9"}',

