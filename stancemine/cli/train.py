@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     from stancemine.training.run import run as train
     from stancemine.training.trainer import Settings
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    logging.getLogger("stancemine").setLevel(logging.INFO)
     if options.threads:
         torch.set_num_threads(options.threads)
     extent = Extent(share=options.share, epochs=options.epochs, minutes=options.minutes, start=options.start)

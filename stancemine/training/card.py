@@ -110,14 +110,14 @@ def made(name: str, model: Model) -> str:
     """The settings of the run, and what was fitted after it."""
     config = model.config
     size = sum(value.numel() for value in model.network.trained().values())
-    sources = config.training.get("sources", {})
+    sources, start = config.training.get("sources", {}), config.training.get("start")
     lines = [
         f"Encoder `{config.encoder}`, its embeddings and lowest layer frozen; {size / 1e6:.1f} M trained parameters, "
         f"{(folder_of(name) / 'weights.safetensors').stat().st_size / 1e6:.1f} MB in half precision.",
         f"Steps: {config.training.get('steps')}; seed {config.training.get('seed')}; batches of "
         f"{config.training.get('batch_tokens')} tokens. Planned epochs: "
         + ", ".join(f"{source} {epochs:g}" for source, epochs in sources.items())
-        + ".",
+        + (f"; begun with the weights of an earlier run, `{start}`." if start else "."),
         f"Fitted on texts kept from training: temperatures {_plain(config.temperatures)}, thresholds "
         f"{_plain(config.thresholds)}, weights of the union {_plain(config.union)}.",
     ]

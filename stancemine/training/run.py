@@ -130,6 +130,7 @@ def run(data: Path, own: Path | None, out: Path, *, encoder: str, settings: Sett
         raise ModelError(f"nothing to train on in {data}")
     steps = train(network, corpora, poles, out, settings, minutes=extent.minutes)
     training = {"steps": steps, **asdict(extent), **asdict(settings)}
+    training["start"] = extent.start and Path(extent.start).name
     training["sources"] = {source.name: epochs for (source, _), (_, epochs) in zip(sources, corpora, strict=True)}
     save(out, network, Config(encoder, frozen_layers=network.frozen_layers, training=training))
     kept = [text for source, place in sources for text in read_held_out(source, place)]
