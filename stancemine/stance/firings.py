@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from stancemine.document import Label
 from stancemine.language.analysis import Sentence
+from stancemine.language.tokens import Token
 from stancemine.stance.clauses import hypothetical, owner_of, reversed_at, roles, subject_of
 from stancemine.stance.lexicon import Effect, Hit, Lexicon
 from stancemine.stance.readings import Reading
@@ -113,7 +114,7 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
     for hit in reading.hits:
         if hit.head in scene.masked:
             continue
-        name = by_word.get(hit.head)
+        name = "object" if _leads_to(hit, heads, tokens) else by_word.get(hit.head)
         if name is not None:
             found += _bound(reading, lexicon, hit, name, scene)
         else:
@@ -144,6 +145,15 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
             if 0 <= head + step < len(tokens):
                 found.append(Firing("beside", (f"n{step}={lemmas[head + step]}",), (head + step,)))
     return found
+
+
+def _leads_to(hit: Hit, heads: Sequence[int], tokens: Sequence[Token]) -> bool:
+    """Whether a phrase stands right before a pole, whatever the tree does: "turned its back on the Kremlin"."""
+    last = hit.positions[-1]
+    if len(hit.positions) < LONG_PHRASE or tokens[last].tag not in {"IN", "TO", "RP"}:
+        return False
+    near = [head for head in heads if last < head <= last + 3]
+    return bool(near) and all(tokens[i].tag[:1] in "DJN" for i in range(last + 1, near[0] + 1))
 
 
 def _hand_agents_on(reading: Reading, by_word: dict[int, str]) -> None:
