@@ -62,16 +62,14 @@ def _named(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing]) -> 
         if firing.holder is not None:
             place = min(k, 2)
             words.append((f"{firing.by or 'doer'}@{place}", shared_subject(case, claim, firing.holder)))
+    root = next((i for i, token in enumerate(tokens) if token.head == i), None)
+    if root is not None:
+        words.append(("main-subject", sentence.child(root, SUBJECTS)))
     for start, end in claim.spans:
         head = head_of(sentence, start, end)
         if head is not None:
             noun = tokens[head].tag[:1] in "NP"
             words.append(("claim-head", head) if noun else ("claim-subject", _subject(case, head)))
-    root = next((i for i, token in enumerate(tokens) if token.head == i), None)
-    main = sentence.child(root, SUBJECTS) if root is not None else None
-    own = any(source == "claim-subject" and token is not None for source, token in words)
-    if main is not None and (not own or any(s <= tokens[main].start < e for s, e in claim.spans)):
-        words.append(("main-subject", main))
     for mention in case.mentions:
         head = head_of(sentence, mention.start, mention.end)
         if head is None:
