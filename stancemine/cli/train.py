@@ -37,6 +37,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument(
         "--minutes", type=float, help="end after about so long, by cooling down early (default: no limit)"
     )
+    parser.add_argument(
+        "--without-pole", dest="without", metavar="POLE", help="leave a pole's rows out, to see how one never met is read"
+    )
     parser.add_argument("--threads", type=int, default=0, help="threads of torch (default: its own choice)")
     parser.set_defaults(run=run)
 
@@ -54,7 +57,13 @@ def run(options: argparse.Namespace) -> int:
     logging.getLogger("stancemine").setLevel(logging.INFO)
     if options.threads:
         torch.set_num_threads(options.threads)
-    extent = Extent(share=options.share, epochs=options.epochs, minutes=options.minutes, start=options.start)
+    extent = Extent(
+        share=options.share,
+        epochs=options.epochs,
+        minutes=options.minutes,
+        start=options.start,
+        without=options.without,
+    )
     settings = Settings(seed=options.seed)
     train(options.data, options.own, options.output, encoder=options.encoder, settings=settings, extent=extent)
     return 0

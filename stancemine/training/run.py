@@ -80,6 +80,13 @@ def read_examples(source: Source, folder: Path, maker: ExampleMaker, *, share: f
     return [example for text in texts for example in maker.make(text)]
 
 
+def forget_pole(examples: Sequence[Example], pole: int) -> None:
+    """Take all that is said of one pole out of examples, in place: what is left trains a model that never met it."""
+    for example in examples:
+        example.targets = [row for row in example.targets if row.task != "stance" or row.pole != pole]
+        example.implied = [row for row in example.implied if row[2] != pole]
+
+
 def descriptions(network: Network, windower: Windower, ontology: Ontology) -> Tensor:
     """Vectors (poles, H) of what the poles are, read by the encoder as it came."""
     texts = [ontology.descriptions[pole] for pole in ontology.targets]
@@ -90,13 +97,15 @@ def descriptions(network: Network, windower: Windower, ontology: Ontology) -> Te
 @dataclass(frozen=True, slots=True)
 class Extent:
     """How much of the data is trained on: a share of each corpus's texts, its epochs times a factor, at most so many
-    minutes, and `start`, a trained model whose weights are the first.
+    minutes; `start`, a trained model whose weights are the first; `without`, a pole whose rows are left out, to see how
+    well one works that was never met.
     """
 
     share: float = 1.0
     epochs: float = 1.0
     minutes: float | None = None
     start: str | None = None
+    without: str | None = None
 
 
 def run(data: Path, own: Path | None, out: Path, *, encoder: str, settings: Settings, extent: Extent) -> None:
@@ -108,9 +117,11 @@ def run(data: Path, own: Path | None, out: Path, *, encoder: str, settings: Sett
     nothing to
     train on or the encoder is not there.
     """
+    ontology = Ontology.load()
+    if extent.without is not None and extent.without not in ontology.targets:
+        raise ModelError(f"there is no pole {extent.without!r}; there are {', '.join(ontology.targets)}")
     folder = locate(encoder)
     network, windower = Network(load_encoder(folder)), Windower(load_tokenizer(folder), overlap=0)
-    ontology = Ontology.load()
     maker = ExampleMaker(windower, ontology.targets, MentionFinder(ontology))
     poles = descriptions(network, windower, ontology)
     if extent.start is not None:
@@ -123,6 +134,8 @@ def run(data: Path, own: Path | None, out: Path, *, encoder: str, settings: Sett
     corpora = []
     for source, place in sources:
         examples = read_examples(source, place, maker, share=extent.share)
+        if extent.without is not None:
+            forget_pole(examples, ontology.targets.index(extent.without))
         corpora.append((examples, extent.epochs * source.epochs))
         tokens = sum(len(example.window) for example in examples)
         logger.info("%s: %d windows, %d tokens, %s epochs", source.name, len(examples), tokens, corpora[-1][1])
