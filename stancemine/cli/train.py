@@ -38,7 +38,10 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--minutes", type=float, help="end after about so long, by cooling down early (default: no limit)"
     )
     parser.add_argument(
-        "--without-pole", dest="without", metavar="POLE", help="leave a pole's rows out, to see how one never met is read"
+        "--without-pole",
+        dest="without",
+        metavar="POLE",
+        help="leave a pole's rows out, to see how one never met is read",
     )
     parser.add_argument("--threads", type=int, default=0, help="threads of torch (default: its own choice)")
     parser.set_defaults(run=run)

@@ -106,8 +106,8 @@ class Tree:
     def write_back(self, sentence: Sentence) -> None:
         """Give the sentence the arcs that were mended, so that later components read the same tree.
 
-        An arc that was cut between regions stays as it was. Where the mended parts no longer make one tree together, the
-        sentence keeps its own.
+        An arc that was cut between regions stays as it was. Where the mended parts no longer make one tree together,
+        the sentence keeps its own.
         """
         before = [token.head for token in self.tokens]
         tops = {self.regions[i]: i for i, head in enumerate(before) if self._leaves(i, head)}
