@@ -9,7 +9,7 @@ from stancemine.errors import ModelError, OntologyError
 
 
 def test_a_model_that_is_not_there_points_to_the_rules() -> None:
-    with pytest.raises(ModelError, match="load\\(\"rules\"\\)"):
+    with pytest.raises(ModelError, match='load\\("rules"\\)'):
         stancemine.load("no/such-model")
 
 

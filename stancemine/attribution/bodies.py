@@ -128,10 +128,13 @@ def _initials(sentences: list[Sentence]) -> dict[str, str]:
             j = i
             while j < len(tokens) and tokens[j].entity == "ORG" and tokens[j].tag != "POS":
                 j += 1
+            if j == i:
+                i += 1
+                continue
             big = [k for k in range(i, j) if tokens[k].text[:1].isupper() and tokens[k].tag != "DT"]
             for first in (0, 1):
                 letters = "".join(tokens[k].text[0] for k in big[first:]).lower()
                 if len(letters) > 1 and letters in short:
                     found.setdefault(letters, phrase(sentence, big[0], j - 1))
-            i = max(j, i) + 1
+            i = j + 1
     return found

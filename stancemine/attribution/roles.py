@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.names import NameMention, plain
@@ -78,6 +78,7 @@ def _generic() -> frozenset[str]:
     return frozenset(concept(word) for word in _GENERIC)
 
 
+@lru_cache(maxsize=50_000)
 def singular(word: str) -> str:
     """A noun without the ending of its plural: "officials" gives "official", "secretaries" "secretary"."""
     persons = lexicon().persons | lexicon().groups | lexicon().carriers

@@ -86,6 +86,12 @@ class Network:
         self.entities: list[str] = labels["entities"]
         self._ids = {word: i for i, word in enumerate(labels["words"])}
         self._w: dict[str, Floats] = {name: np.ascontiguousarray(w.astype(np.float32)) for name, w in weights.items()}
+        for i in range(len(DILATIONS)):
+            parts = np.split(self._w[f"convs.{i}.weight"].T, 3)
+            self._w |= {
+                f"convs.{i}.{side}": np.ascontiguousarray(part)
+                for side, part in zip(("left", "middle", "right"), parts, strict=True)
+            }
         self._features: dict[str, tuple[int, int, int]] = {}
 
     def _feature(self, word: str) -> tuple[int, int, int]:
@@ -110,14 +116,18 @@ class Network:
         )
         x = np.maximum(self._linear(x, "enter"), 0) * mask
         for i, dilation in enumerate(DILATIONS):
-            empty = np.zeros((dilation, x.shape[1]), np.float32)
-            around = np.concatenate(
-                [np.concatenate([empty, x[:-dilation]]), x, np.concatenate([x[dilation:], empty])], axis=1
-            )
-            x = x + np.maximum(self._linear(around, f"convs.{i}"), 0)
-            x = x - x.mean(axis=1, keepdims=True)
-            x /= np.sqrt((x * x).mean(axis=1, keepdims=True) + 1e-5)
-            x = (x * w[f"norms.{i}.weight"] + w[f"norms.{i}.bias"]) * mask
+            left, middle, right = self._w[f"convs.{i}.left"], self._w[f"convs.{i}.middle"], self._w[f"convs.{i}.right"]
+            y = x @ middle
+            y += w[f"convs.{i}.bias"]
+            y[dilation:] += x[:-dilation] @ left
+            y[:-dilation] += x[dilation:] @ right
+            np.maximum(y, 0, out=y)
+            x += y
+            x -= x.mean(axis=1, keepdims=True)
+            x /= np.sqrt(np.einsum("ij,ij->i", x, x) / x.shape[1] + 1e-5)[:, None]
+            x *= w[f"norms.{i}.weight"]
+            x += w[f"norms.{i}.bias"]
+            x *= mask
         return x
 
     def parse(self, sentences: list[list[str]]) -> list[Prediction]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from stancemine.language.analysis import Sentence
 from stancemine.language.network import Network
+from stancemine.language.threads import one_thread
 from stancemine.language.tokens import Token
 
 LONGEST = 200
@@ -40,7 +41,8 @@ def parse(sentences: Sequence[Sentence], network: Network | None = None) -> None
 
 
 def _parse_pieces(pieces: Sequence[tuple[int, list[Token]]], network: Network) -> None:
-    predictions = network.parse([[token.text for token in tokens] for _, tokens in pieces])
+    with one_thread():
+        predictions = network.parse([[token.text for token in tokens] for _, tokens in pieces])
     for (start, tokens), found in zip(pieces, predictions, strict=True):
         rows = zip(
             tokens, found.tags.tolist(), found.heads.tolist(), found.deps.tolist(), found.entities.tolist(), strict=True

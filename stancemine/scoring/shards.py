@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from stancemine.document import Document
+from stancemine.language.threads import one_thread
 from stancemine.pipeline import StanceMiner
 from stancemine.reading.places import Found, Reject
 from stancemine.scoring.bulk import score
-from stancemine.scoring.threads import one_thread
 from stancemine.scoring.writers import json_line
 
 logger = logging.getLogger(__name__)

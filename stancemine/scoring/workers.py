@@ -16,9 +16,9 @@ from typing import Any, TypeVar
 
 from stancemine.document import Document
 from stancemine.errors import WorkerError
+from stancemine.language.threads import one_thread
 from stancemine.pipeline import StanceMiner
 from stancemine.reading.article import Article
-from stancemine.scoring.threads import one_thread
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
