@@ -66,7 +66,8 @@ def strongest_words(
         if match.group().lower() in _LINKS or any(a < stop and start < b for start, stop in taken):
             continue
         score = sum(weight for start, stop, weight in weights if start < b and stop > a)
-        scores.append((score, a, b))
+        if score > 0:
+            scores.append((score, a, b))
     scores.sort(key=lambda item: (-item[0], item[1]))
     total = sum(score for score, _, _ in scores)
     shown: list[tuple[int, int]] = []

@@ -127,8 +127,12 @@ class ModelStance:
         if label != "neutral":
             gains = gains_of(read, load_weights(), LABELS.index(label))
             stance.holder = holder_for(doc, case, claim, [firing for _, _, firing in gains], label)
-            words = strongest_words(doc.text, answer.weights, case.mentions) if verdict.method == "model" else []
-            stance.evidence = words or evidence_of(read, claim, gains, label) or _mentioned(stance)
+            words = (
+                strongest_words(doc.text, _inside(answer, claim), case.mentions) if verdict.method == "model" else []
+            )
+            stance.evidence = words or evidence_of(read, claim, gains, label)
+            if not stance.evidence:
+                stance = _without_words(stance)
         claim.stances[case.target] = stance
 
     def _add_implied(self, doc: Document, encoded: Encoded) -> None:
@@ -167,8 +171,17 @@ def _by_number(doc: Document) -> dict[int, list[Mention]]:
     return found
 
 
-def _mentioned(stance: Stance) -> list[Evidence]:
-    return [Evidence(start, end, "context") for start, end in stance.mentions[:1]]
+def _inside(answer: Answer, claim: Claim) -> list[tuple[int, int, float]]:
+    """The pooling weights of a claim's own tokens; those of its sentence if it has none."""
+    mine = [w for w in answer.weights if any(start <= w[0] < end for start, end in claim.spans)]
+    return mine or list(answer.weights)
+
+
+def _without_words(stance: Stance) -> Stance:
+    """A polar stance for which no words can be shown, as the neutral one that it has to be then."""
+    favor, against = (min(stance.probabilities[label], 0.3) for label in ("favor", "against"))
+    shares: dict[Label, float] = {"favor": favor, "against": against, "neutral": round(1 - favor - against, 4)}
+    return Stance(stance.target, "neutral", shares, mentions=stance.mentions, method=stance.method)
 
 
 def _scores(answer: Answer) -> list[float]:
