@@ -93,7 +93,10 @@ def resolve(doc: Document, sentence: Sentence, token: int) -> Actor | None:
     token = able(sentence, token)
     if token < 0:
         return None
-    return doc.analysis.cast.resolve(doc, sentence, token)
+    actor = doc.analysis.cast.resolve(doc, sentence, token)
+    if actor is not None and actor.key is None and sentence.tokens[token].tag[:2] == "JJ":
+        return None  # "Russian" names a holder, "Eurasian" or "regional" does not
+    return actor
 
 
 def able(sentence: Sentence, token: int) -> int:
@@ -104,6 +107,8 @@ def able(sentence: Sentence, token: int) -> int:
     counted = _counted(sentence, token)
     if counted is not None:
         return able(sentence, counted)
+    if word.tag[:1] in {"V", "M", "I", "R"}:
+        return -1
     if word.tag not in {"NN", "NNS"}:
         return token
     known = lexicon()
