@@ -1,4 +1,4 @@
-"""Threads of numpy's matrix products, kept to one while articles are read.
+"""Threads of numpy's matrix products, kept to one while the parser runs.
 
 The products of the parser are small: more threads than one only wait for each other, which costs four times the
 processor time, and far more where other work shares the cores.

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 from stancemine.document import Document
-from stancemine.language.threads import one_thread
 from stancemine.pipeline import StanceMiner
 from stancemine.reading.places import Found, Reject
 from stancemine.scoring.bulk import score
@@ -66,8 +65,7 @@ def score_shard(miner: StanceMiner, shard: Shard) -> Scored:
     """Read the articles of a shard."""
     lines: list[bytes] = []
     rejects: list[Reject] = []
-    with one_thread():
-        results = list(score(shard.items, miner, any_language=shard.any_language))
+    results = score(shard.items, miner, any_language=shard.any_language)
     for item, result in zip(shard.items, results, strict=True):
         if isinstance(result, Reject):
             rejects.append(result)

@@ -16,7 +16,6 @@ from typing import Any, TypeVar
 
 from stancemine.document import Document
 from stancemine.errors import WorkerError
-from stancemine.language.threads import one_thread
 from stancemine.pipeline import StanceMiner
 from stancemine.reading.article import Article
 
@@ -153,5 +152,4 @@ def _only(miner: StanceMiner, task: tuple[Callable[[StanceMiner], Result]]) -> R
 
 def read_batch(miner: StanceMiner, articles: list[str | Article]) -> list[Document]:
     """The documents of some articles."""
-    with one_thread():
-        return list(miner.pipe(articles))
+    return list(miner.pipe(articles))
