@@ -24,7 +24,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser = commands.add_parser(
         "train", help=HELP, description=HELP, epilog=FORMS, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("data", type=Path, help="folder with the public corpora, or one file of your own")
+    parser.add_argument(
+        "data",
+        type=Path,
+        help="folder with the public corpora, or one file (JSON Lines, parquet) or saved datasets.Dataset of your own",
+    )
     parser.add_argument("-o", "--output", type=Path, required=True, help="folder for checkpoints, log and the model")
     parser.add_argument("--own", type=Path, help="folder of this project's own labelled text (poles_own.jsonl)")
     parser.add_argument("--encoder", default="small", help="small, base, a folder or a hub id (default: small)")
@@ -35,7 +39,13 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--epochs", type=float, default=1.0, help="multiply the epochs of each corpus by this (default: 1)"
     )
     parser.add_argument(
-        "--minutes", type=float, help="end after about so long, by cooling down early (default: no limit)"
+        "--minutes", type=float, help="end each run after about so long, by cooling down early (default: no limit)"
+    )
+    parser.add_argument(
+        "--folds",
+        type=int,
+        default=3,
+        help="runs that each leave a part of the labels out, to calibrate the model on it (default: 3; 0: none)",
     )
     parser.add_argument(
         "--without-pole",
@@ -66,6 +76,7 @@ def run(options: argparse.Namespace) -> int:
         minutes=options.minutes,
         start=options.start,
         without=options.without,
+        folds=options.folds,
     )
     settings = Settings(seed=options.seed)
     train(options.data, options.own, options.output, encoder=options.encoder, settings=settings, extent=extent)

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from stancemine.models.distances import span_distances
+from stancemine.models.heads import TAGS
 from stancemine.models.labels import KINDS
 from stancemine.models.predict import Encoded, Model
 from stancemine.models.windows import Window
@@ -87,40 +88,38 @@ def _tag(model: Model, window: Window, states: Tensor) -> list[_Spans]:
 
 
 def best_tags(scores: Sequence[Sequence[float]]) -> list[int]:
-    """The most probable row of tags that is well formed, for log probabilities (outside, begin, inside) of each word.
+    """The most probable row of tags that is well formed, for log probabilities of each word's `heads.TAGS`.
 
-    Inside follows begin or inside only (Viterbi's algorithm with hard transitions).
+    Inside and end follow begin or inside, and only they do; no span is open at the end (Viterbi's algorithm with hard
+    transitions).
     """
     if not scores:
         return []
-    out, begin, _ = scores[0]
-    inside = float("-inf")
+    none = float("-inf")
+    out, begin, inside, end, single = scores[0][0], scores[0][1], none, none, scores[0][4]
     back: list[tuple[int, int]] = []
-    for next_out, next_begin, next_inside in scores[1:]:
-        before = (out, begin, inside)
-        any_before = max(range(3), key=before.__getitem__)
-        in_before = 1 if begin >= inside else 2
-        back.append((any_before, in_before))
-        top = before[any_before]
-        out, begin, inside = top + next_out, top + next_begin, before[in_before] + next_inside
-    last = (out, begin, inside)
-    tags = [max(range(3), key=last.__getitem__)]
-    for any_before, in_before in reversed(back):
-        tags.append(in_before if tags[-1] == 2 else any_before)
+    for row in scores[1:]:
+        closed, before_closed = max((out, 0), (end, 3), (single, 4))
+        opened, before_open = max((begin, 1), (inside, 2))
+        back.append((before_closed, before_open))
+        out, begin, single = closed + row[0], closed + row[1], closed + row[4]
+        inside, end = opened + row[2], opened + row[3]
+    tags = [max((out, 0), (end, 3), (single, 4))[1]]
+    for before_closed, before_open in reversed(back):
+        tags.append(before_open if tags[-1] in (2, 3) else before_closed)
     return tags[::-1]
 
 
 def _spans(tags: Sequence[int], words: Sequence[int], window: Window, scores: Sequence[Sequence[float]]) -> _Spans:
     found = _Spans([], [])
-    begin: int | None = None
-    for at, tag in enumerate([*tags, 0]):
-        if begin is not None and tag != 2:
-            end = words[at] if at < len(words) else len(window) - 1
-            found.tokens.append((words[begin], end))
-            found.shares.append(exp(sum(scores[i][tags[i]] for i in range(begin, at)) / (at - begin)))
-            begin = None
-        if tag == 1:
+    begin = 0
+    for at, tag in enumerate(tags):
+        if TAGS[tag] in ("begin", "single"):
             begin = at
+        if TAGS[tag] in ("end", "single"):
+            after = words[at + 1] if at + 1 < len(words) else len(window) - 1
+            found.tokens.append((words[begin], after))
+            found.shares.append(exp(sum(scores[i][tags[i]] for i in range(begin, at + 1)) / (at + 1 - begin)))
     return found
 
 

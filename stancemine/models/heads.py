@@ -8,6 +8,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own name for it
 
+TAGS = ("outside", "begin", "inside", "end", "single")
+"""What a word is to the spans of one kind (BIOES, Ratinov and Roth 2009)."""
+
 FLAGS = 3
 """What a token is to a target: no mention, a mention of it, a mention of another target."""
 
@@ -16,23 +19,23 @@ DISTANCES = (0, 1, 2, 4, 8, 16, 32, 64)
 
 
 class TokenTagger(nn.Module):
-    """Begin, inside and outside for each kind of span, from a token and its neighbours. Kinds may overlap each
-    other.
-    """
+    """The tags of each kind of span, from a token, its neighbours and theirs. Kinds may overlap each other."""
 
     def __init__(self, width: int, kinds: int, hidden: int = 192) -> None:
         super().__init__()
         self.kinds = kinds
         self.neighbours = nn.Conv1d(width, hidden, kernel_size=3, padding=1)
-        self.tags = nn.Linear(width + hidden, 3 * kinds)
+        self.farther = nn.Conv1d(hidden, hidden, kernel_size=3, padding=3, dilation=3)
+        self.tags = nn.Linear(width + 2 * hidden, len(TAGS) * kinds)
         self.dropout = nn.Dropout(0.1)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """Logits (B, N, kinds, 3) in the order outside, begin, inside."""
-        masked = states * mask.unsqueeze(-1)
-        near = F.gelu(self.neighbours(masked.transpose(1, 2)).transpose(1, 2))
-        logits: Tensor = self.tags(self.dropout(torch.cat([states, near], dim=-1)))
-        return logits.view(*logits.shape[:2], self.kinds, 3)
+        """Logits (B, N, kinds, len(TAGS))."""
+        inside = mask.unsqueeze(1)
+        near = F.gelu(self.neighbours(states.transpose(1, 2) * inside))
+        far = F.gelu(self.farther(near * inside))
+        logits: Tensor = self.tags(self.dropout(torch.cat([states, near.transpose(1, 2), far.transpose(1, 2)], dim=-1)))
+        return logits.view(*logits.shape[:2], self.kinds, len(TAGS))
 
 
 class SpanReader(nn.Module):

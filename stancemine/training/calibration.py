@@ -1,4 +1,4 @@
-"""Temperatures and thresholds of a trained model, fitted on texts that were kept from training."""
+"""Temperatures and thresholds of a trained model, fitted by cross-validation on the training texts."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own name for it
 
 from stancemine.models.labels import STANCES
-from stancemine.models.predict import Model
-from stancemine.models.store import write_config
+from stancemine.models.predict import Answer, Model
+from stancemine.models.store import read_config, write_config
 from stancemine.targets.ontology import Ontology
-from stancemine.training.corpora import LabelledText
 from stancemine.training.figures import FindMentions, sentiment_answers, stance_answers, stance_figures
+from stancemine.training.folds import Fold, has_sentiments, has_stances
 
 logger = logging.getLogger(__name__)
 
@@ -30,20 +30,24 @@ def fit_temperature(scores: Tensor, labels: Tensor) -> float:
     return round(float(steps[found.index(min(found))]), 3)
 
 
-def calibrate(folder: Path, texts: Sequence[LabelledText], ontology: Ontology, find: FindMentions) -> None:
-    """Fit the temperatures of stance and sentiment, and from when on a pole counts as implied, and write them down."""
-    model = Model.load(str(folder), descriptions=ontology.descriptions)
-    config = model.config
-    with_stances = [text for text in texts if text.sentences is not None]
-    if with_stances:
-        rows = stance_answers(model, with_stances, ontology.targets, find)
-        named = [row for row in rows if row[4]]
+def calibrate(folder: Path, folds: Sequence[Fold], ontology: Ontology, find: FindMentions) -> None:
+    """Fit the temperatures of stance and sentiment, and from when on a pole counts as implied, on the answers that the
+    folds' models give on their own folds, and write them into the config in `folder`.
+    """
+    config = read_config(folder)
+    rows: list[tuple[str, str, Answer, float, bool]] = []
+    answers: list[tuple[int, Answer]] = []
+    for fold in folds:
+        model = Model.load(str(fold.folder), descriptions=ontology.descriptions)
+        rows += stance_answers(model, fold.texts(has_stances), ontology.targets, find)
+        answers += sentiment_answers(model, fold.texts(has_sentiments))
+    named = [row for row in rows if row[4]]
+    if named:
         scores = torch.tensor([row[2].scores for row in named])
         labels = torch.tensor([STANCES.index(row[1]) for row in named])
         config.temperatures["stance"] = fit_temperature(scores, labels)
         by_threshold = {least: stance_figures(rows, implied_from=least)["macro_f1"] for least in IMPLIED}
         config.thresholds["implied"] = max(by_threshold, key=by_threshold.__getitem__)
-    answers = sentiment_answers(model, [text for text in texts if text.sentiments])
     if answers:
         scores = torch.tensor([answer.scores for _, answer in answers])
         config.temperatures["sentiment"] = fit_temperature(scores, torch.tensor([gold for gold, _ in answers]))

@@ -118,10 +118,20 @@ def made(name: str, model: Model) -> str:
         f"{config.training.get('batch_tokens')} tokens. Planned epochs: "
         + ", ".join(f"{source} {epochs:g}" for source, epochs in sources.items())
         + (f"; begun with the weights of an earlier run, `{start}`." if start else "."),
-        f"Fitted on texts kept from training: temperatures {_plain(config.temperatures)}, thresholds "
+        f"Fitted by cross-validation over the training texts: temperatures {_plain(config.temperatures)}, thresholds "
         f"{_plain(config.thresholds)}, weights of the union {_plain(config.union)}.",
     ]
+    if config.cross_validation:
+        lines += ["Cross-validated on the texts of poles/train.jsonl:", cross_validation(config.cross_validation)]
     return "\n\n".join([*lines, "The commands and all that was tried: `docs/experiments.md`."])
+
+
+def cross_validation(found: Mapping[str, Any]) -> str:
+    """Figures on training texts by models, rules and unions that were fitted without them, side by side."""
+    names = ("rules", "model", "both")
+    rows = [[key, *(_number(found[name][key]) for name in names)] for key in found["both"]]
+    caption = f"{found['cases']} (sentence, pole) cases, {found['folds']} folds over documents."
+    return f"{caption}\n\n" + table(("figure", "rules", "model alone", "both"), rows)
 
 
 def stance_table(variants: Variants, group: str) -> str:
@@ -169,6 +179,7 @@ def heads(name: str, model: Model, data: Path) -> str:
         "newsmtsc, dev_mt": ("newsmtsc", "newsmtsc/dev_mt.jsonl"),
         "newsmtsc, dev_rw": ("newsmtsc", "newsmtsc/dev_rw.jsonl"),
         "essays, last 180": ("essays", "arguments/essays_train.jsonl"),
+        "debates, last 4": ("debates", "arguments/debates_train.jsonl"),
         "ukraine_war dev, pipeline": ("ukraine_war", "ukraine_war/dev.jsonl"),
         "polnear dev, pipeline": ("polnear", "polnear/dev.jsonl"),
     }

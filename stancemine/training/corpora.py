@@ -1,4 +1,4 @@
-"""Labelled texts from JSON Lines, in any of the forms below; a row may be of several at once.
+"""Labelled texts from JSON Lines, parquet or a `datasets.Dataset`, in the forms below; a row may be of several at once.
 
 - attributions: `{"text", "attributions": [{"source": [[s, e]…], "cue": [[s, e]…], "content": [[s, e]…]}]}`
 - stances: `{"text", "sentences": [{"start", "end", "speaker", "stances": [{"pole", "label"}]}]}`
@@ -77,31 +77,61 @@ def read_corpus(paths: Iterable[str | Path]) -> list[LabelledText]:
 
 
 def read_rows(path: str | Path) -> Iterator[LabelledText]:
-    """The rows of one file, one by one."""
+    """The rows of one file (JSON Lines, also packed with gzip, or parquet) or of a saved `datasets.Dataset`, one by
+    one.
+    """
     path = Path(path)
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); give a file of JSON Lines") from error
-    with file:
+    for number, row in enumerate(_rows(path), 1):
+        if not row:
+            continue
+        try:
+            yield _labelled(json.loads(row) if isinstance(row, str) else row, f"{path.stem}-{number}")
+        except json.JSONDecodeError as error:
+            raise InputError(
+                f"{path}, line {number}: no JSON at column {error.colno} ({error.msg}); mend or drop the line"
+            ) from error
+        except (KeyError, TypeError, ValueError) as error:
+            what = f"the field {error} is missing" if isinstance(error, KeyError) else str(error)
+            raise InputError(f"{path}, line {number}: {what}; see the forms in `stancemine train --help`") from error
+
+
+def is_saved_dataset(path: Path) -> bool:
+    """Whether a folder was written by `datasets.Dataset.save_to_disk`."""
+    return (path / "dataset_info.json").is_file()
+
+
+def _rows(path: Path) -> Iterator[str | dict[str, Any]]:
+    """The lines of a file, stripped, or the rows of a table without the columns that a row leaves empty."""
+    from datasets import load_dataset, load_from_disk
+
+    if is_saved_dataset(path):
+        table = load_from_disk(str(path))
+    elif path.suffix == ".parquet" and path.is_file():
+        table = load_dataset("parquet", data_files=str(path), split="train", streaming=True)
+    elif path.is_file():
+        # As text, not as JSON: a bad row is then known by its line.
+        lines = load_dataset("text", data_files=str(path), split="train", streaming=True)
+        try:
+            for line in lines:
+                yield line["text"].strip()
+        except UnicodeDecodeError as error:
+            raise InputError(f"{path}, {_bad_byte(path)}; save the file as UTF-8") from error
+        return
+    else:
+        raise InputError(f"{path}: there is no such file; give JSON Lines, parquet or a saved datasets.Dataset")
+    for row in table:
+        yield {key: value for key, value in row.items() if value is not None}
+
+
+def _bad_byte(path: Path) -> str:
+    """The place of the first byte that is no UTF-8."""
+    with path.open("rb") as file:
         for number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
             try:
-                yield _labelled(json.loads(line), f"{path.stem}-{number}")
+                line.decode("utf8")
             except UnicodeDecodeError as error:
-                raise InputError(
-                    f"{path}, line {number}: byte {error.start} is no UTF-8; save the file as UTF-8"
-                ) from error
-            except json.JSONDecodeError as error:
-                raise InputError(
-                    f"{path}, line {number}: no JSON at column {error.colno} ({error.msg}); mend or drop the line"
-                ) from error
-            except (KeyError, TypeError, ValueError) as error:
-                what = f"the field {error} is missing" if isinstance(error, KeyError) else str(error)
-                raise InputError(
-                    f"{path}, line {number}: {what}; see the forms in `stancemine train --help`"
-                ) from error
+                return f"line {number}: byte {error.start} is no UTF-8"
+    return "a byte is no UTF-8"
 
 
 def _labelled(row: Any, number: str) -> LabelledText:

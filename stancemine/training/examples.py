@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from stancemine.models.heads import TAGS
 from stancemine.models.labels import COMPONENTS, KINDS, RELATIONS, ROLES, STANCES
 from stancemine.models.windows import Slice, Window, Windower
 from stancemine.segmentation.paragraphs import paragraphs
@@ -15,6 +16,9 @@ from stancemine.training.corpora import AUTHOR, LabelledText, Pair
 
 Mention = tuple[int, int, str]
 """Start, end and pole."""
+
+UNTAGGED = -100
+"""In place of a tag, for a token that does not begin a word."""
 
 Task = Literal["stance", "sentiment", "role"]
 
@@ -172,19 +176,32 @@ def _add_attributions(example: Example, attributions: Sequence[dict[str, list[Pa
                 while len(sets) <= content:
                     sets.append(set())
                 sets[content].update(others)
-    example.tags = [bio(list(spans), len(window)) for spans in found]
+    example.tags = [word_tags(list(spans), window.starts) for spans in found]
     sources, cues, contents = (list(spans) for spans in found)
     right_lists = ([sorted(s) for s in right[0]], [sorted(s) for s in right[1]])
     example.links = Links(contents, (sources, cues), right_lists)
 
 
-def bio(spans: Sequence[Pair], length: int) -> list[int]:
-    """Tags 0 outside, 1 begin, 2 inside; of two spans that share tokens, the shorter one is kept."""
-    tags = [0] * length
-    for first, last in sorted(spans, key=lambda span: span[0] - span[1]):
-        tags[first:last] = [1] + [2] * (last - first - 1)
-        if last < length and tags[last] == 2:
-            tags[last] = 1
+def word_tags(spans: Sequence[Pair], starts: Sequence[bool]) -> list[int]:
+    """The tag, as an index into `heads.TAGS`, of each word's first token, and `UNTAGGED` for all other tokens.
+
+    `spans` are of tokens; `starts` says which tokens begin a word. Of two spans that share words, the shorter one is
+    kept, and of the longer one what is left.
+    """
+    words = [i for i, begins in enumerate(starts) if begins]
+    owners = [-1] * len(words)
+    for number, (first, last) in enumerate(sorted(spans, key=lambda span: span[0] - span[1])):
+        begin, end = max(0, bisect_right(words, first) - 1), bisect_right(words, last - 1)
+        owners[begin:end] = [number] * (end - begin)
+    tags = [UNTAGGED] * len(starts)
+    for at, owner in enumerate(owners):
+        tags[words[at]] = 0
+        if owner >= 0:
+            begins = at == 0 or owners[at - 1] != owner
+            ends = at + 1 == len(words) or owners[at + 1] != owner
+            tags[words[at]] = TAGS.index(
+                "single" if begins and ends else "begin" if begins else "end" if ends else "inside"
+            )
     return tags
 
 

@@ -10,7 +10,7 @@ from torch.nn import functional as F  # noqa: N812 - torch's own name for it
 
 from stancemine.models.distances import component_distances, span_distances
 from stancemine.models.network import Network, collate
-from stancemine.training.examples import Example, TargetExample
+from stancemine.training.examples import UNTAGGED, Example, TargetExample
 
 STANCE_WEIGHTS = (0.8, 1.6, 1.0, 0.8)
 """Of none, favor, against, neutral: between equal weights and those that would make the classes equally heavy."""
@@ -57,12 +57,12 @@ def _attribution_losses(
     rows = [row for row, example in enumerate(examples) if example.tags is not None]
     if not rows:
         return
-    gold = torch.full((len(rows), mask.shape[1], len(examples[rows[0]].tags or [])), -100)
+    gold = torch.full((len(rows), mask.shape[1], len(examples[rows[0]].tags or [])), UNTAGGED)
     for place, row in enumerate(rows):
         tags = examples[row].tags or []
         gold[place, : len(tags[0])] = torch.tensor(tags).T
     logits = network.tagger(states[rows], mask[rows])
-    found["tags"] = F.cross_entropy(logits.float().flatten(0, 2), gold.flatten(), ignore_index=-100)
+    found["tags"] = F.cross_entropy(logits.float().flatten(0, 2), gold.flatten(), ignore_index=UNTAGGED)
     link_losses: tuple[list[Tensor], list[Tensor]] = ([], [])
     for row in rows:
         links = examples[row].links

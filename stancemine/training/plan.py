@@ -13,11 +13,15 @@ from stancemine.training.examples import Example
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Files that are one task's data. `epochs` says how often each window is read; a fraction reads a random part."""
+    """Files that are one task's data. `epochs` says how often each window is read; a fraction reads a random part.
+
+    `folds` says whether the runs that calibrate read it too (`stancemine.training.folds`).
+    """
 
     name: str
     paths: tuple[str, ...]
     epochs: float
+    folds: bool = False
 
 
 def make_plan(

@@ -1,9 +1,8 @@
-"""The run that makes the shipped weights: which files are read, how often, and what is held out to calibrate on."""
+"""The run that makes the shipped weights: which files are read, how often, and how the model is calibrated."""
 
 from __future__ import annotations
 
 import logging
-import zlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -23,8 +22,9 @@ from stancemine.models.windows import Windower
 from stancemine.targets.mentions import PoleMentions
 from stancemine.targets.ontology import Ontology
 from stancemine.training.calibration import calibrate
-from stancemine.training.corpora import LabelledText, Pair, read_corpus, read_rows
+from stancemine.training.corpora import LabelledText, Pair, is_saved_dataset, read_corpus
 from stancemine.training.examples import Example, ExampleMaker, Mention
+from stancemine.training.folds import Fold, fold_of, has_stances
 from stancemine.training.plan import Source
 from stancemine.training.trainer import Settings, train
 from stancemine.training.union import fit_union
@@ -32,19 +32,16 @@ from stancemine.training.union import fit_union
 logger = logging.getLogger(__name__)
 
 SOURCES = (
-    Source("polnear", ("polnear/train.jsonl",), 1.5),
-    Source("poles", ("poles/train.jsonl", "ukraine_war/train.jsonl"), 4.0),
-    Source("newsmtsc", ("newsmtsc/train.jsonl",), 3.0),
-    Source("essays", ("arguments/essays_train.jsonl",), 2.0),
-    Source("debates", ("arguments/debates_train.jsonl",), 0.1),
+    Source("polnear", ("polnear/train.jsonl",), 5.5),
+    Source("poles", ("poles/train.jsonl", "ukraine_war/train.jsonl"), 6.0, folds=True),
+    Source("newsmtsc", ("newsmtsc/train.jsonl",), 4.0, folds=True),
+    Source("essays", ("arguments/essays_train.jsonl",), 5.0),
+    Source("debates", ("arguments/debates_train.jsonl",), 0.2),
 )
 """The public corpora, by their place in the data folder."""
 
-OWN = Source("own", ("poles_own.jsonl",), 4.0)
+OWN = Source("own", ("poles_own.jsonl",), 6.0, folds=True)
 """Text written for this project, by its place in the project's data folder."""
-
-HELD_OUT = 12
-"""One in so many texts with stances or sentiments is kept from training, for calibration."""
 
 LAST_HELD_OUT = {"essays": 180, "debates": 4}
 """Rows at the end of a corpus that are kept for evaluation."""
@@ -65,19 +62,11 @@ class MentionFinder:
         return [(mention.start, mention.end, mention.target) for mention in found]
 
 
-def held_out(labelled: LabelledText) -> bool:
-    """Whether a text with stances or sentiments is kept from training."""
-    return (labelled.sentences is not None or bool(labelled.sentiments)) and zlib.crc32(
-        labelled.id.encode()
-    ) % HELD_OUT == 0
-
-
-def read_examples(source: Source, folder: Path, maker: ExampleMaker, *, share: float = 1.0) -> list[Example]:
-    """The examples of a source that are trained on, or only a share of its texts from the beginning."""
+def read_texts(source: Source, folder: Path, *, share: float = 1.0) -> list[LabelledText]:
+    """The texts of a source that may be trained on, or only a share of them from the beginning."""
     texts = read_corpus(folder / path for path in source.paths)
     texts = texts[: len(texts) - LAST_HELD_OUT.get(source.name, 0)]
-    texts = [text for text in texts[: max(1, round(share * len(texts)))] if not held_out(text)]
-    return [example for text in texts for example in maker.make(text)]
+    return texts[: max(1, round(share * len(texts)))]
 
 
 def forget_pole(examples: Sequence[Example], pole: int) -> None:
@@ -97,8 +86,8 @@ def descriptions(network: Network, windower: Windower, ontology: Ontology) -> Te
 @dataclass(frozen=True, slots=True)
 class Extent:
     """How much of the data is trained on: a share of each corpus's texts, its epochs times a factor, at most so many
-    minutes; `start`, a trained model whose weights are the first; `without`, a pole whose rows are left out, to see how
-    well one works that was never met.
+    minutes a run; `start`, a trained model whose weights are the first; `without`, a pole whose rows are left out, to
+    see how well one works that was never met; `folds`, how many runs calibrate it (fewer than 2: it is not calibrated).
     """
 
     share: float = 1.0
@@ -106,55 +95,101 @@ class Extent:
     minutes: float | None = None
     start: str | None = None
     without: str | None = None
+    folds: int = 3
+
+
+class Run:
+    """One training of a model: a run for each fold, each on what the others are calibrated on, and the run on all.
+
+    `data` is the folder of the public corpora, or one file or saved dataset of labelled rows; `own` the folder of this
+    project's own text. Raises `InputError` for a bad row, and `ModelError` if there is nothing to train on or the
+    encoder is not there.
+    """
+
+    def __init__(
+        self, data: Path, own: Path | None, out: Path, *, encoder: str, settings: Settings, extent: Extent
+    ) -> None:
+        self.ontology = Ontology.load()
+        if extent.without is not None and extent.without not in self.ontology.targets:
+            raise ModelError(f"there is no pole {extent.without!r}; there are {', '.join(self.ontology.targets)}")
+        self.out, self.encoder, self.settings, self.extent = out, encoder, settings, extent
+        if data.is_dir() and not is_saved_dataset(data):
+            sources = [(source, data) for source in SOURCES]
+        else:
+            sources = [(replace(OWN, name=data.stem, paths=(data.name,)), data.parent)]
+        if own is not None:
+            sources.append((OWN, own))
+        self.texts = {source: read_texts(source, place, share=extent.share) for source, place in sources}
+        if not any(self.texts.values()):
+            raise ModelError(f"nothing to train on in {data}")
+
+    def fold(self, number: int) -> Path:
+        """The folder of the model that is trained without one fold."""
+        return self.out / f"fold-{number}"
+
+    def train_fold(self, number: int) -> None:
+        """Train the model that judges one fold, on the sources that calibrate."""
+        texts = {
+            source: [text for text in texts if fold_of(text, self.extent.folds) != number]
+            for source, texts in self.texts.items()
+            if source.folds
+        }
+        self._train(texts, self.fold(number))
+
+    def train_whole(self) -> None:
+        """Train the model that is made."""
+        self._train(self.texts, self.out)
+
+    def calibrate(self) -> None:
+        """Fit temperatures, thresholds and the union of model and rules on what the fold models never saw."""
+        count = self.extent.folds
+        folds = [
+            Fold(
+                self.fold(number),
+                {
+                    source.name: [text for text in texts if fold_of(text, count) == number]
+                    for source, texts in self.texts.items()
+                    if source.folds
+                },
+            )
+            for number in range(count)
+        ]
+        calibrate(self.out, folds, self.ontology, MentionFinder(self.ontology))
+        if any(fold.texts(has_stances) for fold in folds):
+            fit_union(self.out, folds, self.ontology)
+
+    def _train(self, texts: dict[Source, list[LabelledText]], out: Path) -> None:
+        folder = locate(self.encoder)
+        torch.manual_seed(self.settings.seed)
+        network, windower = Network(load_encoder(folder)), Windower(load_tokenizer(folder), overlap=0)
+        maker = ExampleMaker(windower, self.ontology.targets, MentionFinder(self.ontology))
+        poles = descriptions(network, windower, self.ontology)
+        if self.extent.start is not None:
+            take_weights(network, self.extent.start)
+        corpora = []
+        for source, mine in texts.items():
+            examples = [example for text in mine for example in maker.make(text)]
+            if self.extent.without is not None:
+                forget_pole(examples, self.ontology.targets.index(self.extent.without))
+            corpora.append((examples, self.extent.epochs * source.epochs))
+            tokens = sum(len(example.window) for example in examples)
+            logger.info("%s: %d windows, %d tokens, %s epochs", source.name, len(examples), tokens, corpora[-1][1])
+        steps = train(network, corpora, poles, out, self.settings, minutes=self.extent.minutes)
+        training = {"steps": steps, **asdict(self.extent), **asdict(self.settings)}
+        training["start"] = self.extent.start and Path(self.extent.start).name
+        training["sources"] = {source.name: epochs for source, (_, epochs) in zip(texts, corpora, strict=True)}
+        save(out, network, Config(self.encoder, frozen_layers=network.frozen_layers, training=training))
 
 
 def run(data: Path, own: Path | None, out: Path, *, encoder: str, settings: Settings, extent: Extent) -> None:
-    """Train, calibrate, and write the model into `out`, where checkpoints and log are kept too.
+    """Train, calibrate, and write the model into `out`, where checkpoints and logs are kept too.
 
-    `data` is the folder of the public corpora, or one file of labelled rows; `own` that of this project's own text.
-    Goes on
-    where an earlier run of the same kind stopped. Raises `InputError` for a bad row, and `ModelError` if there is
-    nothing to
-    train on or the encoder is not there.
+    Goes on where an earlier run of the same kind stopped. Raises as `Run` does.
     """
-    ontology = Ontology.load()
-    if extent.without is not None and extent.without not in ontology.targets:
-        raise ModelError(f"there is no pole {extent.without!r}; there are {', '.join(ontology.targets)}")
-    folder = locate(encoder)
-    network, windower = Network(load_encoder(folder)), Windower(load_tokenizer(folder), overlap=0)
-    maker = ExampleMaker(windower, ontology.targets, MentionFinder(ontology))
-    poles = descriptions(network, windower, ontology)
-    if extent.start is not None:
-        take_weights(network, extent.start)
-    sources = (
-        [(source, data) for source in SOURCES] if data.is_dir() else [(replace(OWN, paths=(data.name,)), data.parent)]
-    )
-    if own is not None:
-        sources.append((OWN, own))
-    corpora = []
-    for source, place in sources:
-        examples = read_examples(source, place, maker, share=extent.share)
-        if extent.without is not None:
-            forget_pole(examples, ontology.targets.index(extent.without))
-        corpora.append((examples, extent.epochs * source.epochs))
-        tokens = sum(len(example.window) for example in examples)
-        logger.info("%s: %d windows, %d tokens, %s epochs", source.name, len(examples), tokens, corpora[-1][1])
-    if not any(examples for examples, _ in corpora):
-        raise ModelError(f"nothing to train on in {data}")
-    steps = train(network, corpora, poles, out, settings, minutes=extent.minutes)
-    training = {"steps": steps, **asdict(extent), **asdict(settings)}
-    training["start"] = extent.start and Path(extent.start).name
-    training["sources"] = {source.name: epochs for (source, _), (_, epochs) in zip(sources, corpora, strict=True)}
-    save(out, network, Config(encoder, frozen_layers=network.frozen_layers, training=training))
-    kept = [text for source, place in sources for text in read_held_out(source, place)]
-    calibrate(out, kept, ontology, MentionFinder(ontology))
-    files = [place / path for source, place in sources for path in source.paths]
-    files = [path for path in files if (first := next(read_rows(path), None)) and first.sentences is not None]
-    if any(text.sentences for text in kept):
-        fit_union(out, files, [text.id for text in kept if text.sentences], ontology)
-
-
-def read_held_out(source: Source, folder: Path) -> list[LabelledText]:
-    """The texts of a source that were kept from training."""
-    texts = read_corpus(folder / path for path in source.paths)
-    return [text for text in texts if held_out(text)]
+    made = Run(data, own, out, encoder=encoder, settings=settings, extent=extent)
+    if extent.folds > 1:
+        for number in range(extent.folds):
+            made.train_fold(number)
+    made.train_whole()
+    if extent.folds > 1:
+        made.calibrate()

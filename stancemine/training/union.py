@@ -1,10 +1,9 @@
-"""How much the model and the rules count where both have read a stance: fitted on texts that neither has seen."""
+"""How much the model and the rules count where both have read a stance: chosen by cross-validation."""
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -18,118 +17,173 @@ from stancemine.loading import rule_components
 from stancemine.models.encoding import encoded_of
 from stancemine.models.predict import Model
 from stancemine.models.stance import ModelStance
-from stancemine.models.store import write_config
+from stancemine.models.store import read_config, write_config
 from stancemine.reading.article import Article
 from stancemine.stance.reader import StanceReader
 from stancemine.stance.weights import OUTCOMES, Weights
 from stancemine.targets.ontology import Ontology
+from stancemine.training.corpora import LabelledText
+from stancemine.training.figures import ece
+from stancemine.training.folds import Fold
 from stancemine.training.rules import Example, Matrix, as_extra, best_temperature, document_examples, fit, held_out
 
 logger = logging.getLogger(__name__)
 
 MODEL_SHARES = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2)
 RULE_SHARES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+NONE = OUTCOMES.index("none")
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(slots=True)
 class Cases:
-    """Log probabilities (cases, outcomes) of the model and of rules fitted without these texts, and the labels."""
+    """Log probabilities (cases, outcomes) by a model and by rules that were fitted without these texts, the labels,
+    and each case's fold.
+    """
 
     model: Floats
     rules: Floats
-    labels: npt.NDArray[np.int64]
+    labels: Ints
+    folds: Ints
+
+    def of(self, chosen: npt.NDArray[np.bool_]) -> Cases:
+        """Some of the cases."""
+        return Cases(self.model[chosen], self.rules[chosen], self.labels[chosen], self.folds[chosen])
+
+    def shares(self, model: float, rules: float) -> Floats:
+        """Probabilities (cases, outcomes) under weighed log probabilities."""
+        return _softmax(model * self.model + rules * self.rules)
 
 
 @dataclass(slots=True)
 class RuleReading:
-    """The rules' examples of the texts that the model was trained on, and the kept documents with their examples."""
+    """A text as the rules read it, with its fold; `main` if it is of the source that the rules are calibrated on."""
 
-    seen: list[Example]
-    kept: list[tuple[Document, list[Example]]]
+    doc: Document
+    examples: list[Example]
+    fold: int
+    main: bool
 
 
-def fit_union(folder: Path, paths: Sequence[Path], kept: Sequence[str], ontology: Ontology) -> dict[str, float]:
-    """Choose the two weights under which the labels of the kept texts are most likely, and write them into the config.
-
-    `paths` are labelled documents, the first of them of the kind that the rules are calibrated on; `kept` are the ids
-    of those that the model was not trained on.
+def fit_union(folder: Path, folds: Sequence[Fold], ontology: Ontology) -> None:
+    """Choose the two weights under which the labels of all folds are most likely, and write them into the config in
+    `folder`, with the figures of each fold under the weights that the others choose.
     """
-    model = Model.load(str(folder), descriptions=ontology.descriptions)
-    cases = judged(model, read_by_rules(paths, set(kept), ontology), ontology)
+    config = read_config(folder)
+    readings = read_by_rules(folds, ontology)
+    found = [
+        judged(_judge(fold, config.temperatures, ontology), readings, number, ontology)
+        for number, fold in enumerate(folds)
+    ]
+    cases = Cases(*(np.concatenate([getattr(part, name) for part in found]) for name in Cases.__slots__))
     best = best_shares(cases)
-    for name, shares in {"model alone": (1.0, 0.0), "rules alone": (0.0, 1.0), "union": best}.items():
-        logger.info("%s: log loss %.3f, F1 %s", name, log_loss(cases, *shares), f1(cases, *shares))
-    model.config.union = {"model": best[0], "rules": best[1]}
-    write_config(folder, model.config)
-    return model.config.union
+    config.union = {"model": best[0], "rules": best[1]}
+    config.cross_validation = {"folds": len(folds), "cases": len(cases.labels), **cross_validated(cases)}
+    logger.info("union %s; cross-validated: %s", config.union, config.cross_validation)
+    write_config(folder, config)
 
 
 def best_shares(cases: Cases) -> tuple[float, float]:
     """The weights of model and rules with the least log loss."""
-    return min(product(MODEL_SHARES, RULE_SHARES), key=lambda shares: log_loss(cases, *shares))
+    return min(product(MODEL_SHARES, RULE_SHARES), key=lambda shares: log_loss(cases, cases.shares(*shares)))
 
 
-def read_by_rules(paths: Sequence[Path], kept: set[str], ontology: Ontology) -> RuleReading:
-    """Let the rules read labelled documents; those that were kept stay as they are for the model to read."""
-    stages = [component for component in rule_components(ontology) if component.name not in {"stance", "argue"}]
-    reader = StanceReader(ontology)
-    reading = RuleReading([], [])
-    for path in paths:
-        found: list[Example] = []
-        rows = [json.loads(line) for line in path.read_text(encoding="utf8").splitlines() if line.strip()]
-        for number, row in enumerate(rows):
-            doc = _read(row, stages, ontology)
-            examples = list(document_examples(doc, row, number, reader))
-            if row["id"] in kept:
-                reading.kept.append((doc, examples))
-            else:
-                found += examples
-        reading.seen += as_extra(found, path.stem, len(reading.seen)) if reading.seen else found
-    return reading
+def cross_validated(cases: Cases) -> dict[str, dict[str, float]]:
+    """Figures of the model alone, the rules alone and both, the latter under weights chosen on the other folds."""
+    both = np.zeros_like(cases.model)
+    for fold in np.unique(cases.folds):
+        mine = cases.folds == fold
+        both[mine] = cases.of(mine).shares(*best_shares(cases.of(~mine)))
+    shares = {"model": cases.shares(1.0, 0.0), "rules": cases.shares(0.0, 1.0), "both": both}
+    return {name: figures(cases, found) for name, found in shares.items()}
 
 
-def judged(model: Model, reading: RuleReading, ontology: Ontology) -> Cases:
-    """The kept documents' cases as the model sees them, and as rules see them whose weights are of the other
-    documents.
-    """
-    stance, weights = ModelStance(ontology, model), _weights(reading.seen)
-    by_model, by_rules, labels = [], [], []
-    for doc, examples in reading.kept:
-        encoded = encoded_of(doc, model)
-        if encoded is None:
-            continue
-        for example, heard in zip(examples, stance.hear(doc, encoded), strict=True):
-            by_model.append(heard.model)
-            by_rules.append(weights.scores(example.features))
-            labels.append(OUTCOMES.index(example.outcome))
-    return Cases(np.array(by_model), np.log(_softmax(np.array(by_rules)).clip(1e-6)), np.array(labels))
-
-
-def log_loss(cases: Cases, model: float, rules: float) -> float:
-    """The mean negative log likelihood of the labels under weighed log probabilities."""
-    shares = _softmax(model * cases.model + rules * cases.rules)
-    return float(-np.log(shares[np.arange(len(cases.labels)), cases.labels] + 1e-12).mean())
-
-
-def f1(cases: Cases, model: float, rules: float) -> dict[str, float]:
-    """F1 of favor, against and neutral, in percent."""
-    guesses = (model * cases.model + rules * cases.rules).argmax(axis=1)
-    found = {}
-    for number, outcome in enumerate(OUTCOMES[:3]):
+def figures(cases: Cases, shares: Floats) -> dict[str, float]:
+    """Log loss, F1 of the labels, macro-F1 and polar F1 in percent, and the calibration error."""
+    guesses = shares.argmax(axis=1)
+    found = {"log_loss": round(log_loss(cases, shares), 3)}
+    for number, outcome in enumerate(OUTCOMES[:NONE]):
         right = int(((guesses == number) & (cases.labels == number)).sum())
         size = int((guesses == number).sum() + (cases.labels == number).sum())
         found[outcome] = round(200 * right / max(1, size), 1)
+    found["macro_f1"] = round((found["favor"] + found["against"] + found["neutral"]) / 3, 1)
+    found["polar_f1"] = round((found["favor"] + found["against"]) / 2, 1)
+    rows = (guesses != NONE) & (cases.labels != NONE)
+    given = shares[rows, :NONE] / shares[rows, :NONE].sum(axis=1, keepdims=True)
+    right_ones = given.argmax(axis=1) == cases.labels[rows]
+    found["ece"] = round(ece(zip(given.max(axis=1).tolist(), right_ones.tolist(), strict=True)), 3)
     return found
 
 
-def _read(row: dict[str, Any], stages: Sequence[Any], ontology: Ontology) -> Document:
-    doc = Article(text=row["text"], id=row["id"]).to_document()
+def log_loss(cases: Cases, shares: Floats) -> float:
+    """The mean negative log likelihood of the labels."""
+    return float(-np.log(shares[np.arange(len(cases.labels)), cases.labels] + 1e-12).mean())
+
+
+def read_by_rules(folds: Sequence[Fold], ontology: Ontology) -> list[RuleReading]:
+    """Let the rules read the texts with stances; those of the first source are what the rules are calibrated on."""
+    stages = [component for component in rule_components(ontology) if component.name not in {"stance", "argue"}]
+    reader = StanceReader(ontology)
+    readings: list[RuleReading] = []
+    first = True
+    for source in folds[0].sources:
+        before = len(readings)
+        for number, fold in enumerate(folds):
+            for text in fold.sources[source]:
+                if text.sentences is not None:
+                    doc = _read(text, stages, ontology)
+                    found = list(document_examples(doc, _row(text), len(readings), reader))
+                    readings.append(RuleReading(doc, found if first else as_extra(found, source, 0), number, first))
+        first = first and len(readings) == before
+    return readings
+
+
+def judged(model: Model, readings: Iterable[RuleReading], fold: int, ontology: Ontology) -> Cases:
+    """The main cases of one fold as its model sees them, and as rules see them whose weights are of the other folds."""
+    stance = ModelStance(ontology, model)
+    weights = _weights([example for reading in readings if reading.fold != fold for example in reading.examples])
+    by_model, by_rules, labels = [], [], []
+    for reading in readings:
+        encoded = encoded_of(reading.doc, model) if reading.main and reading.fold == fold else None
+        if encoded is None:
+            continue
+        for example, heard in zip(reading.examples, stance.hear(reading.doc, encoded), strict=True):
+            by_model.append(heard.model)
+            by_rules.append(weights.scores(example.features))
+            labels.append(OUTCOMES.index(example.outcome))
+    rules = np.log(_softmax(np.array(by_rules).reshape(-1, len(OUTCOMES))).clip(1e-6))
+    return Cases(
+        np.array(by_model).reshape(-1, len(OUTCOMES)), rules, np.array(labels, int), np.full(len(labels), fold)
+    )
+
+
+def _judge(fold: Fold, temperatures: dict[str, float], ontology: Ontology) -> Model:
+    model = Model.load(str(fold.folder), descriptions=ontology.descriptions)
+    model.config.temperatures = temperatures
+    return model
+
+
+def _read(text: LabelledText, stages: Sequence[Any], ontology: Ontology) -> Document:
+    doc = Article(text=text.text, id=text.id).to_document()
     doc.targets = list(ontology.targets)
     for stage in stages:
         stage(doc)
     return doc
+
+
+def _row(text: LabelledText) -> dict[str, Any]:
+    """A labelled text in the form that the rules are fitted on."""
+    sentences = [
+        {
+            "start": sentence.start,
+            "end": sentence.end,
+            "stances": [{"pole": pole, "label": label} for pole, label in sentence.stances.items()],
+        }
+        for sentence in text.sentences or ()
+    ]
+    return {"sentences": sentences}
 
 
 def _weights(seen: Sequence[Example]) -> Weights:

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
 import copy
+import re
+from collections.abc import Sequence
+from itertools import product
 from typing import Any
 
 import torch
+from hypothesis import given
+from hypothesis import strategies as st
 
 from stancemine.models.arguments import components, relations
 from stancemine.models.attributions import attributions, best_tags, tagged
@@ -67,9 +72,25 @@ def test_components_and_relations_are_asked_by_span(untrained: Any) -> None:
 
 
 def test_tags_are_well_formed() -> None:
-    scores = [[0.0, -5.0, 9.0], [-9.0, -9.0, 0.0], [0.0, -5.0, -5.0]]
-    assert best_tags(scores) == [1, 2, 0]
+    inside_first = [[0.0, -5.0, 9.0, 9.0, -9.0], [-9.0, -9.0, 0.0, -1.0, -9.0], [0.0, -5.0, -5.0, -1.0, -9.0]]
+    assert best_tags(inside_first) == [1, 2, 3]
+    open_at_the_end = [[0.0, 4.0, -9.0, -9.0, 3.0], [0.0, -9.0, 5.0, -9.0, -9.0]]
+    assert best_tags(open_at_the_end) == [4, 0]
+    assert best_tags([[0.0, 5.0, 5.0, 5.0, 1.0]]) == [4]
     assert best_tags([]) == []
+
+
+@given(st.lists(st.lists(st.floats(-9, 9), min_size=5, max_size=5), max_size=5))
+def test_tags_are_the_best_of_all_that_are_well_formed(scores: list[list[float]]) -> None:
+    def good(tags: tuple[int, ...]) -> bool:
+        return re.fullmatch("(0|4|12*3)*", "".join(map(str, tags))) is not None
+
+    def total(tags: Sequence[int]) -> float:
+        return sum(row[tag] for row, tag in zip(scores, tags, strict=True))
+
+    found = best_tags(scores)
+    assert good(tuple(found))
+    assert total(found) >= max(total(tags) for tags in product(range(5), repeat=len(scores)) if good(tags)) - 1e-6
 
 
 def test_the_encoder_s_frozen_part_is_not_among_what_is_trained(untrained: Any) -> None:

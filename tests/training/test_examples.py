@@ -8,7 +8,7 @@ from stancemine.models.encoders import load_tokenizer, locate
 from stancemine.models.labels import STANCES
 from stancemine.models.windows import Windower
 from stancemine.training.corpora import LabelledSentence, LabelledText
-from stancemine.training.examples import Example, ExampleMaker, bio
+from stancemine.training.examples import UNTAGGED, Example, ExampleMaker, word_tags
 
 
 def _make(text: LabelledText) -> list[Example]:
@@ -20,9 +20,19 @@ def _make(text: LabelledText) -> list[Example]:
     return ExampleMaker(windower, ["North", "South"], find).make(text)
 
 
+def _tags(spans: list[tuple[int, int]], starts: list[bool]) -> str:
+    """One letter a word, and a dot for a token that begins none."""
+    return "".join("." if tag == UNTAGGED else "OBIES"[tag] for tag in word_tags(spans, starts))
+
+
 def test_tags_of_spans_that_touch_and_nest() -> None:
-    assert bio([(0, 2), (2, 4)], 6) == [1, 2, 1, 2, 0, 0]
-    assert bio([(0, 5), (1, 3)], 6) == [1, 1, 2, 1, 2, 0]
+    assert _tags([(0, 2), (2, 5)], [True] * 6) == "BEBIEO"
+    assert _tags([(0, 5), (1, 3)], [True] * 6) == "SBEBEO"
+
+
+def test_tags_are_those_of_whole_words() -> None:
+    assert _tags([(1, 4)], [False, True, False, True, False, True]) == ".B.E.O"
+    assert _tags([(2, 3)], [True, True, False, True]) == "OS.O"
 
 
 def test_stances_are_rows_of_a_sentence_and_a_pole() -> None:
@@ -52,7 +62,7 @@ def test_contents_know_their_sources_and_cues() -> None:
     (example,) = _make(LabelledText("a", text, attributions=quotes))
     assert example.links is not None
     assert example.links.right == ([[0], [1]], [[0], [1]])
-    assert example.tags is not None and [sum(tag == 1 for tag in row) for row in example.tags] == [2, 2, 2]
+    assert example.tags is not None and [sum(tag in (1, 4) for tag in row) for row in example.tags] == [2, 2, 2]
 
 
 def test_sentences_without_a_component_are_none() -> None:

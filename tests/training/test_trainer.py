@@ -46,7 +46,7 @@ def _example(word: int) -> Example:
     label = word - 5
     return Example(
         window,
-        tags=[[0, 1, 2, 0, 0, 0, 0, 0], [0, 0, 0, 1, 0, 0, 0, 0], [0, 0, 0, 0, 1, 2, 2, 0]],
+        tags=[[0, 1, 3, 0, 0, 0, 0, 0], [0, 0, 0, 4, 0, 0, 0, 0], [0, 0, 0, 0, 1, 2, 3, 0]],
         links=Links([(4, 7)], ([(1, 3)], [(3, 4)]), ([[0]], [[0]])),
         targets=[
             TargetExample("stance", 1, 7, [0, 1, 0, 0, 0, 0], 0, 1 + label),
