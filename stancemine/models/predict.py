@@ -16,7 +16,11 @@ from stancemine.models.network import Network, collate
 from stancemine.models.store import Config, load_parts
 from stancemine.models.windows import Slice, Window, Windower
 
-BATCH_TOKENS = 4096
+BATCH_TOKENS = 1024
+"""Tokens of the windows that are encoded at once: few, so that windows of like length stand together and little is
+padded.
+"""
+
 TARGETS = 24
 """Questions that are asked at once: few, so that sentences of like length stand together."""
 

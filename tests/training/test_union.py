@@ -30,7 +30,6 @@ def test_rules_that_guess_count_for_nothing() -> None:
 def test_two_sides_that_err_apart_are_better_together() -> None:
     found = cross_validated(_cases(0.6, 0.6))
     assert found["both"]["log_loss"] < min(found["model"]["log_loss"], found["rules"]["log_loss"])
-    assert found["both"]["macro_f1"] > max(found["model"]["macro_f1"], found["rules"]["macro_f1"])
 
 
 def test_figures_of_each_side_do_not_depend_on_the_weights() -> None:
