@@ -15,13 +15,13 @@ from stancemine.training.examples import Example
 class Source:
     """Files that are one task's data. `epochs` says how often each window is read; a fraction reads a random part.
 
-    `folds` says whether the runs that calibrate read it too (`stancemine.training.folds`).
+    `fold_epochs` is how often the runs that calibrate read it (`stancemine.training.folds`); 0 for not at all.
     """
 
     name: str
     paths: tuple[str, ...]
     epochs: float
-    folds: bool = False
+    fold_epochs: float = 0.0
 
 
 def make_plan(

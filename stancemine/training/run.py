@@ -33,14 +33,14 @@ logger = logging.getLogger(__name__)
 
 SOURCES = (
     Source("polnear", ("polnear/train.jsonl",), 5.5),
-    Source("poles", ("poles/train.jsonl", "ukraine_war/train.jsonl"), 6.0, folds=True),
-    Source("newsmtsc", ("newsmtsc/train.jsonl",), 4.0, folds=True),
+    Source("poles", ("poles/train.jsonl", "ukraine_war/train.jsonl"), 6.0, fold_epochs=6.0),
+    Source("newsmtsc", ("newsmtsc/train.jsonl",), 4.0, fold_epochs=2.0),
     Source("essays", ("arguments/essays_train.jsonl",), 5.0),
     Source("debates", ("arguments/debates_train.jsonl",), 0.2),
 )
 """The public corpora, by their place in the data folder."""
 
-OWN = Source("own", ("poles_own.jsonl",), 6.0, folds=True)
+OWN = Source("own", ("poles_own.jsonl",), 6.0, fold_epochs=6.0)
 """Text written for this project, by its place in the project's data folder."""
 
 LAST_HELD_OUT = {"essays": 180, "debates": 4}
@@ -130,9 +130,11 @@ class Run:
     def train_fold(self, number: int) -> None:
         """Train the model that judges one fold, on the sources that calibrate."""
         texts = {
-            source: [text for text in texts if fold_of(text, self.extent.folds) != number]
+            replace(source, epochs=source.fold_epochs): [
+                text for text in texts if fold_of(text, self.extent.folds) != number
+            ]
             for source, texts in self.texts.items()
-            if source.folds
+            if source.fold_epochs
         }
         self._train(texts, self.fold(number))
 
@@ -149,7 +151,7 @@ class Run:
                 {
                     source.name: [text for text in texts if fold_of(text, count) == number]
                     for source, texts in self.texts.items()
-                    if source.folds
+                    if source.fold_epochs
                 },
             )
             for number in range(count)
