@@ -4,6 +4,8 @@ width.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own name for it
@@ -127,14 +129,21 @@ class Block(nn.Module):
                         getattr(getattr(self, mine), part).copy_(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Pooling:
+    """What a target reader pooled: weights (P, N), tokens (P, N, H), and the features before their non-linearity."""
+
+    weights: Tensor
+    tokens: Tensor
+    joined: Tensor
+
+
 class TargetReader(nn.Module):
     """Reads a sentence again with one target in view.
 
     The target is its mention's states (or none, where it is only implied) and what describes it (or nothing, for a
     target that has no description). A query made of both is put before the sentence, and both go through one more
-    transformer layer, in which the tokens know which of them are mentions. The query then pools the tokens; the
-    weights of this
-    pooling are the evidence.
+    transformer layer, in which the tokens know which of them are mentions. The query then pools the tokens.
     """
 
     def __init__(self, width: int, heads: int, inner: int, described: int, out: int) -> None:
@@ -151,10 +160,8 @@ class TargetReader(nn.Module):
 
     def forward(
         self, states: Tensor, mask: Tensor, flags: Tensor, description: Tensor, has_description: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        """Features (P, out) and pooling weights (P, N), for states (P, N, H), mask and flags (P, N), descriptions
-        (P, D).
-        """
+    ) -> tuple[Tensor, Pooling]:
+        """Features (P, out) and what was pooled, for states (P, N, H), mask and flags (P, N), descriptions (P, D)."""
         mine = ((flags == 1) & mask).unsqueeze(-1)
         count = mine.sum(dim=1)
         mention = (states * mine).sum(dim=1) / count.clamp(min=1)
@@ -167,5 +174,23 @@ class TargetReader(nn.Module):
         scores = (self.pool_key(tokens) @ self.pool_query(query).unsqueeze(-1)).squeeze(-1).float() / 128**0.5
         weights = scores.masked_fill(~mask, float("-inf")).softmax(dim=-1)
         pooled = (weights.unsqueeze(1).to(tokens.dtype) @ tokens).squeeze(1)
-        features = F.gelu(self.join(self.dropout(torch.cat([pooled, query, mention], dim=-1))))
-        return self.dropout(features), weights
+        joined = self.join(self.dropout(torch.cat([pooled, query, mention], dim=-1)))
+        return self.dropout(F.gelu(joined)), Pooling(weights, tokens, joined)
+
+    def evidence(self, pooling: Pooling, head: nn.Linear, scores: Tensor, labels: Tensor) -> Tensor:
+        """Shares (P, N) of the tokens in what speaks for a label: pooling weight times slope (gradient x input).
+
+        A token counts by its pooling weight and by how much the log probability of the label, for scores (P, C) of a
+        head and labels (P,), would rise with what the token puts into the pool. What speaks against is 0; where
+        nothing speaks for the label, the pooling weights are given.
+        """
+        features = head.weight[labels] - scores.float().softmax(dim=-1) @ head.weight
+        inner = pooling.joined.float()
+        normal = torch.distributions.Normal(0.0, 1.0)
+        slope = normal.cdf(inner) + inner * normal.log_prob(inner).exp()
+        width = pooling.tokens.shape[-1]
+        gradient = (features * slope) @ self.join.weight[:, :width]
+        rises = (pooling.tokens.float() @ gradient.unsqueeze(-1)).squeeze(-1)
+        told = pooling.weights * rises.clamp(min=0)
+        total = told.sum(dim=-1, keepdim=True)
+        return torch.where(total > 0, told / total.clamp(min=1e-12), pooling.weights)

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from stancemine.models.encoders import layers_of
-from stancemine.models.heads import PairScorer, SpanReader, TargetReader, TokenTagger
+from stancemine.models.heads import PairScorer, Pooling, SpanReader, TargetReader, TokenTagger
 from stancemine.models.labels import COMPONENTS, KINDS, RELATIONS, ROLES, SENTIMENTS, STANCES
 from stancemine.models.windows import SHAPES, Window
 
@@ -118,15 +118,15 @@ class Network(nn.Module):
         flags: Tensor,
         description: Tensor,
         described: Tensor,
-    ) -> tuple[Tensor, Tensor]:
-        """Features (P, FEATURES) and pooling weights (P, L) for sentences `[first, last)` with one target each.
+    ) -> tuple[Tensor, Pooling]:
+        """Features (P, FEATURES) and what was pooled, for sentences `[first, last)` with one target each.
 
         `flags` (P, L) are of the sentence's own tokens, padded to the longest.
         """
         inside = torch.arange(flags.shape[1], device=states.device).unsqueeze(0)
         mask = inside < (lasts - firsts).unsqueeze(1)
         places = (firsts.unsqueeze(1) + inside).clamp(max=states.shape[1] - 1)
-        found: tuple[Tensor, Tensor] = self.target(
+        found: tuple[Tensor, Pooling] = self.target(
             states[windows.unsqueeze(1), places], mask, flags, description, described
         )
         return found

@@ -9,8 +9,9 @@ from math import log
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
+from stancemine.models.heads import Pooling
 from stancemine.models.labels import SENTIMENTS, STANCES
 from stancemine.models.network import Network, collate
 from stancemine.models.store import Config, load_parts
@@ -20,6 +21,12 @@ BATCH_TOKENS = 1024
 """Tokens of the windows that are encoded at once: few, so that windows of like length stand together and little is
 padded.
 """
+
+LOADED = {
+    "stance": [STANCES.index("favor"), STANCES.index("against")],
+    "sentiment": [SENTIMENTS.index("negative"), SENTIMENTS.index("positive")],
+}
+"""The labels of each head for which words can be shown."""
 
 TARGETS = 24
 """Questions that are asked at once: few, so that sentences of like length stand together."""
@@ -60,8 +67,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Log probabilities in the order of the head's labels, and the pooling weight of each token, as (start, end,
-    weight).
+    """Log probabilities in the order of the head's labels, and how much each token speaks for the most probable label
+    that is `LOADED`, as (start, end, share).
     """
 
     scores: list[float]
@@ -164,9 +171,13 @@ class Model:
         temperature = self.config.temperatures.get(head, 1.0)
         for begin in range(0, len(rows), TARGETS):
             part = rows[begin : begin + TARGETS]
-            features, weights = self._features(encoded, part, questions)
-            scores = (getattr(self.network, head)(features).float() / temperature).log_softmax(dim=-1).tolist()
-            for (number, place, piece, _), row, pooled in zip(part, scores, weights.tolist(), strict=True):
+            features, pooling = self._features(encoded, part, questions)
+            last: nn.Linear = getattr(self.network, head)
+            logits = last(features).float()
+            labels = torch.tensor(LOADED[head])[logits[:, LOADED[head]].argmax(dim=-1)]
+            weights = self.network.target.evidence(pooling, last, logits, labels).tolist()
+            scores = (logits / temperature).log_softmax(dim=-1).tolist()
+            for (number, place, piece, _), row, pooled in zip(part, scores, weights, strict=True):
                 offsets = encoded.windows[place].offsets[piece.first : piece.last]
                 told = [(start, end, share) for (start, end), share in zip(offsets, pooled, strict=False)]
                 answers[number] = Answer(row, told)
@@ -174,7 +185,7 @@ class Model:
 
     def _features(
         self, encoded: Encoded, rows: Sequence[tuple[int, int, Slice, list[int]]], questions: Sequence[Question]
-    ) -> tuple[Tensor, Tensor]:
+    ) -> tuple[Tensor, Pooling]:
         longest = max(piece.last - piece.first for _, _, piece, _ in rows)
         width = encoded.states[0].shape[-1]
         states, flags = torch.zeros(len(rows), longest, width), torch.zeros(len(rows), longest, dtype=torch.long)

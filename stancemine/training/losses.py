@@ -100,7 +100,7 @@ def _target_losses(
     rows = [(row, target) for row, example in enumerate(examples) for target in example.targets]
     if not rows:
         return
-    features, _ = read_targets(network, states, rows, poles)
+    features = read_targets(network, states, rows, poles)
     heads = {"stance": network.stance, "sentiment": network.sentiment, "role": network.role}
     for task, head in heads.items():
         mine = [place for place, (_, target) in enumerate(rows) if target.task == task]
@@ -112,8 +112,8 @@ def _target_losses(
 
 def read_targets(
     network: Network, states: Tensor, rows: Sequence[tuple[int, TargetExample]], poles: Tensor
-) -> tuple[Tensor, Tensor]:
-    """The network's features and pooling weights for (window, target) rows.
+) -> Tensor:
+    """The network's features for (window, target) rows.
 
     In training a pole's description is left out now and then where the pole is named, so that the mention is not
     neglected.
@@ -126,7 +126,7 @@ def read_targets(
     described = numbers >= 0
     if network.training:
         described &= ~((flags == 1).any(dim=1) & (torch.rand(len(rows)) < 0.3))
-    return network.read_targets(
+    features, _ = network.read_targets(
         states,
         torch.tensor([row for row, _ in rows]),
         torch.tensor([target.first for _, target in rows]),
@@ -135,6 +135,7 @@ def read_targets(
         poles[numbers.clamp(min=0)],
         described,
     )
+    return features
 
 
 def _sentence_losses(
