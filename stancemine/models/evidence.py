@@ -1,4 +1,4 @@
-"""The words that a model's stance rests on: those that its pooling looked at most."""
+"""The words that a model's stance rests on."""
 
 from __future__ import annotations
 
@@ -16,44 +16,21 @@ SHARE = 0.6
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LINKS = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "by",
-        "with",
-        "from",
-        "and",
-        "or",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "it",
-        "its",
-        "that",
-        "this",
-        "as",
-    }
+    (
+        "a an the this that these those of to in on at for by with from into onto over under about after before during "
+        "between through across within upon per via than as and or if when where while since until although though "
+        "which who whom whose what there here then also is are was were be been being am has have had having do does "
+        "did will would shall can could may might it its he she they them him his her hers their theirs we us our ours "
+        "i me my mine you your yours said say says"
+    ).split()
 )
+"""Words that link others and say nothing by themselves. Negations and "against" are none of them."""
 
 
 def strongest_words(
     text: str, weights: Sequence[tuple[int, int, float]], mentions: Iterable[Mention]
 ) -> list[Evidence]:
-    """Words by their pooling weight, in order of the text; neighbours are one span. The target's own mentions and
-    bare links
+    """Words by their weight, in order of the text; neighbours are one span. The target's own mentions and bare links
     between words are left out.
     """
     if not weights:

@@ -110,9 +110,7 @@ def _target_losses(
             found[task] = F.cross_entropy(head(features[mine]).float(), gold, weight=weight, label_smoothing=0.05)
 
 
-def read_targets(
-    network: Network, states: Tensor, rows: Sequence[tuple[int, TargetExample]], poles: Tensor
-) -> Tensor:
+def read_targets(network: Network, states: Tensor, rows: Sequence[tuple[int, TargetExample]], poles: Tensor) -> Tensor:
     """The network's features for (window, target) rows.
 
     In training a pole's description is left out now and then where the pole is named, so that the mention is not
