@@ -16,13 +16,7 @@ SHARE = 0.6
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LINKS = frozenset(
-    (
-        "a an the this that these those of to in on at for by with from into onto over under about after before during "
-        "between through across within upon per via than as and or if when where while since until although though "
-        "which who whom whose what there here then also is are was were be been being am has have had having do does "
-        "did will would shall can could may might it its he she they them him his her hers their theirs we us our ours "
-        "i me my mine you your yours said say says"
-    ).split()
+    ["a", "an", "the", "this", "that", "these", "those", "of", "to", "in", "on", "at", "for", "by", "with", "from", "into", "onto", "over", "under", "about", "after", "before", "during", "between", "through", "across", "within", "upon", "per", "via", "than", "as", "and", "or", "if", "when", "where", "while", "since", "until", "although", "though", "which", "who", "whom", "whose", "what", "there", "here", "then", "also", "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "will", "would", "shall", "can", "could", "may", "might", "it", "its", "he", "she", "they", "them", "him", "his", "her", "hers", "their", "theirs", "we", "us", "our", "ours", "i", "me", "my", "mine", "you", "your", "yours", "said", "say", "says"]
 )
 """Words that link others and say nothing by themselves. Negations and "against" are none of them."""
 
