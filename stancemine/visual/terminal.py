@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from stancemine.document import LABELS, Document, Label
-from stancemine.visual.view import (
+from stancemine.visual.parts import (
     SYMBOLS,
     ArgumentNote,
     Block,
@@ -15,8 +15,8 @@ from stancemine.visual.view import (
     SentenceView,
     StanceNote,
     Tally,
-    view_of,
 )
+from stancemine.visual.view import view_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -111,9 +111,9 @@ class _Page:
             self.line(gutter + row)
 
     def piece(self, text: Text, piece: Piece) -> None:
-        if piece.claims:
-            numbers = "·".join(str(number).translate(_RAISED) for number in piece.claims)
-            text.append("".join(f"[{number}]" for number in piece.claims) if self.plain else numbers, _DIM)
+        if piece.begins:
+            numbers = "·".join(str(number).translate(_RAISED) for number in piece.begins)
+            text.append("".join(f"[{number}]" for number in piece.begins) if self.plain else numbers, _DIM)
         styles = ["bold"] if piece.mention else []
         if piece.label:
             styles.append(f"underline {STYLES[piece.label]}")
