@@ -24,7 +24,7 @@ FEWEST_ARTICLES = 6
 _BANDWIDTHS = 12
 _FLAT = 1e-9
 _UNDERSMOOTHED = 2 / 3
-"""Of the bandwidth that foretells best: its curve is flatter than the truth at turns, by as much as the band is wide."""
+"""Of the bandwidth that foretells best, whose curve is flatter than the truth at turns by as much as its band is wide."""
 
 
 def timeline(
@@ -47,8 +47,8 @@ def timeline(
 
     The curve is a local linear regression on time (Cleveland & Devlin 1988, JASA 83(403)) with a Gaussian kernel, in
     which each claim weighs the same. `bandwidth` is the kernel's standard deviation in days; by default two thirds of
-    the one that best foretells each article from all others. The band is pointwise, 95 %, from resampled articles; it does not
-    hold the error of smoothing over a sudden turn. Fewer than four periods or six articles give no curve.
+    the one that best foretells each article from all others. The band is pointwise, 95 %, from resampled articles; it
+    does not hold the error of smoothing over a sudden turn. Fewer than four periods or six articles give no curve.
 
     Raises `StancemineError` for a column that is missing, an unknown `freq` or a bandwidth that is not positive.
     """
@@ -68,9 +68,8 @@ def timeline(
     found: list[pd.DataFrame] = []
     for values, group in dated.groupby([*keys, "target"], sort=True, observed=True):
         table = _series(per_article(group, "period"), bandwidth, resamples, seed)
-        for key, value in zip([*keys, "target"], values, strict=True):
-            table[key] = value
-        found.append(table[columns])
+        named: dict[str, Any] = dict(zip([*keys, "target"], values, strict=True))
+        found.append(table.assign(**named)[columns])
     if found:
         return pd.concat(found, ignore_index=True)
     empty = {name: pd.Series(dtype=np.float64) for name in columns}
