@@ -1,0 +1,122 @@
+"""Claims as a tidy table, one row per claim and target, with actors that are the same in all articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from stancemine.analysis.actors import Actors, merge
+from stancemine.analysis.sources import Source, frames
+from stancemine.errors import InputError
+from stancemine.frame import to_frame
+from stancemine.targets.aliases import Aliases
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+STANCE_COLUMNS: dict[str, str] = {
+    "article": "id of the article",
+    "title": "of the article",
+    "outlet": "of the article",
+    "byline": "of the article",
+    "published": "day of the article (datetime64, NaT where it is not known)",
+    "url": "of the article",
+    "claim": "id of the claim in its article",
+    "claim_text": "the claim's words",
+    "start": "offset of the claim in the article's text, in code points",
+    "end": "offset of the claim's end, exclusive",
+    "type": "author, direct, indirect or mixed",
+    "component": "claim, premise or none",
+    "speaker": "key of who asserts the claim, the same in all articles",
+    "speaker_name": "his name",
+    "speaker_kind": "person, organisation, state, group, unnamed or author",
+    "holder": "key of whose attitude it is; null for neutral",
+    "holder_name": "his name",
+    "holder_kind": "as of the speaker",
+    "target": "the pole",
+    "label": "favor, against or neutral",
+    "score": "1 for favor, 0 for neutral, -1 for against",
+    "p_favor": "probability of favor",
+    "p_against": "probability of against",
+    "p_neutral": "probability of neutral",
+    "evidence": "the words that the stance rests on, ' … ' between those that stand apart",
+    "rules": "ids of the rules that read them, with a space between; null for the model's own reading",
+    "method": "model or rules",
+}
+"""The columns of `stances`, in order."""
+
+SCORES = {"favor": 1, "neutral": 0, "against": -1}
+_RENAMED = {
+    "document": "article",
+    "text": "claim_text",
+    "favor": "p_favor",
+    "against": "p_against",
+    "neutral": "p_neutral",
+}
+
+
+def stances(source: Source | pd.DataFrame, *, aliases: str | Path | Aliases | None = None) -> pd.DataFrame:
+    """One row per claim and target, in the order of the articles; `STANCE_COLUMNS` says what the columns mean.
+
+    `source` is what was scored: documents, records, or the path of a file that `stancemine score` wrote (jsonl,
+    parquet, csv), one or several of these; or the frame of `Document.to_frame`. It is read as a stream, and the texts
+    of the articles are not kept. An article without any stance has no row.
+
+    `aliases` is an alias file (`stancemine.targets.aliases`). `speaker` and `holder` are keys that are the same in all
+    articles: see `stancemine.analysis.actors.Actors`.
+
+    Raises `InputError` for a source or an alias file that cannot be read, and where two articles have the same id.
+    """
+    import pandas as pd
+
+    known = aliases if isinstance(aliases, Aliases) else Aliases.read(aliases) if aliases is not None else Aliases()
+    parts = list(_kept(frames(source)))
+    table = pd.concat(parts, ignore_index=True) if parts else to_frame([])
+    actors = Actors(known)
+    table = table.assign(
+        **merge(table, "speaker", actors),
+        **merge(table, "holder", actors),
+        score=table["label"].map(SCORES),
+    ).rename(columns=_RENAMED)
+    kinds = dict.fromkeys(("start", "end", "score"), "int64") | dict.fromkeys(
+        ("p_favor", "p_against", "p_neutral"), "float64"
+    )
+    return table[list(STANCE_COLUMNS)].astype(cast("Any", kinds))
+
+
+def _kept(tables: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+    """The rows with a stance. An article's rows stand together, so an id that comes back is another article's."""
+    seen: set[str] = set()
+    last: str | None = None
+    for table in tables:
+        ids = table["document"]
+        for article in ids[ids != ids.shift()]:
+            if article == last:
+                continue
+            if article in seen:
+                raise InputError(
+                    f"two articles have the id {article!r}: a file was given twice, or ids were given anew in each; "
+                    "give each article once, under an id of its own"
+                )
+            seen.add(article)
+            last = article
+        yield table[table["target"].notna()]
+
+
+def words(stances: pd.DataFrame, cell: Mapping[str, Any] | pd.Series[Any]) -> pd.DataFrame:
+    """The claims that a number rests on: the rows of `stances` for one row of `profiles`, `pole_map` and the like.
+
+    `cell` is such a row, or any mapping from columns of `stances` ("holder", "target", "outlet", …) or periods ("day",
+    "week", "month") to values. Raises `InputError` where it has none of these.
+    """
+    from stancemine.analysis.periods import UNITS, with_periods
+
+    wanted = {name: value for name, value in dict(cell).items() if name in STANCE_COLUMNS or name in UNITS}
+    if not wanted:
+        raise InputError("the row has no column of stances and no period, so nothing says which claims are meant")
+    frame = with_periods(stances, list(wanted))
+    chosen = stances["target"].notna()
+    for name, value in wanted.items():
+        chosen &= (frame[name] == value).fillna(False)
+    return stances[chosen]
