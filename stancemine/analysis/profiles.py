@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from stancemine.analysis.intervals import means
 from stancemine.analysis.periods import UNITS, with_periods
-from stancemine.analysis.resampling import bounds, resampled_means
 from stancemine.analysis.shrinkage import shrink
 from stancemine.analysis.tables import grouping, per_article, required
 from stancemine.errors import InputError
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float64]
 
 Weight = Literal["claim", "article"]
 _ACTORS = ("holder", "speaker")
@@ -48,10 +43,10 @@ def profiles(
     mean, so that one long article counts no more than a short one.
 
     The interval resamples articles and never claims, since those of one article are alike. It is a Bayesian bootstrap
-    with half an article on either end that was never written (see `stancemine.analysis.resampling`), so that three
-    claims that agree, even from one article, do not look certain. It holds the chance of which articles there are, and
-    not the errors of the classifier: for these see `corrected`. `shrunk` is Bühlmann and Straub's credibility
-    estimate (see `stancemine.analysis.shrinkage`).
+    with half an article on either end that was never written (`stancemine.analysis.resampling`; `.intervals` tells its
+    coverage), so that three claims that agree, even from one article, do not look certain. It holds the chance of which
+    articles there are, and not the errors of the classifier: for these see `corrected`. `shrunk` is the credibility
+    estimate of Bühlmann and Straub (`stancemine.analysis.shrinkage`).
 
     Raises `StancemineError` for a frame without the columns that are needed, `InputError` for an unknown `weight`.
     """
@@ -73,14 +68,11 @@ def profiles(
     sums, counts = articles["sum"].to_numpy(np.float64), articles["claims"].to_numpy(np.float64)
     if weight == "article":
         sums, counts = sums / counts, np.ones_like(counts)
-    limits = np.append(0, np.cumsum(table["articles"].to_numpy(np.int64)))
-    estimates = [_estimate(sums[a:b], counts[a:b], resamples, seed) for a, b in pairwise(limits)]
-    columns = ("alignment", "low", "high", "effective", "spread")
-    table[list(columns)] = np.array(estimates, dtype=np.float64).reshape(len(table), len(columns))
-    table["shrunk"] = np.nan
-    for rows in table.groupby("target").groups.values():
-        values = (table.loc[rows, name].to_numpy(np.float64) for name in ("alignment", "effective", "spread"))
-        table.loc[rows, "shrunk"] = shrink(*values)
+    found = means(sums, counts, table["articles"].to_numpy(np.int64), resamples=resamples, seed=seed)
+    shrunk = np.empty_like(found.mean)
+    for rows in table.groupby("target").indices.values():
+        shrunk[rows] = shrink(found.mean[rows], found.effective[rows], found.spread[rows])
+    table = table.assign(alignment=found.mean, low=found.low, high=found.high, shrunk=shrunk)
     for key in (key for key in keys if key in _ACTORS):
         names = frame.drop_duplicates(key).set_index(key)[[f"{key}_name", f"{key}_kind"]]
         table = table.join(names, on=key)
@@ -94,15 +86,6 @@ def _with_names(keys: Sequence[str]) -> list[str]:
     for key in keys:
         columns += [key, f"{key}_name", f"{key}_kind"] if key in _ACTORS else [key]
     return columns
-
-
-def _estimate(sums: Floats, counts: Floats, resamples: int, seed: int) -> tuple[float, float, float, float, float]:
-    """Mean, its interval, the effective number of articles, and how far the articles' means lie apart (variance)."""
-    total = counts.sum()
-    mean = sums.sum() / total
-    low, high = bounds(resampled_means(sums, counts, resamples=resamples, seed=seed), mean)
-    spread = (counts * (sums / counts - mean) ** 2).sum() / total
-    return mean, low, high, total**2 / (counts**2).sum(), spread
 
 
 def pole_map(stances: pd.DataFrame, *, x: str = "Moscow", y: str = "West", by: str = "holder") -> pd.DataFrame:
