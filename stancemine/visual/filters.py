@@ -14,7 +14,7 @@ from stancemine.document import LABELS
 from stancemine.visual.parts import SYMBOLS, DocumentView, StanceNote, short_names
 
 _SHOWN_AT_ONCE = 10
-_OFF = "{--sm-show:none;--sm-under:transparent;--sm-behind:transparent;--sm-weight:inherit}"
+_OFF = "{--sm-show:none;--sm-under:transparent;--sm-behind:transparent;--sm-strong:transparent;--sm-weight:400}"
 
 
 def filters_html(view: DocumentView) -> str:

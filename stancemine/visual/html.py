@@ -84,7 +84,8 @@ def legend(view: DocumentView) -> str:
     poles = ", ".join(f"{escape(short)} {escape(name)}" for name, short in short_names(view.targets_found).items())
     return (
         f"{labels} · a raised number begins a claim, underlined as it stands{f' toward {poles}' if poles else ''}; "
-        "strong ground: the words that a stance rests on. Point at a claim, or tab to it, for all that was found."
+        "marked: the words that a stance rests on."
+        '<span class="sm-alive" hidden> Point at a claim, or tab to it, for all that was found.</span>'
     )
 
 
@@ -113,8 +114,9 @@ class _Writer:
     def block(self, block: Block) -> str:
         heading = self.heading(block.voice)
         prose = " ".join(self.sentence(sentence) for sentence in block.sentences)
-        notes = [self.stance(note) for sentence in block.sentences for note in sentence.stances]
-        notes += self.arguments(note for sentence in block.sentences for note in sentence.arguments)
+        claims = [claim for sentence in block.sentences for claim in sentence.claims]
+        notes = [self.stance(claim, note) for claim in claims for note in claim.stances]
+        notes += self.arguments(note for claim in claims for note in claim.arguments)
         listed = f'<ul class="sm-notes">{"".join(notes)}</ul>' if notes else ""
         kind = "sm-block" if block.voice.is_author else "sm-block sm-speaks"
         return f'<div class="{kind}">{heading}<div class="sm-prose" dir="auto">{prose}</div>{listed}</div>'
@@ -169,16 +171,16 @@ class _Writer:
         )
         return f'<sup id="{self.prefix}-c{number}">{number}{badges}</sup>'
 
-    def stance(self, note: StanceNote) -> str:
+    def stance(self, claim: ClaimNote, note: StanceNote) -> str:
         chip = f"<sup>{note.claim}</sup>{SYMBOLS[note.label]} {note.label} {escape(note.target)}"
         holder = f" · <b>{escape(note.holder)}</b>" if note.holder else ""
         words = f" · “{escape(note.words)}”" if note.words else ""
         speaker = f' <span class="sm-dim">(said by {escape(note.speaker)})</span>' if note.speaker else ""
-        rules = f" · {escape(note.rules)}" if note.rules else ""
+        more = "".join(f" · {escape(part)}" for part in (claim.component, note.rules) if part not in ("", "none"))
         return (
             f'<li class="sm-note sm-{note.label} sm-n{note.number}" id="{self.prefix}-s{note.number}">'
             f'<span class="sm-chip">{chip}</span>{holder}{words}{speaker} '
-            f'<span class="sm-dim sm-odds">{_odds(note)}{rules}</span></li>'
+            f'<span class="sm-dim"><span class="sm-odds">{_odds(note)}</span>{more}</span></li>'
         )
 
     def arguments(self, notes: Iterable[ArgumentNote]) -> Iterator[str]:
@@ -192,8 +194,7 @@ class _Writer:
 
 
 def _odds(note: StanceNote) -> str:
-    """The three probabilities, each on one line with its symbol."""
-    return " ".join(f"<span>{SYMBOLS[label]} {note.probabilities[label]:.0%}</span>" for label in LABELS)
+    return " ".join(f"{SYMBOLS[label]} {note.probabilities[label]:.0%}" for label in LABELS)
 
 
 def _told(claim: ClaimNote) -> str:
