@@ -15,7 +15,7 @@ COLUMNS: dict[str, str] = {
     "title": "string",
     "outlet": "string",
     "byline": "string",
-    "published": "datetime64[s]",
+    "published": "datetime64[ms]",
     "url": "string",
     "language": "string",
     "model": "string",

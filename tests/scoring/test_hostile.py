@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stancemine.document import Document
-from stancemine.scoring.run import Job, score_files
+from stancemine.scoring import Job, score_files
 
 PIECES = (
     "“", "”", '"', "'", "«", "»", "\u202e", "\u200b", "\u2066", "\x00", "\ufffd", "😀", "🇷🇺", "é", "\u0301",

@@ -15,9 +15,9 @@ import pytest
 from stancemine import loading
 from stancemine.errors import InputError, OutputError
 from stancemine.pipeline import StanceMiner
+from stancemine.scoring import Job, score_files
 from stancemine.scoring import journal as journals
 from stancemine.scoring.inputs import ChangedError
-from stancemine.scoring.run import Job, score_files
 from tests.cli.conftest import OneClaim, Poles
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -321,7 +321,7 @@ def test_an_input_that_changes_meanwhile_ends_the_run(
         with pytest.raises(ChangedError, match=r"wire\.jsonl changed while it was read"):
             score_files(job(source, output))
     assert not output.exists()
-    kept = (tmp_path / "out.jsonl.partial" / "records.jsonl").read_text().splitlines()
+    kept = (tmp_path / "out.jsonl.partial" / "records").read_text().splitlines()
     assert [json.loads(each)["id"] for each in kept][:3] == ["n0", "n1", "n2"]
     with pytest.raises(OutputError, match=r"wire\.jsonl has changed"):
         score_files(job(source, output))
