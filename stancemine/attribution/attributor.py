@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
+from stancemine.attribution.asserting import logit, probability
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.frames import verb_frames
 from stancemine.attribution.headlines import headline_frames, label_frames
@@ -29,20 +30,24 @@ _STOP = re.compile(r"[.!?][\"'”’)]*$")
 
 
 Revise = Callable[[Document, Sentence, list[Frame]], list[Frame]]
+Weigh = Callable[[Document, Frame, float], float]
 
 
 class Attributor:
     """Adds quotes, attributions, actors (the author always) and the cast that later components ask.
 
     `revise` may change the frames that the rules find in a sentence before speakers are resolved: it gives those that
-    are to be used.
+    are to be used. `weigh` may change the log odds that a frame's sentence is its source's word.
     """
 
     name = "attribute"
 
-    def __init__(self, ontology: Ontology | None = None, *, revise: Revise | None = None) -> None:
+    def __init__(
+        self, ontology: Ontology | None = None, *, revise: Revise | None = None, weigh: Weigh | None = None
+    ) -> None:
         self._ontology = ontology or Ontology.load()
         self._revise = revise
+        self._weigh = weigh
 
     def __call__(self, doc: Document) -> None:
         analysis = doc.analysis
@@ -59,13 +64,23 @@ class Attributor:
         for sentence in analysis.sentences:
             here = outer[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
             found = read_sentence(doc, sentence, here, cast)
-            frames.extend(found if self._revise is None else self._revise(doc, sentence, found))
+            if self._revise is not None:
+                found = self._revise(doc, sentence, found)
+            self._judge(doc, found, here)
+            frames.extend(found)
         carry_on(doc, frames, outer, cast)
         name_described(doc, cast)
         doc.attributions += signed_posts(doc, cast, analysis.sentences)
         doc.attributions.sort(key=lambda a: min(span.start for span in [*a.source, *a.cue, *a.content]))
         for attribution in doc.attributions:
             attribution.type = speech_type(attribution.content, outer)
+
+    def _judge(self, doc: Document, frames: list[Frame], quotes: Sequence[Quote]) -> None:
+        """Say how likely it is that each outermost frame of a sentence has the word in it."""
+        for frame in frames:
+            if frame.outer is None and frame.content and frame.kind != "tag":
+                odds = logit(frame, frames, quotes)
+                frame.probability = round(probability(odds if self._weigh is None else self._weigh(doc, frame, odds)), 4)
 
 
 def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], cast: Cast) -> list[Frame]:

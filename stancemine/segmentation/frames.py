@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from stancemine.attribution.asserting import LEAST
 from stancemine.document import Attribution, Document, Span
 from stancemine.language.analysis import Sentence
 from stancemine.language.lemmas import lemma
@@ -27,12 +28,12 @@ class Layout:
 
 
 def by_sentence(doc: Document) -> list[list[Attribution]]:
-    """For each sentence the outermost attributions that touch it."""
+    """For each sentence the outermost attributions that touch it, but those that the author only mentions."""
     starts = [sentence.start for sentence in doc.sentences]
     ends = [sentence.end for sentence in doc.sentences]
     touching: list[list[Attribution]] = [[] for _ in doc.sentences]
     for attribution in doc.attributions:
-        if attribution.within is not None:
+        if attribution.within is not None or attribution.probability < LEAST:
             continue
         for start, end in (*attribution.source, *attribution.cue, *attribution.content):
             for k in range(bisect_right(ends, start), bisect_left(starts, end)):
