@@ -23,6 +23,7 @@ class Frame:
     `kind` is "clause", "infinitive", "object", "according", "colon", "noun", "hearsay" or "tag". A tag has its content
     elsewhere: it `looks` "back" or "ahead" for the quote that it belongs to. `cue` is the token of the cue, `start` the
     offset where the frame begins. A frame may lie in what another of its sentence says, its `outer`.
+    `learned` frames are those that only a trained tagger saw.
     """
 
     sentence: Sentence
@@ -37,6 +38,7 @@ class Frame:
     lemma: str = ""
     probability: float = 0.8
     outer: Frame | None = None
+    learned: bool = False
 
     @property
     def at(self) -> int:
