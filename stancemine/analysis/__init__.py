@@ -4,7 +4,19 @@
 """
 
 from stancemine.analysis.claims import STANCE_COLUMNS, stances, words
+from stancemine.analysis.copies import duplicates, without_duplicates
 from stancemine.analysis.profiles import pole_map, profiles
+from stancemine.analysis.strongest import strongest
 from stancemine.analysis.trends import timeline
 
-__all__ = ["STANCE_COLUMNS", "pole_map", "profiles", "stances", "timeline", "words"]
+__all__ = [
+    "STANCE_COLUMNS",
+    "duplicates",
+    "pole_map",
+    "profiles",
+    "stances",
+    "strongest",
+    "timeline",
+    "without_duplicates",
+    "words",
+]

@@ -3,8 +3,9 @@
 Bühlmann and Straub's credibility (Bühlmann & Straub 1970, "Glaubwürdigkeit für Schadensätze"; Bühlmann & Gisler 2005,
 *A Course in Credibility Theory*, chapter 4): the variance between the articles of one actor and that between actors
 are estimated from the data, and an actor's own mean has the weight Z = m / (m + within / between), where m is his
-effective number of articles. Since actors with few articles can agree by chance, the variance within is estimated as if
-there had been one more article, as wide apart as the mean allows.
+effective number of articles. With few articles neither variance is known, and they can come out as nothing by chance:
+each is estimated as if one more observation had said that they are equal, each half of the variance of a single polar
+claim. An actor with one article is then drawn half-way to the mean; data soon outweigh it.
 """
 
 from __future__ import annotations
@@ -29,12 +30,15 @@ def shrink(means: Floats, sizes: Floats, spreads: Floats) -> Floats:
 
     total = sizes.sum()
     overall = (sizes * means).sum() / total
-    within = ((sizes * spreads).sum() + 1 - overall**2) / ((sizes - 1).sum() + 1)
+    half = (1 - overall**2) / 2
+    within = ((sizes * spreads).sum() + half) / ((sizes - 1).sum() + 1)
     freedom = total - (sizes**2).sum() / total
-    between = 0.0
+    between = half
     if freedom > 0:
-        between = ((sizes * (means - overall) ** 2).sum() - (len(means) - 1) * within) / freedom
-    if between <= 0:
+        actors = len(means) - 1
+        apart = ((sizes * (means - overall) ** 2).sum() - actors * within) / freedom
+        between = (actors * max(apart, 0.0) + half) / (actors + 1)
+    if between == 0:
         return np.full_like(means, overall)
     own = sizes / (sizes + within / between)
     centre = (own * means).sum() / own.sum()
