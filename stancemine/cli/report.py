@@ -1,0 +1,47 @@
+"""`stancemine report`: scored articles as one page to read, filter and link."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+_DESCRIPTION = """\
+Make one HTML page of scored articles: who stands where, with intervals; each actor as holder and as speaker; each
+article with its marked text. Every number leads to the claims that it rests on, and they to their article.
+
+  stancemine score news/ -o out.jsonl
+  stancemine report out.jsonl -o report.html
+  stancemine report january.jsonl february.jsonl -o report.html --title "Winter" --aliases names.toml
+
+The page needs no network and no server: open it in a browser, send it by mail. It holds the articles' texts.
+"""
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the program's."""
+    parser = subparsers.add_parser(
+        "report",
+        help="make a page of scored articles",
+        description=_DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "inputs", nargs="+", metavar="SCORED", help="jsonl that `stancemine score` wrote, also .gz or .zst"
+    )
+    parser.add_argument("-o", "--output", required=True, metavar="REPORT.html", help="the page; - is standard output")
+    parser.add_argument("--title", help="heading of the page (default: the names of the inputs)")
+    parser.add_argument("--aliases", type=Path, metavar="FILE.toml", help="who is one and the same under several names")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the page. Raises `StancemineError` where an input is no scored file or the page cannot be written."""
+    from stancemine.visual.report.build import write_report
+
+    title = args.title or f"Who stands where: {', '.join(Path(name).name.split('.')[0] for name in args.inputs)}"
+    made = write_report(args.inputs, args.output, title=title, aliases=args.aliases)
+    size = "" if args.output == "-" else f", {Path(args.output).stat().st_size / 1e6:.1f} MB"
+    place = "" if args.output == "-" else f" in {args.output}"
+    sys.stderr.write(f"stancemine: a report of {made.articles} articles with {made.stances} stances{place}{size}\n")
+    return 0
