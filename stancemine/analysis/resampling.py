@@ -47,6 +47,13 @@ def weights(articles: int, *, resamples: int, seed: int) -> Iterator[Weights]:
         )
 
 
+def unwritten(shape: tuple[int, ...], *, seed: int) -> Floats:
+    """Weights of unwritten articles alone, where there are more sides than one; drawn apart from `weights`."""
+    import numpy as np
+
+    return np.random.default_rng([seed, 1]).standard_gamma(_UNWRITTEN, shape)
+
+
 def resampled_means(sums: Floats, counts: Floats, *, resamples: int, seed: int) -> Floats:
     """Means of scores over resamples, from each article's sum of scores and number of claims: shape (resamples,)."""
     import numpy as np

@@ -24,7 +24,7 @@ FEWEST_ARTICLES = 6
 _BANDWIDTHS = 12
 _FLAT = 1e-9
 _UNDERSMOOTHED = 2 / 3
-"""Of the bandwidth that foretells best, whose curve is flatter than the truth at turns by as much as its band is wide."""
+"""Of the bandwidth that foretells best, whose curve is too flat at turns by as much as its band is wide."""
 
 
 def timeline(
