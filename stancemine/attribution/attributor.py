@@ -16,6 +16,7 @@ from stancemine.attribution.order import relays
 from stancemine.attribution.quotes import find_quotes
 from stancemine.attribution.reader import Frame, SentenceReader, apart
 from stancemine.attribution.runs import carry_on
+from stancemine.attribution.turns import turn_frames
 from stancemine.document import Document, Span, SpeechType
 from stancemine.language.analysis import Quote, Sentence
 from stancemine.targets.ontology import Ontology
@@ -68,6 +69,9 @@ class Attributor:
                 found = self._revise(doc, sentence, found)
             self._judge(doc, found, here)
             frames.extend(found)
+        turns = turn_frames(doc, cast, analysis.sentences)
+        if turns:
+            frames = sorted([*turns, *frames], key=lambda frame: (frame.start, frame.kind != "turn"))
         carry_on(doc, frames, outer, cast)
         name_described(doc, cast)
         doc.attributions += signed_posts(doc, cast, analysis.sentences)

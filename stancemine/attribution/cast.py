@@ -115,6 +115,16 @@ class Cast:
         """The actor who spoke last before an offset."""
         return next((actor for offset, actor in reversed(self._spoke) if offset < before), None)
 
+    def last_person(self, before: int) -> Actor | None:
+        """The person who spoke last before an offset, or failing one whom the text named last."""
+        spoke = (actor for offset, actor in reversed(self._spoke) if offset < before and actor.kind == "person")
+        return next(spoke, None) or self._referents.last(before)
+
+    def sentences_within(self, span: Span) -> list[Sentence]:
+        """The sentences that touch a span."""
+        sentences = self._doc.analysis.sentences if self._doc.analysis else []
+        return [s for s in sentences if s.start < span.end and s.end > span.start]
+
     def resolve(self, doc: Document, sentence: Sentence, token: int) -> Actor | None:
         """The actor that the phrase headed by `token` names, a new one if need be; null for what cannot act."""
         word = sentence.tokens[token]
@@ -356,7 +366,9 @@ class Cast:
             return self._signatures[key]
         entity = self._ontology.find(name)
         known = self._entity(entity, name) if entity is not None else self._by_name.get(key)
-        actor = known or Actor("", name, "person")
+        last = plain_key(name).split()[-1:]
+        body = bool(last) and last[0] in lexicon().media | lexicon().groups
+        actor = known or Actor("", name, "organisation" if body else "person")
         self._by_name.setdefault(key, actor)
         self._signatures[key] = actor
         self._enter(actor)
