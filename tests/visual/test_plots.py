@@ -19,11 +19,6 @@ from stancemine.visual.plots import argument_graph, heat_map, pole_map, stance_b
 from stancemine.visual.plots.layers import placed
 from tests.documents import port_document
 
-mpl.use("agg")
-
-from matplotlib import colors
-from matplotlib import pyplot as plt
-
 
 @pytest.fixture(autouse=True)
 def _closed():
@@ -37,20 +32,8 @@ def profiles() -> pd.DataFrame:
         ("x", "Ilse Varga", "person", "Beijing", 3, 1, 0, 3, 0, -1.0, -1.0, 0.2),
         ("y", "Lerna Council", "organisation", "Moscow", 5, 4, 0, 5, 0, -1.0, -1.0, -0.3),
     ]
-    names = [
-        "holder",
-        "holder_name",
-        "holder_kind",
-        "target",
-        "claims",
-        "articles",
-        "favor",
-        "against",
-        "neutral",
-        "alignment",
-        "low",
-        "high",
-    ]
+    names = ["holder", "holder_name", "holder_kind", "target", "claims", "articles"]
+    names += ["favor", "against", "neutral", "alignment", "low", "high"]
     return pd.DataFrame(rows, columns=names).assign(shrunk=0.0)
 
 
