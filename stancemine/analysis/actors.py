@@ -41,7 +41,7 @@ class Actors:
 
     def author(self, key: str | None, outlet: str | None, byline: str | None, article: str) -> tuple[str, str]:
         """The key of an article's author, and his name."""
-        name = byline or (f"author of {outlet}" if outlet else f"author of {article}")
+        name = byline or (f"{outlet} (no byline)" if outlet else f"author of {article}")
         alias = self._aliases.find(key) or self._aliases.find(byline)
         if alias is not None:
             return alias.key, alias.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -71,7 +71,7 @@ def stances(source: Source | pd.DataFrame, *, aliases: str | Path | Aliases | No
     import pandas as pd
 
     known = aliases if isinstance(aliases, Aliases) else Aliases.read(aliases) if aliases is not None else Aliases()
-    parts = list(_kept(frames(source)))
+    parts = [part[part["target"].notna()] for part in frames(source)]
     table = pd.concat(parts, ignore_index=True) if parts else to_frame([])
     actors = Actors(known)
     table = table.assign(
@@ -83,25 +83,6 @@ def stances(source: Source | pd.DataFrame, *, aliases: str | Path | Aliases | No
         ("p_favor", "p_against", "p_neutral"), "float64"
     )
     return table[list(STANCE_COLUMNS)].astype(cast("Any", kinds))
-
-
-def _kept(tables: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
-    """The rows with a stance. An article's rows stand together, so an id that comes back is another article's."""
-    seen: set[str] = set()
-    last: str | None = None
-    for table in tables:
-        ids = table["document"]
-        for article in ids[ids != ids.shift()]:
-            if article == last:
-                continue
-            if article in seen:
-                raise InputError(
-                    f"two articles have the id {article!r}: a file was given twice, or ids were given anew in each; "
-                    "give each article once, under an id of its own"
-                )
-            seen.add(article)
-            last = article
-        yield table[table["target"].notna()]
 
 
 def words(stances: pd.DataFrame, cell: Mapping[str, Any] | pd.Series[Any]) -> pd.DataFrame:

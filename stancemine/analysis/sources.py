@@ -30,32 +30,56 @@ def frames(source: Source | pd.DataFrame) -> Iterator[pd.DataFrame]:
 
     A frame of `Document.to_frame` and files in csv or parquet are taken as they are. Raises `InputError` for a file
     that cannot be read or that is no output of `stancemine score`, and for a record that breaks the contract, naming
-    file and line.
+    file and line, and where two articles have the same id.
     """
+    seen: set[str] = set()
     if hasattr(source, "columns"):
-        yield _table(cast("pd.DataFrame", source), "the frame")
+        yield from _checked([_table(cast("pd.DataFrame", source), "the frame")], seen)
         return
     waiting: list[Document] = []
     for item in _items(source):
         if isinstance(item, str | Path) and _suffix(item) in TABLES:
-            yield from _of_documents(waiting)
-            waiting.clear()
-            yield from _of_table(Path(item))
+            yield from _rows(waiting)
+            yield from _checked(_of_table(Path(item)), seen)
             continue
         for doc in _documents(item):
+            _once(doc.id, seen)
             waiting.append(doc)
             if len(waiting) == _DOCUMENTS_AT_ONCE:
-                yield to_frame(waiting)
-                waiting.clear()
-    yield from _of_documents(waiting)
+                yield from _rows(waiting)
+    yield from _rows(waiting)
 
 
 def documents(source: Source) -> Iterator[Document]:
     """The documents of a source, one at a time. Raises `InputError` as `frames` does, and for csv and parquet."""
+    seen: set[str] = set()
     for item in _items(source):
         if isinstance(item, str | Path) and _suffix(item) in TABLES:
             raise InputError(f"{item} holds no texts; score into a .jsonl file and give that")
-        yield from _documents(item)
+        for doc in _documents(item):
+            _once(doc.id, seen)
+            yield doc
+
+
+def _once(article: str, seen: set[str]) -> None:
+    if article in seen:
+        raise InputError(
+            f"two articles have the id {article!r}: one was given twice, or each file numbers its own; give each "
+            "article once, under an id of its own"
+        )
+    seen.add(article)
+
+
+def _checked(tables: Iterable[pd.DataFrame], seen: set[str]) -> Iterator[pd.DataFrame]:
+    """The tables of one source. An article's rows stand together, so an id that comes back is another article's."""
+    last: str | None = None
+    for table in tables:
+        ids = table["document"]
+        for article in ids[(ids != ids.shift()).fillna(True)]:
+            if article != last:
+                _once(article, seen)
+                last = article
+        yield table
 
 
 def _items(source: Any) -> Iterator[Scored]:
@@ -71,9 +95,11 @@ def _suffix(path: str | Path) -> str:
     return Path(without_packing(Path(path).name)).suffix
 
 
-def _of_documents(docs: list[Document]) -> Iterator[pd.DataFrame]:
-    if docs:
-        yield to_frame(docs)
+def _rows(waiting: list[Document]) -> Iterator[pd.DataFrame]:
+    """The rows of documents that waited, which do so no longer."""
+    if waiting:
+        yield to_frame(waiting)
+        waiting.clear()
 
 
 def _documents(item: object) -> Iterator[Document]:
