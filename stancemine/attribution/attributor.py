@@ -108,7 +108,7 @@ def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], ca
         if frame.kind == "according":
             for other in frames:
                 if other.outer is None and other.kind != "tag" and _within(other, frame):
-                    if relays(reader, frame):
+                    if relays(reader, frame) or _inner(frame, other):
                         frame.outer = frame.outer or other
                     else:
                         other.outer = frame
@@ -145,6 +145,12 @@ def _within(frame: Frame, other: Frame) -> bool:
     """Whether a frame's cue lies in another's content or in the other's own words."""
     at = frame.at
     return any(s <= at < e for s, e in [*other.content, *other.cues, *other.source])
+
+
+def _inner(frame: Frame, other: Frame) -> bool:
+    """Whether an "according to" phrase stands in the middle of what another says: "said that, according to X, …"."""
+    end = max(span.end for span in [*frame.cues, *frame.source])
+    return frame.at > other.at and any(span.end > end + 2 for span in other.content)
 
 
 def speech_type(content: Sequence[Span], quotes: Sequence[Quote]) -> SpeechType:

@@ -118,7 +118,10 @@ class Cast:
     def last_person(self, before: int) -> Actor | None:
         """The person who spoke last before an offset, or failing one whom the text named last."""
         spoke = (actor for offset, actor in reversed(self._spoke) if offset < before and actor.kind == "person")
-        return next(spoke, None) or self._referents.last(before)
+        found = next(spoke, None) or self._referents.last(before)
+        if found is not None:
+            self._enter(found)
+        return found
 
     def sentences_within(self, span: Span) -> list[Sentence]:
         """The sentences that touch a span."""

@@ -43,7 +43,7 @@ def turn_frames(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> lis
         if letter and not (counts["q"] and counts["a"]):
             continue
         if letter:
-            addressed = _addressed(cast, turn) if turn.name == "q" else None
+            addressed = _addressed(doc, cast, turn) if turn.name == "q" else None
             answerer = addressed or answerer
             speaker = None if turn.name == "q" else answerer or cast.last_person(turn.label.start)
         else:
@@ -80,13 +80,12 @@ def _turns(doc: Document, sentences: Sequence[Sentence]) -> list[_Turn]:
     return found
 
 
-def _addressed(cast: Cast, turn: _Turn) -> Actor | None:
+def _addressed(doc: Document, cast: Cast, turn: _Turn) -> Actor | None:
     """Whom a question names: "And you, Mr Smith, what …"."""
     for sentence in cast.sentences_within(turn.content):
         for i in range(len(sentence.tokens)):
-            person = cast.person_at(sentence, i)
-            if person is not None:
-                return person
+            if cast.person_at(sentence, i) is not None:
+                return cast.resolve(doc, sentence, i)
     return None
 
 
@@ -96,7 +95,6 @@ def _labelled(doc: Document, cast: Cast, turn: _Turn, *, often: bool) -> Actor |
     if name.startswith("@"):
         return cast.called(name)
     last = turn.sentence.at(turn.label.end - 1)
-    person = cast.person_at(turn.sentence, last) if last < len(turn.sentence.tokens) else None
-    if person is not None:
-        return person
+    if last < len(turn.sentence.tokens) and cast.person_at(turn.sentence, last) is not None:
+        return cast.resolve(doc, turn.sentence, last)
     return cast.called(name) if often else None
