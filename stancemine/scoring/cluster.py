@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, redirect_stdout
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -20,9 +22,6 @@ from stancemine.scoring.workers import hold, only, with_miner
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
-
-_EACH = 2
-"""Tasks that an actor has at once, so that none waits for the next."""
 
 _AHEAD = 4
 """Tasks for each actor that are given out before the first of them is taken back: what bounds the memory."""
@@ -61,8 +60,8 @@ class Actors:
         self._make = make
         self._number = number
         self._address = address
-        self._connected = False
         self._actors: list[Any] = []
+        self._left = ExitStack()
 
     def __enter__(self) -> Actors:
         ray = _ray()
@@ -71,7 +70,7 @@ class Actors:
         cores = int(ray.cluster_resources().get("CPU", 0))
         number = self._number or cores
         if not 0 < number <= cores:
-            self._leave(ray)
+            self._left.close()
             raise WorkerError(f"the cluster has {cores} cores for {number} actors, each of which takes one")
         remote = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=_TRIES)(_Actor)
         self._actors = [remote.remote(self._make) for _ in range(number)]
@@ -83,11 +82,7 @@ class Actors:
         ray = _ray()
         for actor in self._actors:
             ray.kill(actor)
-        self._leave(ray)
-
-    def _leave(self, ray: Any) -> None:
-        if self._connected:
-            ray.shutdown()
+        self._left.close()
 
     def _connect(self, ray: Any) -> None:
         options: dict[str, Any] = {"log_to_driver": False, "logging_level": "ERROR"}
@@ -106,7 +101,9 @@ class Actors:
             raise WorkerError(
                 f"there is no Ray cluster at {self._address or 'this machine'} ({error}); `ray status` tells which run"
             ) from error
-        self._connected = True
+        self._left.callback(ray.shutdown)
+        # Ray tells what happens to its actors on standard output, where records may be written.
+        self._left.enter_context(redirect_stdout(sys.stderr))
 
     def ask(self, function: Callable[[StanceMiner], Result]) -> Result:
         """What `function` gives for the miners. Raises what it raises, or what kept a miner away, and `WorkerError`
@@ -131,11 +128,12 @@ class Actors:
     ) -> Iterator[Result]:
         """What `function` gives for each task, in order. Tasks are drawn as they are needed.
 
-        Raises `WorkerError` where a task kills every actor that it is given; `name` says for the message what it read.
+        An actor has one task at a time, so that one which kills it costs no other its tries. Raises `WorkerError` where
+        a task kills every actor that it is given; `name` says for the message what it read.
         """
         ray = _ray()
         stream = iter(tasks)
-        free = deque(actor for _ in range(_EACH) for actor in self._actors)
+        free = deque(self._actors)
         busy: dict[Any, Any] = {}
         waiting: deque[tuple[str, Any]] = deque()
         ended = False

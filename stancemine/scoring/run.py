@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from stancemine.errors import InputError, OutputError
 from stancemine.reading.encoding import known_encoding
@@ -42,8 +42,8 @@ def score_files(job: Job, watcher: Watcher | None = None) -> Outcome:
     stream = InputStream(inputs, job.format, job.encoding, job.columns)
     run = _Run(job, stream, output, watcher or Watcher())
     if job.output == STDOUT or (path.exists() and not path.is_file() and not path.is_dir()):
-        with source_of(job) as (_, source):
-            return run.pass_on(source)
+        with whole_file(job.output) as file, source_of(job) as (_, source):
+            return run.pass_on(source, file)
     with Journal(path) as journal, source_of(job) as (settings, source):
         return run.keep(journal, {**settings, **job.settings}, source)
 
@@ -62,11 +62,10 @@ class _Run:
         self.watcher = watcher
         self.outcome = Outcome()
 
-    def pass_on(self, source: Source) -> Outcome:
+    def pass_on(self, source: Source, file: IO[bytes]) -> Outcome:
         """Without checkpoints, to standard output or a device."""
         self.watcher.begin(self.stream.bytes_in_all)
-        with whole_file(self.job.output) as file:
-            self.output.format.write((scored.records for scored in self._scored(source)), file)
+        self.output.format.write((scored.records for scored in self._scored(source)), file)
         self._refuse_if_nothing_was_read()
         self.outcome.check()
         return self.outcome
