@@ -72,7 +72,7 @@ def document_html(doc: Document, *, prefix: str | None = None) -> str:
         filters_html(view),
         f'<p class="sm-dim">{legend(view)}</p>',
         article(view, prefix=prefix),
-        tallies_html(view),
+        tallies_html(view, prefix=prefix),
         "</div>",
     ]
     return "\n".join(part for part in parts if part)

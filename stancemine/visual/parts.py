@@ -141,15 +141,18 @@ class ParagraphView:
 
 @dataclass(slots=True)
 class Tally:
-    """How often somebody holds, or voices, each stance: counts by target and label."""
+    """How often somebody holds, or voices, each stance: counts by target and label, and the numbers of the claims."""
 
     name: str
     kind: str
     counts: dict[str, dict[Label, int]] = field(default_factory=dict)
+    claims: dict[tuple[str, Label], list[int]] = field(default_factory=dict)
 
-    def add(self, stance: Stance) -> None:
-        row = self.counts.setdefault(visible(stance.target), {"favor": 0, "against": 0, "neutral": 0})
+    def add(self, stance: Stance, claim: int) -> None:
+        target = visible(stance.target)
+        row = self.counts.setdefault(target, {"favor": 0, "against": 0, "neutral": 0})
         row[stance.label] += 1
+        self.claims.setdefault((target, stance.label), []).append(claim)
 
     @property
     def polar(self) -> int:

@@ -13,12 +13,13 @@ NOBODY = "nobody (neutral)"
 
 def view_of(doc: Document) -> DocumentView:
     """The view of a document."""
+    found = [(claim, stance, i) for i, claim in enumerate(doc.claims, 1) for stance in claim.stances.values()]
     return DocumentView(
         details=_details(doc),
         targets=[visible(target) for target in doc.targets],
         paragraphs=paragraphs_of(doc),
-        holders=_tallies((stance.holder, stance) for claim in doc.claims for stance in claim.stances.values()),
-        speakers=_tallies((claim.speaker, stance) for claim in doc.claims for stance in claim.stances.values()),
+        holders=_tallies((stance.holder, stance, number) for _, stance, number in found),
+        speakers=_tallies((claim.speaker, stance, number) for claim, stance, number in found),
     )
 
 
@@ -35,12 +36,12 @@ def _many(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def _tallies(pairs: Iterable[tuple[Actor | None, Stance]]) -> list[Tally]:
+def _tallies(stances: Iterable[tuple[Actor | None, Stance, int]]) -> list[Tally]:
     """Those with most polar stances first; what nobody holds (the neutral) last."""
     found: dict[int, Tally] = {}
-    for actor, stance in pairs:
+    for actor, stance, claim in stances:
         tally = found.get(id(actor))
         if tally is None:
             tally = found[id(actor)] = Tally(name_of(actor), actor.kind) if actor else Tally(NOBODY, "")
-        tally.add(stance)
+        tally.add(stance, claim)
     return sorted(found.values(), key=lambda tally: (tally.kind == "", -tally.polar, -tally.all))

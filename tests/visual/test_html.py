@@ -56,6 +56,12 @@ def test_the_pointer_and_the_keyboard_find_all_that_is_known_of_a_claim() -> Non
     assert 'id="p-s1"' in page
 
 
+def test_each_count_leads_to_its_claims() -> None:
+    page = document_html(port_document(), prefix="p")
+    assert '<a href="#p-c4" title="against, claims 4, 5">▼ 2</a>' in page
+    assert 'id="p-c4"' in page
+
+
 def test_nothing_is_fetched_and_nothing_runs() -> None:
     page = document_html(port_document())
     assert not Page(page).tags & {"script", "link", "img", "iframe"}
