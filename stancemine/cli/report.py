@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from stancemine.cli.options import Commands, new_command
+
 _DESCRIPTION = """\
 Make one HTML page of scored articles: who stands where, with intervals; each actor as holder and as speaker; each
 article with its marked text. Every number leads to the claims that it rests on, and they to their article.
@@ -18,13 +20,13 @@ The page needs no network and no server: open it in a browser, send it by mail. 
 """
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(commands: Commands) -> None:
     """Add the command to the program's."""
-    parser = subparsers.add_parser(
+    parser = new_command(
+        commands,
         "report",
         help="make a page of scored articles",
         description=_DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "inputs", nargs="+", metavar="SCORED", help="jsonl that `stancemine score` wrote, also .gz or .zst"

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from stancemine.cli.options import add_input_options, add_model_options, columns_of
+from stancemine.cli.options import Commands, add_input_options, add_model_options, columns_of, count, new_command
 from stancemine.errors import StancemineError
 from stancemine.scoring.job import Engine
 from stancemine.scoring.shards import SHARD_SIZE
@@ -38,14 +38,14 @@ on the same OUT are refused, unless you begin anew with --restart.
 """
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(commands: Commands) -> None:
     """Add the command to the program's."""
-    parser = subparsers.add_parser(
+    parser = new_command(
+        commands,
         "score",
         help="read articles in bulk and write records",
         description=_DESCRIPTION,
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "inputs",
@@ -70,7 +70,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     where = parser.add_argument_group("where the articles are read")
     where.add_argument(
         "--jobs",
-        type=_count,
+        type=count,
         metavar="N",
         help="processes, each with a model (default: 1; with --engine ray one for each core of the cluster)",
     )
@@ -85,7 +85,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     where.add_argument(
         "--shard-size",
-        type=_count,
+        type=count,
         default=SHARD_SIZE,
         metavar="N",
         help="inputs between checkpoints (default: %(default)s)",
@@ -166,9 +166,3 @@ def _tell(outcome: Outcome, output: str, seconds: float) -> None:
 
 def _number(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"must be a whole number from 1 on, not {text!r}")
-    return int(text)
