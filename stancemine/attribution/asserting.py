@@ -119,6 +119,8 @@ def _opening(frame: Frame) -> str:
     i = frame.sentence.at(start)
     if i >= len(tokens):
         return "nothing"
+    if i and tokens[i - 1].text == ":":
+        return ":"
     token = tokens[i]
     finite = any(t.tag in FINITE and any(s <= t.start < e for s, e in frame.content) for t in tokens)
     word = token.lower if token.tag in ("IN", "TO", "WRB", "WP", "WDT") else token.tag[:2]

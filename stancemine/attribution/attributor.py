@@ -12,6 +12,7 @@ from stancemine.attribution.frames import verb_frames
 from stancemine.attribution.headlines import headline_frames, label_frames
 from stancemine.attribution.later import name_described, signed_posts
 from stancemine.attribution.markers import behind, generic, marker_frames
+from stancemine.attribution.nested import inner_quotes
 from stancemine.attribution.order import relays
 from stancemine.attribution.quotes import find_quotes
 from stancemine.attribution.reader import Frame, SentenceReader, apart
@@ -74,6 +75,7 @@ class Attributor:
             frames = sorted([*turns, *frames], key=lambda frame: (frame.start, frame.kind != "turn"))
         carry_on(doc, frames, outer, cast)
         name_described(doc, cast)
+        inner_quotes(doc, cast, analysis.sentences, analysis.quotes)
         doc.attributions += signed_posts(doc, cast, analysis.sentences)
         doc.attributions.sort(key=lambda a: min(span.start for span in [*a.source, *a.cue, *a.content]))
         for attribution in doc.attributions:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from stancemine.attribution.actors import SUBJECTS, add_alias, kind_of, plural_subject
 from stancemine.attribution.bodies import DEFINITE, fuller_names, kinds, named_beside, phrase, plain_key
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.names import Person, find_persons, plain
 from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.pronouns import Referents
 from stancemine.attribution.roles import HUMAN, Roles, describe, singular
-from stancemine.document import Actor, ActorKind, Document, Span
+from stancemine.document import Actor, Document, Span
 from stancemine.language.analysis import Sentence
 from stancemine.targets.ontology import Entity, Ontology
 
@@ -20,7 +21,6 @@ SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her"
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "itself", "himself", "herself", "themselves"})
-_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NEAR = 2500
 """Characters over which "the company" takes up one named as such."""
 
@@ -83,18 +83,18 @@ class Cast:
             if entity is not None:
                 self._know(actor, entity)
         elif len(person.words) > len(actor.name.split()):
-            _alias(actor, actor.name)
+            add_alias(actor, actor.name)
             actor.name = person.name
         self._persons[id(actor)] = person
         self._referents.genders[id(actor)] = person.gender
         for mention in person.mentions:
             span = Span(mention.start, mention.end)
             actor.mentions.append(span)
-            _alias(actor, " ".join(mention.words))
+            add_alias(actor, " ".join(mention.words))
             for k in range(mention.first, mention.last + 1):
                 self._spans[mention.sentence.index, k] = actor
             head = mention.sentence.tokens[mention.last]
-            subject = head.dep in _SUBJECT
+            subject = head.dep in SUBJECTS
             self._referents.see(mention.start, mention.sentence.index, actor, subject=subject)
             self.roles.add(actor, mention)
         if entity is not None and entity.role:
@@ -114,6 +114,17 @@ class Cast:
     def last_speaker(self, before: int) -> Actor | None:
         """The actor who spoke last before an offset."""
         return next((actor for offset, actor in reversed(self._spoke) if offset < before), None)
+
+    def told_by(self, sentence: Sentence, token: int) -> Actor | None:
+        """Whom a phrase inside what somebody says names; a pronoun takes up a person of the sentence before."""
+        if sentence.tokens[token].lower not in SINGULAR:
+            return self.resolve(self._doc, sentence, token)
+        for before in self.sentences_within(Span(max(0, sentence.start - 3), sentence.start))[-1:]:
+            persons = [i for i, t in enumerate(before.tokens) if singular(t.lower) in lexicon().persons]
+            subjects = [i for i in persons if before.tokens[i].dep in SUBJECTS]
+            if before.index < sentence.index and persons:
+                return self.resolve(self._doc, before, (subjects or persons)[-1])
+        return None
 
     def last_person(self, before: int) -> Actor | None:
         """The person who spoke last before an offset, or failing one whom the text named last."""
@@ -177,7 +188,7 @@ class Cast:
             return self._first_person(word.start)
         if low in SINGULAR:
             return self._referents.singular(sentence, word.start, SINGULAR[low])
-        if low in PLURAL and (subject := _plural_subject(sentence, token)) is not None:
+        if low in PLURAL and (subject := plural_subject(sentence, token)) is not None:
             return self._resolve(sentence, subject, depth + 1)
         if low in PLURAL or low in NEUTER:
             return self._referents.group(sentence, word.start, plural=low in PLURAL)
@@ -232,7 +243,7 @@ class Cast:
         ):
             again = self._unnamed_again(sentence, first, token, head) if definite else None
             if again is not None:
-                _alias(again, name)
+                add_alias(again, name)
                 return again
             actor = self.roles.match(
                 describe(sentence, first, last, token),
@@ -242,7 +253,7 @@ class Cast:
                 owned=tokens[first].tag == "PRP$" or any(t.tag == "POS" for t in tokens[first:token]),
             )
             if actor is not None:
-                _alias(actor, name)
+                add_alias(actor, name)
                 return actor
         return self._described(sentence, first, token, name, head, definite, plural)
 
@@ -299,7 +310,7 @@ class Cast:
         if actor is None and head in lexicon().counted and self.pollster is not None:
             return self.pollster
         if actor is None:
-            actor = Actor("", name, _kind(sentence, token, head, plural))
+            actor = Actor("", name, kind_of(sentence, token, head, plural))
             poles = self._ontology.poles_of(name)
             actor.poles = list(poles)
             if actor.kind == "unnamed" and head in lexicon().women | lexicon().men:
@@ -307,7 +318,7 @@ class Cast:
             self._by_name[key] = actor
         self._by_name.setdefault(key, actor)
         self._by_head.setdefault(head, []).append((tokens[token].start, actor))
-        _alias(actor, name)
+        add_alias(actor, name)
         return actor
 
     def _of_kind(self, head: str, offset: int) -> Actor | None:
@@ -344,8 +355,8 @@ class Cast:
             actor = Actor("", entity.name if kinds.get(name.casefold()) == "demonym" else name, entity.kind)
             self._know(actor, entity)
             for other in forms:
-                _alias(actor, other)
-        _alias(actor, form)
+                add_alias(actor, other)
+        add_alias(actor, form)
         return actor
 
     def _first_person(self, offset: int) -> Actor:
@@ -376,34 +387,3 @@ class Cast:
         self._signatures[key] = actor
         self._enter(actor)
         return actor
-
-
-def _plural_subject(sentence: Sentence, token: int) -> int | None:
-    """The persons before "they" in its sentence that are the subject of a verb: "officials did not hide that they"."""
-    tokens, words = sentence.tokens, lexicon()
-    if tokens[token].lower != "they":
-        return None
-    for k in range(token - 1, -1, -1):
-        if tokens[k].tag == "NNS" and tokens[k].dep in _SUBJECT:
-            head = singular(tokens[k].lower)
-            return k if head in words.persons or head in words.groups or head.endswith(HUMAN) else None
-    return None
-
-
-def _alias(actor: Actor, form: str) -> None:
-    if form and form != actor.name and form not in actor.aliases:
-        actor.aliases.append(form)
-
-
-def _kind(sentence: Sentence, token: int, head: str, plural: bool) -> ActorKind:
-    word, words = sentence.tokens[token], lexicon()
-    if word.entity == "GPE":
-        return "state"
-    if head in words.persons or head in ("one", "source", "other", "someone", "anyone"):
-        return "unnamed"
-    told = {near.text for near in sentence.tokens[max(0, token - 3) : token]}
-    if word.entity == "PERSON" and told.isdisjoint(words.titled):
-        return "person"
-    if word.tag in ("NNP", "NNPS") or head in words.groups or head in words.carriers or word.entity == "ORG":
-        return "organisation"
-    return "group" if plural or word.tag in ("NNS", "NNPS", "CD") else "unnamed"

@@ -84,7 +84,7 @@ def _read(reader: SentenceReader, i: int) -> Frame | None:
     if any(tokens[c].dep == "mark" and tokens[c].lower in ("if", "unless", "whether") for c in children):
         return None
     if word == "want" and [t.lower for t in tokens[i + 1 : i + 3]] == ["to", "know"]:
-        word = "ask"
+        word = "wonder"
     if word == "want" and not reader.headline and not any(reader.inside[i + 1 :]):
         return None
     if word in ("speak", "talk") and i + 1 < len(tokens) and tokens[i + 1].lower in ("to", "with", "on"):
@@ -390,14 +390,24 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
         end = next((k for k in range(at, len(tokens)) if tokens[k].text == ";" and not reader.inside[k]), None)
         frame.content = reader.to_end(at, stop if end is None else min(end - 1, stop or end))
         return frame if frame.content else None
-    return _tag(reader, frame, i) if word in words.speech else None
+    leads = tokens[-1].text == ":" and word in words.finding | words.judgement
+    return _tag(reader, frame, i) if word in words.speech or leads else None
 
 
 def _names(reader: SentenceReader, i: int) -> bool:
     """Whether a verb that may be an act says what it takes its object for: "called the report an invention"."""
-    return any(reader.inside[i + 1 :]) or any(
-        c > i and reader.tokens[c].dep == "oprd" for c in reader.sentence.children(i)
-    )
+    tokens = reader.tokens
+    if any(reader.inside[i + 1 :]) or any(c > i and tokens[c].dep == "oprd" for c in reader.sentence.children(i)):
+        return True
+    if reader.lemma(i) != "call":
+        return False
+    last = reader.last()
+    for k in range(i + 2, min(i + 9, last + 1)):
+        if tokens[k].tag in ("IN", "TO", "CC", "RP", "RB") or tokens[k].text in (",", ";", ":"):
+            return False
+        if tokens[k].lower in ("a", "an") or (tokens[k].tag == "JJ" and k == last and tokens[k - 1].tag != "DT"):
+            return True
+    return False
 
 
 def _tag(reader: SentenceReader, frame: Frame, i: int) -> Frame | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from stancemine.attribution.carrying import between, goes_on
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.polls import counts, is_poll, results
 from stancemine.attribution.reader import Frame
@@ -114,7 +115,13 @@ class _Run:
                 following = self._sentence_after(frame.sentence)
                 if following is None:
                     return False
-                attribution.content = [Span(following.start, following.end)]
+                last = following
+                while following.paragraph > frame.sentence.paragraph:
+                    beyond = self._sentence_after(last)
+                    if beyond is None or beyond.paragraph != following.paragraph:
+                        break
+                    last = beyond
+                attribution.content = [Span(following.start, last.end)]
                 return True
             attribution.content = [Span(self.quotes[k].start, self.quotes[k].end)]
             return True
@@ -168,6 +175,7 @@ class _Run:
         told = [attribution for _, attribution in self.found]
         self.found.extend((run.content[0].start, run) for run in results(self.sentences, self.polls, told, self.quotes))
         self.found.extend(between(self.sentences, [attribution for _, attribution in self.found]))
+        self.found.extend(goes_on(self.sentences, [attribution for _, attribution in self.found], self.quotes))
         self.found.sort(key=lambda pair: pair[0])
         self.doc.attributions = [attribution for _, attribution in self.found]
 
@@ -272,42 +280,6 @@ class _Run:
                 if person is not None:
                     return self.cast.resolve(self.doc, before, i)
         return None
-
-
-def between(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> list[tuple[int, Attribution]]:
-    """Attributions of sentences that stand between two of one speaker and bear no mark of another: he goes on in them.
-
-    One of the two must stand in the sentence's own paragraph.
-    """
-    starts = [sentence.start for sentence in sentences]
-    said: list[list[Attribution]] = [[] for _ in sentences]
-    for attribution in attributions:
-        for start, end in [*attribution.content, *attribution.cue, *attribution.source]:
-            for k in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
-                if attribution not in said[k]:
-                    said[k].append(attribution)
-    found = []
-    for k in range(1, len(sentences) - 1):
-        here, before, after = sentences[k], said[k - 1], said[k + 1]
-        if said[k] or not before or not after or len(here.tokens) < 5:
-            continue
-        if here.paragraph not in (sentences[k - 1].paragraph, sentences[k + 1].paragraph):
-            continue
-        speaker = before[-1].speaker
-        told = {token.lower for token in here.tokens}
-        if (
-            speaker is None
-            or told & {"he", "she", "his", "her"}
-            or told & {word.lower() for word in speaker.name.split()[-1:]}
-        ):
-            continue
-        if speaker is after[0].speaker and before[-1].within is None:
-            last = here.tokens[-1]
-            end = last.start if last.text == "." else last.end
-            found.append(
-                (here.start, Attribution("", [], [], [Span(here.start, end)], speaker, "indirect", probability=0.5))
-            )
-    return found
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:
