@@ -96,6 +96,8 @@ class _Reader:
             before, owner = self.owner[at], self.owner[i]
             if tokens[i].tag == "CC" or not owner < before < i:
                 continue
+            if tree.regions[i] not in (0, tree.regions[before]):
+                continue
             top = tree.up[before]
             if top != before and self.owner[top] != owner:
                 continue
@@ -276,7 +278,7 @@ class _Reader:
             while edge > head and (tokens[edge].lower in QUOTES or tree.dep[edge] == "cc"):
                 edge -= 1
             spliced = tokens[edge].lower == "," and tree.dep[i] == "ccomp" and tree.complement(head, i) is not None
-            return edge > head and (spliced or tokens[edge].lower in BREAKS)
+            return edge > head and (spliced or tokens[edge].lower in BREAKS) and not self._quotes(head, edge)
         subject = tree.subject(head)
         if subject is None or not tree.is_finite(head):
             return False
@@ -284,6 +286,16 @@ class _Reader:
         if i > subject:
             return False
         return bool(between & BREAKS) or ("," in between and (head in self.frames or not self._reports(head)))
+
+    def _quotes(self, head: int, edge: int) -> bool:
+        """Whether a verb with nothing told yet quotes what follows its colon: "they say: '…'"."""
+        tree, tokens = self.tree, self.tokens
+        if tokens[edge].lower != ":" or tokens[edge + 1].lower not in QUOTES or head in self.frames:
+            return False
+        return lemma(tokens[head]) in lexicon().participles and not any(
+            tree.dep[j] in ("dobj", "ccomp", "attr") and head < j < edge and tokens[j].tag[:3] != "PRP"
+            for j in tree.kids[head]
+        )
 
     def _reports(self, head: int) -> bool:
         """Whether a verb after a statement only reports it, though no attribution says so."""

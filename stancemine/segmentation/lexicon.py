@@ -24,6 +24,10 @@ class Lexicon(NamedTuple):
     conditions: frozenset[str]
     participles: frozenset[str]
     commanding: frozenset[str]
+    asked: frozenset[str]
+    after_so: frozenset[str]
+    citing: frozenset[str]
+    light: frozenset[str]
 
 
 @cache

@@ -12,6 +12,7 @@ from stancemine.segmentation.tree import Tree
 
 _FAR = 40
 _PREMODIFIERS = frozenset({"det", "amod", "compound", "poss", "nummod", "predet"})
+_ARGUMENTS = frozenset({"dobj", "attr", "pobj", "nsubj", "npadvmod"})
 _NOMINAL = frozenset({"NN", "PR", "DT", "CD"})
 
 
@@ -21,6 +22,7 @@ def mend(tree: Tree, frames: AbstractSet[int]) -> None:
     _marks(tree)
     _that(tree)
     _subjects(tree)
+    _across(tree)
     _fronted(tree)
     _coordination(tree)
     _gather(tree, frames)
@@ -100,6 +102,35 @@ def _next_verb(tree: Tree, noun: int, head: int) -> None:
             bare = tree.is_finite(j) and not tree.has_subject(j)
             if bare and tree.move(noun, j, "nsubj") and tree.up[j] not in (j, head):
                 tree.move(j, head, "conj")
+            return
+
+
+def _across(tree: Tree) -> None:
+    """Nothing but whole statements reaches over a colon or semicolon that follows a statement."""
+    marks = [i for i, token in enumerate(tree.tokens) if token.lower in (":", ";")]
+    for start, mark, end in zip([-1, *marks], marks, [*marks[1:], len(tree.dep)], strict=False):
+        first = next((i for i in range(mark - 1, start, -1) if tree.is_statement(i)), None)
+        if first is None:
+            continue
+        for i in range(first + 1, mark):
+            if tree.up[i] > mark and tree.dep[i] in _ARGUMENTS:
+                tree.move(i, first, "dobj")
+        for i in range(mark + 1, end):
+            if tree.up[i] < mark and tree.dep[i] in ("appos", "prep", "advmod", "npadvmod"):
+                _bring_over(tree, i)
+
+
+def _bring_over(tree: Tree, i: int) -> None:
+    """Hang a noun or modifier before the predicate that follows it on that one."""
+    subject = tree.dep[i] == "appos"
+    for j in range(i + 1, min(i + _FAR, len(tree.dep))):
+        if tree.regions[j] != tree.regions[i] or tree.dep[j] in AUXILIARY or not is_verb(tree.tokens[j]):
+            continue
+        if subject and tree.is_finite(j) and not tree.has_subject(j):
+            tree.move(i, j, "nsubj")
+            return
+        if not subject and tree.dep[j] != "relcl" and tree.is_statement(j) and tree.begins(j) > i:
+            tree.move(i, j, tree.dep[i])
             return
 
 
