@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from stancemine.attribution.actors import SUBJECTS, add_alias, kind_of, plural_subject
 from stancemine.attribution.bodies import DEFINITE, fuller_names, kinds, named_beside, phrase, plain_key
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.names import Person, find_persons, plain
+from stancemine.attribution.nicknames import join_nicknames
 from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.pronouns import Referents
 from stancemine.attribution.roles import HUMAN, Roles, describe, singular
@@ -53,8 +55,10 @@ class Cast:
         self.roles = Roles()
         self.pollster: Actor | None = None
         """Whose survey the text tells of last; set by those who read it in order."""
-        for person in find_persons(sentences, ontology):
-            self._add_person(person)
+        persons = find_persons(sentences, ontology)
+        nicknames = join_nicknames(sentences, persons)
+        for person in persons:
+            self._add_person(person, nicknames.get(id(person), ()))
         self._referents.settle()
         self._full = fuller_names(sentences)
         self._of_kinds = kinds(sentences)
@@ -73,7 +77,7 @@ class Cast:
         doc.actors.insert(0, author)
         return author
 
-    def _add_person(self, person: Person) -> None:
+    def _add_person(self, person: Person, nicknames: Sequence[str] = ()) -> None:
         entity = self._ontology.find(person.name)
         if entity is not None and entity.kind != "person":
             entity = None
@@ -94,12 +98,17 @@ class Cast:
             for k in range(mention.first, mention.last + 1):
                 self._spans[mention.sentence.index, k] = actor
             head = mention.sentence.tokens[mention.last]
-            subject = head.dep in SUBJECTS
+            above = mention.sentence.tokens[head.head]
+            subject = head.dep in SUBJECTS or (head.dep == "appos" and above.dep in SUBJECTS)
             self._referents.see(mention.start, mention.sentence.index, actor, subject=subject)
             self.roles.add(actor, mention)
         if entity is not None and entity.role:
             self.roles.know(actor, entity.role)
+        for nickname in nicknames:
+            add_alias(actor, nickname)
         actor.role = self.roles.title(actor)
+        if actor.role and not actor.poles and entity is None:
+            actor.poles = list(self._ontology.poles_of(actor.role))
 
     def _know(self, actor: Actor, entity: Entity) -> None:
         actor.key = entity.key

@@ -56,7 +56,7 @@ def noun_phrase(
                 and token.dep != "punct"
             )
             or (
-                (near and token.text in ("-", "–", "/", "&", "."))
+                (near and token.text in ("-", "–", "/", "&", ".") and token.end == tokens[first].start)
                 or (token.tag == "DT" and tokens[first].tag[:1] in "NJ" and token.dep == "det")
             )
         ):
