@@ -85,19 +85,34 @@ def stances(source: Source | pd.DataFrame, *, aliases: str | Path | Aliases | No
     return table[list(STANCE_COLUMNS)].astype(cast("Any", kinds))
 
 
-def words(stances: pd.DataFrame, cell: Mapping[str, Any] | pd.Series[Any]) -> pd.DataFrame:
-    """The claims that a number rests on: the rows of `stances` for one row of `profiles`, `pole_map` and the like.
+def words(stances: pd.DataFrame, cell: Mapping[str, Any] | pd.Series[Any], *, freq: str = "W") -> pd.DataFrame:
+    """The claims that a number rests on: the rows of `stances` for one row of `profiles`, `pole_map` or `timeline`.
 
     `cell` is such a row, or any mapping from columns of `stances` ("holder", "target", "outlet", …) or periods ("day",
-    "week", "month") to values. Raises `InputError` where it has none of these.
-    """
-    from stancemine.analysis.periods import UNITS, with_periods
+    "week", "month", "quarter", "year") to values. `freq` is the one given to `timeline`, for its rows.
 
-    wanted = {name: value for name, value in dict(cell).items() if name in STANCE_COLUMNS or name in UNITS}
-    if not wanted:
+    Raises `InputError` where the row says nothing of which claims are meant.
+    """
+    import pandas as pd
+
+    from stancemine.analysis.periods import UNITS, with_periods
+    from stancemine.analysis.trends import FREQUENCIES
+
+    row = dict(cell)
+    wanted = {name: value for name, value in row.items() if name in STANCE_COLUMNS or name in UNITS}
+    poles = [row[name] for name in ("x_target", "y_target") if name in row]
+    if not wanted and not poles:
         raise InputError("the row has no column of stances and no period, so nothing says which claims are meant")
+    if "column" in row:
+        raise InputError(
+            'the row compares two values; ask for the words of each: {"outlet": row["first"], "target": …}'
+        )
     frame = with_periods(stances, list(wanted))
-    chosen = stances["target"].notna()
+    chosen = frame["target"].isin(poles) if poles else frame["target"].notna()
     for name, value in wanted.items():
-        chosen &= (frame[name] == value).fillna(False)
+        chosen &= frame[name].isna() if pd.isna(value) else (frame[name] == value).fillna(False)
+    if "period" in row:
+        if freq not in FREQUENCIES:
+            raise InputError(f"there is no freq {freq!r}; give the one that `timeline` was given")
+        chosen &= stances["published"].dt.to_period(FREQUENCIES[freq]).dt.start_time == row["period"]
     return stances[chosen]

@@ -1,4 +1,4 @@
-"""Days, weeks and months of publication, each as the first day of its period."""
+"""Days, weeks, months, quarters and years of publication, each as its first day."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-UNITS = {"day": "D", "week": "W", "month": "M"}
+UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 """Names of periods, and what pandas calls them; weeks begin on Monday."""
 
 

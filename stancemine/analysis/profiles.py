@@ -30,8 +30,9 @@ def profiles(
     """Alignment toward each target of each value of `by`; one row per value and target that has claims.
 
     `by` is "holder" (whose stance it is), "speaker" (what he voices, whoever holds it), "outlet", "day", "week",
-    "month", any other column of `stances`, or a list of these. Claims where it is null are left out: a neutral claim
-    has no holder, so a holder's alignment is that of his polar claims alone.
+    "month", "quarter", "year", any other column of `stances`, or a list of these; an empty one takes all claims
+    together. Claims where it is null are left out: a neutral claim has no holder, so a holder's alignment is that of
+    his polar claims alone.
 
     Columns: those of `by` (a period is its first day), with `holder_name` and `holder_kind` or the speaker's; `target`;
     numbers of `claims`, `articles`, and of claims in `favor`, `against` and `neutral`; `alignment`, from -1 (all
@@ -54,7 +55,7 @@ def profiles(
 
     if weight not in ("claim", "article"):
         raise InputError(f'there is no weight {weight!r}; it is "claim" or "article"')
-    keys = grouping(by)
+    keys = [key for key in grouping(by) if key != "target"]
     frame = with_periods(stances, keys)
     shown = [f"{key}_{what}" for key in keys if key in _ACTORS for what in ("name", "kind")]
     required(frame, "article", "target", "score", *keys, *shown)

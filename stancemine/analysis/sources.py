@@ -22,7 +22,7 @@ Source = Scored | Iterable[Scored]
 TABLES = (".csv", ".parquet")
 _RECORDS = (".jsonl", ".ndjson")
 _ROWS_AT_ONCE = 65_536
-_DOCUMENTS_AT_ONCE = 256
+_DOCUMENTS_AT_ONCE = 64
 
 
 def frames(source: Source | pd.DataFrame) -> Iterator[pd.DataFrame]:

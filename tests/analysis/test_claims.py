@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from stancemine.analysis import STANCE_COLUMNS, profiles, stances, words
+from stancemine.analysis import STANCE_COLUMNS, contrast, pole_map, profiles, stances, strongest, timeline, words
 from stancemine.document import Document
 from stancemine.errors import InputError
 from stancemine.frame import to_frame
@@ -151,7 +153,7 @@ def test_what_is_no_source(tmp_path: Path) -> None:
 
 def test_every_number_leads_to_its_words() -> None:
     frame = stances(two_papers())
-    for by in ("holder", "speaker", "outlet", "day", "week", "month", ["outlet", "holder"]):
+    for by in ("holder", "speaker", "outlet", "day", "month", "year", ["outlet", "week"], "target", []):
         table = profiles(frame, by=by)
         assert len(table)
         for _, row in table.iterrows():
@@ -162,6 +164,21 @@ def test_every_number_leads_to_its_words() -> None:
             assert list(behind.columns) == list(frame.columns)
 
 
+def test_rows_of_maps_and_curves_and_claims_lead_to_their_words_too() -> None:
+    frame = stances(two_papers())
+    cell = pole_map(frame, x="Moscow", y="Beijing", by="outlet").iloc[0]
+    assert list(words(frame, cell)["target"]) == ["Moscow", "Moscow", "Moscow", "Beijing"]
+    for freq in ("W", "M"):
+        for _, row in timeline(frame, freq=freq, by="outlet").iterrows():
+            assert words(frame, row, freq=freq)["score"].mean() == pytest.approx(row["alignment"])
+    for _, row in strongest(frame).iterrows():
+        assert list(words(frame, row)["claim"]) == [row["claim"]]
+    with pytest.raises(InputError, match="there is no freq 'fortnight'"):
+        words(frame, timeline(frame).iloc[0], freq="fortnight")
+    with pytest.raises(InputError, match="the row compares two values"):
+        words(frame, contrast(frame, column="outlet", first="Coast Post", second="Hill Times").iloc[0])
+
+
 def test_words_of_a_mapping() -> None:
     frame = stances(two_papers())
     found = words(frame, {"holder": "ilse-varga", "month": pd.Timestamp("2031-04-01")})
@@ -169,3 +186,20 @@ def test_words_of_a_mapping() -> None:
     assert words(frame, {"holder": "nobody"}).empty
     with pytest.raises(InputError, match="no column of stances"):
         words(frame, {"alignment": 1.0})
+
+
+def test_the_texts_of_a_stream_are_not_kept() -> None:
+    def stream() -> Iterator[Document]:
+        for number in range(600):
+            doc = article(f"a{number}", [Said("Ana Prost", "Russia won", "favor")])
+            doc.text += f"{number:06}" * 10_000
+            yield doc
+
+    stances(two_papers())
+    tracemalloc.start()
+    try:
+        assert len(stances(stream())) == 600
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 12_000_000, "600 texts of 60 kB are 36 MB"
