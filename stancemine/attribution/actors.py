@@ -10,15 +10,21 @@ from stancemine.language.analysis import Sentence
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
-def plural_subject(sentence: Sentence, token: int) -> int | None:
-    """The persons before "they" in its sentence that are the subject of a verb: "officials did not hide that they"."""
-    tokens, words = sentence.tokens, lexicon()
-    if tokens[token].lower != "they":
+def plural_subject(sentence: Sentence, token: int, before: Sentence | None = None) -> tuple[Sentence, int] | None:
+    """The persons whom "they" takes up as the subject of a verb in its sentence, or of the one before it."""
+    if sentence.tokens[token].lower != "they":
         return None
-    for k in range(token - 1, -1, -1):
-        if tokens[k].tag == "NNS" and tokens[k].dep in SUBJECTS:
-            head = singular(tokens[k].lower)
-            return k if head in words.persons or head in words.groups or head.endswith(HUMAN) else None
+    here = [(sentence, k) for k in range(token - 1, -1, -1)]
+    if before is not None and before.paragraph == sentence.paragraph:
+        here += [(before, k) for k in range(len(before.tokens))]
+    for place, k in here:
+        word = place.tokens[k]
+        if word.tag == "NNS" and word.dep in SUBJECTS:
+            head = singular(word.lower)
+            if head in lexicon().persons or head in lexicon().groups or head.endswith(HUMAN):
+                return place, k
+            if place is sentence:
+                return None
     return None
 
 

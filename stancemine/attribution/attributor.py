@@ -17,6 +17,7 @@ from stancemine.attribution.order import relays
 from stancemine.attribution.quotes import find_quotes
 from stancemine.attribution.reader import Frame, SentenceReader, apart
 from stancemine.attribution.runs import carry_on
+from stancemine.attribution.standing import mention_pronouns
 from stancemine.attribution.turns import turn_frames
 from stancemine.document import Document, Span, SpeechType
 from stancemine.language.analysis import Quote, Sentence
@@ -75,6 +76,7 @@ class Attributor:
             frames = sorted([*turns, *frames], key=lambda frame: (frame.start, frame.kind != "turn"))
         carry_on(doc, frames, outer, cast)
         name_described(doc, cast)
+        mention_pronouns(cast, analysis.sentences)
         inner_quotes(doc, cast, analysis.sentences, analysis.quotes)
         doc.attributions += signed_posts(doc, cast, analysis.sentences)
         doc.attributions.sort(key=lambda a: min(span.start for span in [*a.source, *a.cue, *a.content]))

@@ -14,6 +14,7 @@ from stancemine.attribution.nicknames import join_nicknames
 from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.pronouns import Referents
 from stancemine.attribution.roles import HUMAN, Roles, describe, singular
+from stancemine.attribution.standing import body_of, take_up
 from stancemine.document import Actor, Document, Span
 from stancemine.language.analysis import Sentence
 from stancemine.targets.ontology import Entity, Ontology
@@ -60,6 +61,7 @@ class Cast:
         for person in persons:
             self._add_person(person, nicknames.get(id(person), ()))
         self._referents.settle()
+        take_up(self, sentences)
         self._full = fuller_names(sentences)
         self._of_kinds = kinds(sentences)
         self._forms: dict[str, list[str]] = {}
@@ -108,7 +110,7 @@ class Cast:
             add_alias(actor, nickname)
         actor.role = self.roles.title(actor)
         if actor.role and not actor.poles and entity is None:
-            actor.poles = list(self._ontology.poles_of(actor.role))
+            actor.poles = list(self._ontology.poles_of(re.split(r" (?:in|to|at|for|on) ", actor.role)[0]))
 
     def _know(self, actor: Actor, entity: Entity) -> None:
         actor.key = entity.key
@@ -123,6 +125,46 @@ class Cast:
     def last_speaker(self, before: int) -> Actor | None:
         """The actor who spoke last before an offset."""
         return next((actor for offset, actor in reversed(self._spoke) if offset < before), None)
+
+    def found(self, sentence: Sentence, token: int, depth: int) -> Actor | None:
+        """The actor that a phrase within another one names, before it comes into the document."""
+        return self._resolve(sentence, token, depth)
+
+    def last_with(self, words: frozenset[str], before: int) -> Actor | None:
+        """The body that spoke last before an offset through one who is called by one of some words."""
+        for offset, actor in reversed(self._spoke):
+            if offset < before and before - offset < _NEAR and actor.kind in ("organisation", "state"):
+                if any(words & set(alias.lower().split()) for alias in actor.aliases):
+                    return actor
+        return None
+
+    def joint(self, name: str, actors: Sequence[Actor], span: Span) -> Actor:
+        """The actor of several who act as one; he stands for a pole that all of them stand for."""
+        actor = self._by_name.get(plain_key(name))
+        if actor is None:
+            actor = self._by_name[plain_key(name)] = Actor("", name, "group")
+            actor.poles = [pole for pole in actors[0].poles if all(pole in other.poles for other in actors)]
+        actor.mentions.append(span)
+        self._enter(actor)
+        return actor
+
+    def note_description(self, actor: Actor, sentence: Sentence, first: int, last: int) -> None:
+        """Take in a description that means a person."""
+        tokens = sentence.tokens
+        span = Span(tokens[first].start, tokens[last].end)
+        actor.mentions.append(span)
+        add_alias(actor, " ".join(token.text for token in tokens[first : last + 1]))
+        if tokens[last].dep in SUBJECTS:
+            self._referents.see(span.start, sentence.index, actor, subject=True)
+            self._referents.settle()
+
+    def note_pronoun(self, sentence: Sentence, token: int) -> None:
+        """Take in a pronoun of the third person."""
+        word = sentence.tokens[token]
+        actor = self._referents.singular(sentence, word.start, SINGULAR[word.lower])
+        span = Span(word.start, word.end)
+        if actor is not None and span not in actor.mentions:
+            actor.mentions.append(span)
 
     def told_by(self, sentence: Sentence, token: int) -> Actor | None:
         """Whom a phrase inside what somebody says names; a pronoun takes up a person of the sentence before."""
@@ -197,8 +239,8 @@ class Cast:
             return self._first_person(word.start)
         if low in SINGULAR:
             return self._referents.singular(sentence, word.start, SINGULAR[low])
-        if low in PLURAL and (subject := plural_subject(sentence, token)) is not None:
-            return self._resolve(sentence, subject, depth + 1)
+        if low in PLURAL and (subject := plural_subject(sentence, token, self._before(sentence))) is not None:
+            return self._resolve(*subject, depth + 1)
         if low in PLURAL or low in NEUTER:
             return self._referents.group(sentence, word.start, plural=low in PLURAL)
         if low in RELATIVE:
@@ -207,6 +249,10 @@ class Cast:
         if word.tag[:2] not in ("NN", "CD", "JJ", "DT", "VB", "FW") or low in DEFINITE or not _LETTER.match(word.text):
             return None
         return self._noun(sentence, token, depth)
+
+    def _before(self, sentence: Sentence) -> Sentence | None:
+        sentences = self._doc.analysis.sentences if self._doc.analysis else []
+        return sentences[sentence.index - 1] if 0 < sentence.index <= len(sentences) else None
 
     def _noun(self, sentence: Sentence, token: int, depth: int) -> Actor | None:
         tokens = sentence.tokens
@@ -240,6 +286,10 @@ class Cast:
             entity = self._ontology.find(tokens[token].text)
         if entity is not None:
             return self._entity(entity, bare)
+        body = body_of(self, sentence, token, depth)
+        if body is not None:
+            add_alias(body, name)
+            return body
         words = lexicon()
         head = singular(tokens[token].lower)
         definite = tokens[first].lower in DEFINITE or (first == token and tokens[token].text[:1].isupper())

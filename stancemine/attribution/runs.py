@@ -9,6 +9,7 @@ from stancemine.attribution.carrying import between, goes_on
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.polls import counts, is_poll, results
 from stancemine.attribution.reader import Frame
+from stancemine.attribution.standing import together
 from stancemine.document import Actor, Attribution, Document, Span
 from stancemine.language.analysis import Quote, Sentence
 
@@ -66,6 +67,8 @@ class _Run:
         speaker = frame.speaker
         if frame.head is not None:
             speaker = self.cast.resolve(self.doc, frame.sentence, frame.head)
+            if speaker is not None:
+                speaker = together(self.cast, frame.sentence, frame.head, speaker) or speaker
         elif frame.kind == "clause" and frame.lemma in ("say", "add"):
             speaker = self.cast.last_speaker(frame.start)
         if speaker is not None and speaker.kind == "author":

@@ -73,7 +73,7 @@ def _turns(doc: Document, sentences: Sequence[Sentence]) -> list[_Turn]:
         if match.end() >= sentences[last].end:
             continue
         label = match.group("label").strip()
-        if plain_key(label) in lexicon().no_labels:
+        if len(label) > 1 and plain_key(label) in lexicon().no_labels:
             continue
         span = Span(match.start("label"), match.start("label") + len(label))
         found.append(_Turn(sentence, span, Span(match.end(), sentences[last].end), plain_key(label)))
