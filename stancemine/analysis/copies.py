@@ -17,6 +17,7 @@ from stancemine.analysis.sources import Source, documents
 from stancemine.analysis.tables import required
 from stancemine.document import Document
 from stancemine.errors import InputError
+from stancemine.frame import storable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,7 +74,8 @@ def duplicates(articles: Source, *, threshold: float = 0.8) -> pd.DataFrame:
                 groups.join(number, other)
         index.insert(number, found)
         hashes.append(sketch.LeanMinHash(found))
-        told.append({"article": doc.id, "outlet": doc.outlet, "published": doc.published, "title": doc.title})
+        known = {"article": doc.id, "outlet": doc.outlet, "published": doc.published, "title": doc.title}
+        told.append({name: storable(value) for name, value in known.items()})
     rows = []
     for members in groups.all():
         first = min(members, key=lambda number: (told[number]["published"] or "9999", number))

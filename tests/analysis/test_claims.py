@@ -8,7 +8,17 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from stancemine.analysis import STANCE_COLUMNS, contrast, pole_map, profiles, stances, strongest, timeline, words
+from stancemine.analysis import (
+    STANCE_COLUMNS,
+    contrast,
+    duplicates,
+    pole_map,
+    profiles,
+    stances,
+    strongest,
+    timeline,
+    words,
+)
 from stancemine.document import Document
 from stancemine.errors import InputError
 from stancemine.frame import to_frame
@@ -203,3 +213,18 @@ def test_the_texts_of_a_stream_are_not_kept() -> None:
     finally:
         tracemalloc.stop()
     assert peak < 12_000_000, "600 texts of 60 kB are 36 MB"
+
+
+def test_broken_and_odd_texts_are_no_harm() -> None:
+    docs = [
+        article(
+            "a\ud800", [Said("Ana \ud800 Prost", "Russia \ud800 won", "favor")] * 2, title="\ud83d", outlet="\u202e"
+        ),
+        article("b", [Said("’s", "Russia won", "favor"), Said("!!!", "Russia won", "favor")], outlet="", byline="…"),
+    ]
+    frame = stances(docs)
+    assert list(frame["holder_name"]) == ["Ana \\ud800 Prost"] * 2 + ["’s", "!!!"]
+    assert frame["holder"].nunique() == 3
+    table = profiles(frame)
+    assert [len(words(frame, row)) for _, row in table.iterrows()] == [2, 1, 1]
+    assert list(duplicates(docs)["article"]) == ["a\\ud800", "b"]
