@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
 
     title = args.title or f"Who stands where: {', '.join(Path(name).name.split('.')[0] for name in args.inputs)}"
     made = write_report(args.inputs, args.output, title=title, aliases=args.aliases)
-    size = "" if args.output == "-" else f", {Path(args.output).stat().st_size / 1e6:.1f} MB"
-    place = "" if args.output == "-" else f" in {args.output}"
-    sys.stderr.write(f"stancemine: a report of {made.articles} articles with {made.stances} stances{place}{size}\n")
+    place = "" if args.output == "-" else f" in {args.output}, {Path(args.output).stat().st_size / 1e6:.1f} MB"
+    articles = f"{made.articles} article{'' if made.articles == 1 else 's'}"
+    sys.stderr.write(f"stancemine: a report of {articles} with {made.stances} stances{place}\n")
     return 0

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from selenium import webdriver
+
+from stancemine.document import Document
+from tests.visual.reports import Page
 
 FLAGS = (
     "--headless",
@@ -26,6 +30,7 @@ def chromium() -> Iterator[webdriver.Chrome]:
     for flag in FLAGS:
         options.add_argument(flag)
     options.binary_location = "/usr/bin/chromium"
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
     yield driver
     driver.quit()
@@ -42,3 +47,17 @@ def page(chromium: webdriver.Chrome, tmp_path: Path):
         return chromium
 
     return opened
+
+
+@pytest.fixture
+def report(chromium: webdriver.Chrome, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """Makes a report of documents and opens it. Whatever a test does there: nothing is fetched, nothing goes wrong."""
+    pages: list[Page] = []
+
+    def opened(docs: Iterable[Document], address: str = "", **options: Any) -> Page:
+        pages.append(Page(chromium, tmp_path, docs, **options))
+        return pages[-1].open(address)
+
+    yield opened
+    for page in pages:
+        assert page.complaints() == []

@@ -14,6 +14,7 @@ const main = document.getElementById("main");
 const form = document.getElementById("filter");
 const status = document.getElementById("status");
 const filters = document.getElementById("filters");
+let told = "";
 
 /** Draw the view of the state. `arriving` moves the focus to its heading, or to the claim that was asked for. */
 function render(arriving) {
@@ -21,7 +22,8 @@ function render(arriving) {
   const heading = el("h2", { tabindex: "-1", dir: "auto" }, view.title);
   main.replaceChildren(heading, ...view.content.flat(Infinity).filter(Boolean));
   document.title = `${view.title} – ${index.title}`;
-  status.textContent = view.told;
+  told = view.told;
+  status.textContent = told;
   document.getElementById("filters-on").textContent = filtersOn() ? ` (${filtersOn()} on)` : "";
   for (const tab of document.querySelectorAll("[data-view]")) {
     tab.href = linkTo(tab.dataset.view);
@@ -85,11 +87,15 @@ function readForm() {
   const wanted = fold(next.actor);
   const actor = wanted && actors.find((one) => fold(one.label) === wanted);
   next.actor = actor ? actor.key : "";
-  const unknown = Boolean(wanted) && !actor;
-  if (unknown) form.elements.actor.setAttribute("aria-invalid", "true");
-  else form.elements.actor.removeAttribute("aria-invalid");
-  go(next, { keep: true });
-  if (unknown) status.textContent = `No actor is called “${form.elements.actor.value}”: choose one of the list. ${status.textContent}`;
+  if (!actor) next.as = "";
+  if (hashOf(next) !== hashOf(state)) go(next, { keep: true });
+  if (wanted && !actor) {
+    form.elements.actor.setAttribute("aria-invalid", "true");
+    status.textContent = `No actor is called “${form.elements.actor.value}”: choose one of the list. ${told}`;
+  } else {
+    form.elements.actor.removeAttribute("aria-invalid");
+    status.textContent = told;
+  }
 }
 
 /** Names that hold what is being typed, most claims first. */
@@ -113,10 +119,11 @@ function prepareForm() {
   form.addEventListener("input", (event) => {
     clearTimeout(waiting);
     if (event.target === actor) suggest();
-    waiting = setTimeout(readForm, event.target.type === "search" ? 150 : 0);
-    if (event.target === actor) clearTimeout(waiting);
+    else waiting = setTimeout(readForm, event.target.type === "search" ? 150 : 0);
   });
-  actor.addEventListener("change", readForm);
+  form.addEventListener("change", (event) => {
+    if (event.target.type !== "search") readForm();
+  });
   actor.addEventListener("focus", suggest);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -142,5 +149,5 @@ window.addEventListener("hashchange", () => {
 history.scrollRestoration = "manual";
 prepareForm();
 fillForm();
-render(location.hash !== "");
+render(state.claim !== "");
 (window.requestIdleCallback || setTimeout)(readAhead);
