@@ -56,11 +56,11 @@ DARK = Theme(
     raised="#242a31",
     voice="#e79fd5",
     favor="#86bdf6",
-    favor_ground="#3f93ea2b",
-    favor_strong="#3f93ea75",
+    favor_ground="#1a63b840",
+    favor_strong="#1a63b8a0",
     against="#f7a866",
-    against_ground="#e0761a2b",
-    against_strong="#e0761a75",
+    against_ground="#9a4b0040",
+    against_strong="#9a4b00a6",
 )
 """The grounds are translucent, so that words of two claims show both."""
 

@@ -18,10 +18,13 @@ def rgb(colour: str) -> np.ndarray:
     return np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
 
 
-def over(colour: str, ground: str) -> np.ndarray:
-    """A colour that may be translucent, on a ground."""
-    share = int(colour[7:9], 16) / 255 if len(colour) == 9 else 1
-    return share * rgb(colour) + (1 - share) * rgb(ground)
+def over(ground: str, *colours: str) -> np.ndarray:
+    """Translucent colours, one on the other, on a ground."""
+    seen = rgb(ground)
+    for colour in colours:
+        share = int(colour[7:9], 16) / 255
+        seen = share * rgb(colour) + (1 - share) * seen
+    return seen
 
 
 def linear(colour: np.ndarray) -> np.ndarray:
@@ -49,11 +52,16 @@ def test_all_text_can_be_read(theme: Theme) -> None:
     for text in (theme.ink, theme.dim):
         assert contrast(rgb(text), rgb(theme.raised)) >= 4.5
     for label in ("favor", "against"):
-        strong, ground = (over(getattr(theme, f"{label}_{part}"), theme.ground) for part in ("strong", "ground"))
-        assert contrast(rgb(theme.ink), strong) >= 4.5
-        assert contrast(rgb(theme.ink), ground) >= 4.5
-        assert contrast(rgb(getattr(theme, label)), ground) >= 4.5
-        assert contrast(rgb(theme.dim), ground) >= 4.5
+        ground = over(theme.ground, getattr(theme, f"{label}_ground"))
+        for text in (theme.ink, theme.dim, getattr(theme, label)):
+            assert contrast(rgb(text), ground) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize(("one", "other"), [("favor", "favor"), ("against", "against"), ("favor", "against")])
+def test_words_that_two_stances_rest_on_can_be_read(theme: Theme, one: str, other: str) -> None:
+    layers = [getattr(theme, f"{label}_{part}") for part in ("ground", "strong") for label in (one, other)]
+    assert contrast(rgb(theme.ink), over(theme.ground, *layers)) >= 4.5
 
 
 @pytest.mark.parametrize("kind", BLINDNESS)
