@@ -16,7 +16,7 @@ from stancemine.errors import StancemineError
 
 FINE, FAILED, INTERRUPTED = 0, 2, 130
 
-COMMANDS = ("show", "score", "report", "targets", "evaluate", "train")
+COMMANDS = ("show", "score", "report", "sample", "agree", "codebook", "targets", "evaluate", "train")
 
 _DESCRIPTION = """\
 Who says what in the news, and how does each stand toward Moscow, Beijing and the West?
