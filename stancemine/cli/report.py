@@ -34,6 +34,11 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument("-o", "--output", required=True, metavar="REPORT.html", help="the page; - is standard output")
     parser.add_argument("--title", help="heading of the page (default: the names of the inputs)")
     parser.add_argument("--aliases", type=Path, metavar="FILE.toml", help="who is one and the same under several names")
+    parser.add_argument(
+        "--without-duplicates",
+        action="store_true",
+        help="count near-duplicates, as papers print an agency's text, once (needs datasketch)",
+    )
     parser.set_defaults(run=run)
 
 
@@ -42,7 +47,9 @@ def run(args: argparse.Namespace) -> int:
     from stancemine.visual.report.build import write_report
 
     title = args.title or f"Who stands where: {', '.join(Path(name).name.split('.')[0] for name in args.inputs)}"
-    made = write_report(args.inputs, args.output, title=title, aliases=args.aliases)
+    made = write_report(
+        args.inputs, args.output, title=title, aliases=args.aliases, without_duplicates=args.without_duplicates
+    )
     place = "" if args.output == "-" else f" in {args.output}, {Path(args.output).stat().st_size / 1e6:.1f} MB"
     articles = f"{made.articles} article{'' if made.articles == 1 else 's'}"
     sys.stderr.write(f"stancemine: a report of {articles} with {made.stances} stances{place}\n")

@@ -257,6 +257,17 @@ def test_names_that_two_share_are_told_apart(report) -> None:
     assert {"Ilse Varga (ilse-varga)", "Ilse Varga (another-varga)"} <= set(texts(page.all("tbody th")))
 
 
+def test_copies_are_shown_and_not_counted(report) -> None:
+    page = report(three(), without_duplicates=True)
+    assert page.status == "4 stances in 3 articles"
+    assert "2 articles of these, copies of others" in page.one("main").text
+    page.open("#articles?outlet=Inland+Times")
+    assert "A copy, its stances not counted, of Lerna port deal divides the coast (Coast Post)" in page.one("main").text
+    page.link("Lerna").click()
+    page.link("Lerna").click()
+    assert page.address.startswith("#article/port-1")
+
+
 def rgb(colour: str) -> str:
     return f"rgb({', '.join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5))})"
 

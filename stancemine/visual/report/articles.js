@@ -1,5 +1,9 @@
 // All articles, and one of them with its marked text.
 
+const KEY =
+  "▲ favor, underlined; ▼ against, dashed; ○ neutral, dotted. A raised number begins a claim; strong ground: the words " +
+  "that a stance rests on. Point at a claim, or tab to it, for all that was found.";
+
 const ARTICLE_ORDERS = {
   newest: ["newest first", (a, b) => order(b.published, a.published, a, b)],
   oldest: ["oldest first", (a, b) => order(a.published, b.published, a, b)],
@@ -46,15 +50,22 @@ function articleItem(article) {
     const href = linkTo("article", { id: article.id, pole, label });
     return link(href, `${SYMBOLS[label]} ${number} ${label} ${pole}`, { class: `count ${label}` });
   });
-  const copies = article.copy < 0 ? null : articles[article.copy];
   return el(
     "li",
     {},
     el("p", { class: "name" }, link(linkTo("article", { id: article.id }), article.title, { dir: "auto" })),
     el("p", { class: "dim" }, placeOf(article) || article.id),
-    copies && el("p", { class: "dim" }, "a copy, not counted, of ", link(linkTo("article", { id: copies.id }), copies.title, { dir: "auto" })),
+    copyOf(article),
     el("p", { class: "chips" }, chips.length ? chips : el("span", { class: "dim" }, "no polar stance")),
   );
+}
+
+/** A line that says whose copy an article is, if it is one. */
+function copyOf(article) {
+  if (article.copy < 0) return null;
+  const kept = articles[article.copy];
+  const name = link(linkTo("article", { id: kept.id }), kept.title, { dir: "auto" });
+  return el("p", { class: "dim" }, "A copy, its stances not counted, of ", name, kept.outlet >= 0 && ` (${index.outlets[kept.outlet]})`);
 }
 
 function showArticle() {
@@ -70,6 +81,8 @@ function showArticle() {
     focus: state.claim ? `${PREFIX}-c${state.claim}` : "",
     content: [
       el("p", { class: "dim" }, content.details.join(" · "), source(article)),
+      copyOf(article),
+      el("p", { class: "dim" }, KEY),
       articleText(article, content, filtersOn() ? passing : null),
       people(article),
     ],

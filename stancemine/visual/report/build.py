@@ -42,23 +42,35 @@ class Made:
     stances: int
 
 
-def write_report(source: Source, output: str | Path, *, title: str, aliases: str | Path | None = None) -> Made:
+def write_report(
+    source: Source,
+    output: str | Path,
+    *,
+    title: str,
+    aliases: str | Path | None = None,
+    without_duplicates: bool = False,
+) -> Made:
     """Write the report of scored articles.
 
     `source` is what `stancemine.analysis.stances` takes, but no table: a report shows the texts. `aliases` is a file
-    that says who is one and the same. Raises `InputError` for a source that cannot be read, holds no article or two of
+    that says who is one and the same. `without_duplicates` counts near-duplicates of an article once and reads `source`
+    twice, so it must be no generator. Raises `InputError` for a source that cannot be read, holds no article or two of
     one id, and where `output` cannot be written; then nothing is left of it.
     """
-    from stancemine.analysis import stances
+    from stancemine import analysis
     from stancemine.analysis.sources import documents
 
     with whole_file(output) as file:
         page = _Page(file, title)
         page.begin()
-        table = stances(page.articles_of(documents(source)), aliases=aliases)
+        table = analysis.stances(page.articles_of(documents(source)), aliases=aliases)
         if not page.articles:
             raise InputError("there is no scored article in it; make some with `stancemine score INPUT -o OUT.jsonl`")
-        return page.end(table[table["label"].notna()])
+        if without_duplicates:
+            groups = analysis.duplicates(source)
+            page.mark_copies(groups)
+            table = analysis.without_duplicates(table, groups)
+        return page.end(table)
 
 
 class _Page:
@@ -95,6 +107,13 @@ class _Page:
             self.models[f"{doc.model}, poles {doc.ontology}" if doc.ontology else doc.model] = None
             self.block('class="article-data"', content)
             yield doc
+
+    def mark_copies(self, groups: pd.DataFrame) -> None:
+        """Note at each article that is a copy which one is counted in its place."""
+        places = {name: place for place, name in enumerate(self.ids)}
+        for copy, kept in zip(groups["article"], groups["group"], strict=True):
+            if copy != kept:
+                self.articles[places[copy]][-1] = places[kept]
 
     def end(self, table: pd.DataFrame) -> Made:
         table = table.assign(outlet=table["outlet"].map(visible, na_action="ignore"))

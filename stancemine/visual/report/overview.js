@@ -35,11 +35,13 @@ function numbers(passing, found, targets) {
     ["outlets", link("#outlets", count(outlets.size), { onclick: jump })],
     ["from – to", days.length ? `${days[0]} – ${days[days.length - 1]}` : "no dates"],
   ];
+  const copies = found.filter((article) => article.copy >= 0).length;
   const groups = targets.filter((target) => all[target]).map((target) => [target, all[target]]);
   return section(
     "numbers",
     "In numbers",
     el("dl", { class: "facts" }, facts.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value)))),
+    copies > 0 && el("p", { class: "dim" }, `${many(copies, "article")} of these, copies of others, and not counted in any figure below.`),
     groups.length > 0 &&
       el(
         "table",
