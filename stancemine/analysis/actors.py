@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from stancemine.document import ActorKind
-from stancemine.targets.aliases import Aliases, name_key
+from stancemine.targets.aliases import Alias, Aliases, name_key
 from stancemine.targets.ontology import Ontology
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ DESCRIBED = "unnamed:"
 class Actors:
     """Gives keys, and names and kinds to show for them.
 
-    Who the alias file knows, by key or by name, has the key given there. Else an actor of a pole file has its key, one
-    with a name the name in the form of `name_key`. Some are kept apart from all who have names, since nothing says
+    Who the alias file knows, by name or by any key below, has the key given there. Else an actor of a pole file has its
+    key, one with a name the name in the form of `name_key`. Some are kept apart from all who have names, since nothing says
     that they are the same in two articles: who is only described ("officials", "the ministry") is
     "unnamed:<description>"; the author is "author:<outlet>-<byline>", failing a byline "author:<outlet>", failing an
     outlet "author:<byline>", failing both "author:<article>".
@@ -32,22 +32,22 @@ class Actors:
 
     def key(self, name: str, key: str | None, kind: ActorKind) -> str:
         """The key of an actor who is no author."""
-        alias = self._aliases.find(key) or self._aliases.find(name)
-        if alias is not None:
-            return alias.key
-        if key is not None:
-            return key
-        return f"{DESCRIBED if kind == 'unnamed' or described(name) else ''}{name_key(name)}"
+        own = key or f"{DESCRIBED if kind == 'unnamed' or described(name) else ''}{name_key(name)}"
+        alias = self._find(key, name, own)
+        return alias.key if alias else own
 
     def author(self, key: str | None, outlet: str | None, byline: str | None, article: str) -> tuple[str, str]:
         """The key of an article's author, and his name."""
-        name = byline or (f"{outlet} (no byline)" if outlet else f"author of {article}")
-        alias = self._aliases.find(key) or self._aliases.find(byline)
+        own = AUTHOR + (key or name_key(" ".join(filter(None, (outlet, byline))) or article))
+        alias = self._find(key, byline, own)
         if alias is not None:
             return alias.key, alias.name
-        if byline and outlet:
-            name = f"{byline} ({outlet})"
-        return AUTHOR + (key or name_key(outlet or byline or article)), name
+        if byline:
+            return own, f"{byline} ({outlet})" if outlet else byline
+        return own, f"{outlet} (no byline)" if outlet else f"author of {article}"
+
+    def _find(self, *names: str | None) -> Alias | None:
+        return next((found for name in names if (found := self._aliases.find(name))), None)
 
     def shown(self, key: str, name: str, kind: ActorKind) -> tuple[str, ActorKind]:
         """The name and the kind to show for a key; those given where neither alias file nor pole files know it."""

@@ -30,8 +30,15 @@ def test_a_key_comes_from_the_alias_file_then_the_pole_files_then_the_name() -> 
     assert NOBODY.key("A. Prost", None, "person") == "a-prost"
 
 
+def test_an_alias_may_be_a_key_as_the_tables_show_it() -> None:
+    actors = Actors(Aliases([Alias("mongolia", "Mongolia", aliases=("unnamed:mining-ministry", "author:post"))]))
+    assert actors.key("mining ministry", None, "organisation") == "mongolia"
+    assert actors.author(None, "Post", None, "a1") == ("mongolia", "Mongolia")
+
+
 def test_authors() -> None:
     assert NOBODY.author("post-r-okoye", "Post", "R. Okoye", "a1") == ("author:post-r-okoye", "R. Okoye (Post)")
+    assert NOBODY.author(None, "Post", "R. Okoye", "a1") == ("author:post-r-okoye", "R. Okoye (Post)")
     assert NOBODY.author(None, "Post", None, "a1") == ("author:post", "Post (no byline)")
     assert NOBODY.author(None, None, "R. Okoye", "a1") == ("author:r-okoye", "R. Okoye")
     assert NOBODY.author(None, None, None, "a1") == ("author:a1", "author of a1")
