@@ -21,8 +21,8 @@ class Actors:
     """Gives keys, and names and kinds to show for them.
 
     Who the alias file knows, by name or by any key below, has the key given there. Else an actor of a pole file has its
-    key, one with a name the name in the form of `name_key`. Some are kept apart from all who have names, since nothing says
-    that they are the same in two articles: who is only described ("officials", "the ministry") is
+    key, one with a name the name in the form of `name_key`. Some are kept apart from all who have names, since nothing
+    says that they are the same in two articles: who is only described ("officials", "the ministry") is
     "unnamed:<description>"; the author is "author:<outlet>-<byline>", failing a byline "author:<outlet>", failing an
     outlet "author:<byline>", failing both "author:<article>".
     """
