@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal
 
+from stancemine.analysis.extras import extra
 from stancemine.analysis.resampling import bounds, unwritten, weights
 from stancemine.analysis.tables import per_article, required
 from stancemine.errors import StancemineError
@@ -241,10 +242,10 @@ def _delta(first: pd.Series[float], second: pd.Series[float]) -> float:
 
 def _corrected(table: pd.DataFrame, correction: Correction) -> pd.DataFrame:
     import numpy as np
-    from statsmodels.stats.multitest import multipletests
 
+    multitest = extra("statsmodels.stats.multitest")
     tested = table["p"].notna().to_numpy(bool)
     corrected = np.full(len(table), np.nan)
     if tested.any():
-        corrected[tested] = multipletests(table.loc[tested, "p"], method=_METHODS[correction])[1]
+        corrected[tested] = multitest.multipletests(table.loc[tested, "p"], method=_METHODS[correction])[1]
     return table.assign(p_corrected=corrected, significant=corrected < SIGNIFICANT)

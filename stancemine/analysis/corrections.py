@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from stancemine.analysis.extras import extra
 from stancemine.analysis.resampling import bounds, weights
 from stancemine.analysis.tables import grouping, per_article, required
 from stancemine.document import LABELS
@@ -147,13 +148,13 @@ def _quantities(shares: Floats) -> Floats:
 def _solve(errors: Floats, shares: Floats) -> tuple[Floats, Floats]:
     """The true shares behind those read: first as the equations give them, then the nearest within the simplex."""
     import numpy as np
-    from scipy.optimize import nnls
 
+    optimize = extra("scipy.optimize")
     free: Floats = np.asarray(np.linalg.lstsq(errors.T, shares, rcond=None)[0], dtype=np.float64)
     if not _left(free):
         return free, free
     sum_to_one = np.full((1, len(shares)), _HEAVY)
-    within: Floats = nnls(np.vstack([errors.T, sum_to_one]), np.append(shares, _HEAVY))[0]
+    within: Floats = optimize.nnls(np.vstack([errors.T, sum_to_one]), np.append(shares, _HEAVY))[0]
     return free, np.asarray(within / within.sum(), dtype=np.float64)
 
 

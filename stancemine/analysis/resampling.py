@@ -54,19 +54,6 @@ def unwritten(shape: tuple[int, ...], *, seed: int) -> Floats:
     return np.random.default_rng([seed, 1]).standard_gamma(_UNWRITTEN, shape)
 
 
-def resampled_means(sums: Floats, counts: Floats, *, resamples: int, seed: int) -> Floats:
-    """Means of scores over resamples, from each article's sum of scores and number of claims: shape (resamples,)."""
-    import numpy as np
-
-    size = counts.mean()
-    return np.concatenate(
-        [
-            (w.articles @ sums + size * (w.favor - w.against)) / (w.articles @ counts + size * (w.favor + w.against))
-            for w in weights(len(counts), resamples=resamples, seed=seed)
-        ]
-    )
-
-
 def bounds(values: Floats, estimate: Any = None) -> tuple[Any, Any]:
     """The central 95 % of resampled values along the first axis, widened where it leaves the estimate out."""
     import numpy as np

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from stancemine.analysis.resampling import bounds, resampled_means, weights
+from stancemine.analysis.intervals import means
+from stancemine.analysis.resampling import bounds, weights
 from stancemine.analysis.tables import grouping, per_article, required
 from stancemine.errors import StancemineError
 
@@ -84,21 +85,17 @@ def _series(articles: pd.DataFrame, bandwidth: float | None, resamples: int, see
     articles = articles.sort_values(["period", "article"], kind="stable")
     sums, counts = articles["sum"].to_numpy(np.float64), articles["claims"].to_numpy(np.float64)
     periods, first = np.unique(articles["period"].to_numpy(), return_index=True)
-    limits = np.append(first, len(articles))
+    sizes = np.diff(np.append(first, len(articles)))
+    each = means(sums, counts, sizes, resamples=resamples, seed=seed)
     period_sums, period_counts = np.add.reduceat(sums, first), np.add.reduceat(counts, first)
-    alignment = period_sums / period_counts
-    ends = [
-        bounds(resampled_means(sums[a:b], counts[a:b], resamples=resamples, seed=seed), estimate)
-        for a, b, estimate in zip(limits[:-1], limits[1:], alignment, strict=True)
-    ]
     table = pd.DataFrame(
         {
             "period": periods,
             "claims": period_counts.astype(np.int64),
-            "articles": np.diff(limits),
-            "alignment": alignment,
-            "low": [low for low, _ in ends],
-            "high": [high for _, high in ends],
+            "articles": sizes,
+            "alignment": each.mean,
+            "low": each.low,
+            "high": each.high,
         }
     )
     note = _too_few(len(periods), len(articles))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from stancemine.analysis.extras import extra
 from stancemine.coding.sheets import CODES, FINAL, Coded
 from stancemine.document import LABELS
 
@@ -150,8 +151,7 @@ def _compare(labels: pd.DataFrame, articles: pd.Series[str], resamples: int, see
 
 def _alpha(counts: Floats, *, ordinal: bool) -> float | None:
     """Alpha from how many coders gave each item each of `CODES`; null where there is one label only."""
-    import krippendorff
-
+    krippendorff = extra("krippendorff")
     names = _SCALE if ordinal else CODES
     columns = [CODES.index(name) for name in names]
     chosen = counts[:, columns]

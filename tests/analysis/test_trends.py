@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from statsmodels.nonparametric.kernel_regression import KernelReg
 
+from stancemine.analysis.profiles import profiles
 from stancemine.analysis.trends import timeline
 from stancemine.errors import StancemineError
 from tests.analysis.frames import claims, draw_article
@@ -102,6 +103,12 @@ def test_the_same_seed_gives_the_same_band() -> None:
     pd.testing.assert_frame_equal(timeline(frame, resamples=100), timeline(frame, resamples=100))
     shuffled = frame.sample(frac=1, random_state=1)
     pd.testing.assert_frame_equal(timeline(frame, resamples=100), timeline(shuffled, resamples=100))
+
+
+def test_a_period_has_the_interval_of_its_profile() -> None:
+    frame = turning(6)
+    found, profile = timeline(frame), profiles(frame, by="week")
+    pd.testing.assert_frame_equal(found[["low", "alignment", "high"]], profile[["low", "alignment", "high"]])
 
 
 def test_nothing_dated_gives_an_empty_table() -> None:
