@@ -41,7 +41,7 @@ def count(text: str) -> int:
 
 
 def add_model_options(parser: argparse.ArgumentParser) -> None:
-    """--model, --poles, --replace-poles."""
+    """--model, --poles, --replace-poles, --aliases."""
     group = parser.add_argument_group("what reads the articles")
     group.add_argument(
         "--model",
@@ -58,6 +58,12 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
         help="poles of your own, beside Moscow, Beijing and West; may be given again",
     )
     group.add_argument("--replace-poles", action="store_true", help="look for your own poles only")
+    group.add_argument(
+        "--aliases",
+        type=Path,
+        metavar="FILE.toml",
+        help="who is one and the same under several names: each such actor gets one name and key",
+    )
 
 
 def add_input_options(parser: argparse.ArgumentParser) -> None:

@@ -124,6 +124,7 @@ def _job(args: argparse.Namespace) -> Job:
         model=args.model,
         poles=tuple(args.poles),
         replace_poles=args.replace_poles,
+        aliases=args.aliases,
         format=args.format,
         encoding=args.encoding,
         columns=columns_of(args),

@@ -119,7 +119,7 @@ def _documents(args: argparse.Namespace) -> Iterator[Document | Reject]:
     from stancemine.reading.reader import read_placed
     from stancemine.scoring.bulk import score
 
-    miner = load(args.model, poles=args.poles, replace_poles=args.replace_poles)
+    miner = load(args.model, poles=args.poles, replace_poles=args.replace_poles, aliases=args.aliases)
     found = read_placed(args.file, format=args.format, encoding=args.encoding, columns=columns_of(args))
     for item in score(found, miner, any_language=True, batch_size=1):
         if isinstance(item, Reject) or args.id in (None, item.id):

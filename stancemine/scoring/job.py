@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from stancemine.errors import StancemineError
+from stancemine.errors import InputError, StancemineError
 from stancemine.reading.columns import Columns
 from stancemine.reading.places import Reject
 from stancemine.scoring.shards import SHARD_SIZE
@@ -35,6 +36,7 @@ class Job:
     model: str = "small"
     poles: tuple[Path, ...] = ()
     replace_poles: bool = False
+    aliases: Path | None = None
     format: str | None = None
     encoding: str | None = None
     columns: Columns = field(default_factory=Columns)
@@ -57,7 +59,15 @@ class Job:
             "columns": {name: value for name, value in asdict(self.columns).items() if value is not None},
             "shard_size": self.shard_size,
             "parts": self.parts,
+            **({"aliases": self._aliases_hash()} if self.aliases else {}),
         }
+
+    def _aliases_hash(self) -> str:
+        """The hash of the alias file. Raises `InputError` for one that cannot be read."""
+        try:
+            return hashlib.sha256(Path(self.aliases or "").read_bytes()).hexdigest()
+        except OSError as error:
+            raise InputError(f"{self.aliases}: cannot be read ({error.strerror}); give an alias file (TOML)") from error
 
 
 @dataclass(slots=True)

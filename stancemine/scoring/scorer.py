@@ -37,13 +37,14 @@ class BatchScorer:
         *,
         poles: Sequence[str | Path] = (),
         replace_poles: bool = False,
+        aliases: str | Path | None = None,
         rows: Rows = "articles",
         columns: Columns | None = None,
         any_language: bool = False,
     ) -> None:
         from stancemine.loading import load
 
-        miner = load(model, poles=poles, replace_poles=replace_poles)
+        miner = load(model, poles=poles, replace_poles=replace_poles, aliases=aliases)
         self._mapper = BatchMapper(miner, rows=rows, columns=columns, any_language=any_language)
         self._keeps_columns = rows == "articles"
 
