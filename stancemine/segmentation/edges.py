@@ -76,7 +76,7 @@ def _link(sentence: Sentence, clause: Clause, own: list[int], *, inside: bool) -
         return int(after.lower in words.splitting and after.head == clause.head and own[1] == i + 1)
     if i in clause.marks:
         return 1
-    if inside and word == "that" and tokens[i].tag == "DT" and tokens[own[1]].tag == "NNS":
+    if inside and word == "that" and (tokens[i].tag == "IN" or tokens[own[1]].tag == "NNS"):
         return 1
     if tokens[i].dep == "mark" or (inside and tokens[i].tag[:1] == "W"):
         governed = tokens[i].head == clause.head or not is_verb(tokens[clause.head])

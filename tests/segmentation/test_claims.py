@@ -65,6 +65,32 @@ from tests.segmentation.said import claims, read
             "The mayor thanked the bloc for its help; without its ships, the town would have starved.",
             ["The mayor thanked the bloc for its help", "without its ships, the town would have starved"],
         ),
+        (
+            "When the envoy left, the talks went on: what did he want?",
+            ["When the envoy left, the talks went on", "what did he want"],
+        ),
+        (
+            "If they leave, the port will close; nobody will come.",
+            ["If they leave, the port will close", "nobody will come"],
+        ),
+        (
+            "Whether they like it or not, one question begs itself: is Sarvia being seen as a great power?",
+            ["Whether they like it or not, one question begs itself", "is Sarvia being seen as a great power"],
+        ),
+        (
+            "Some are angry, but the fact that no one in the town has recognised the debt is a clear sign of that.",
+            [
+                "Some are angry",
+                "the fact that no one in the town has recognised the debt is a clear sign of that",
+            ],
+        ),
+        (
+            "The envoy arrived on the eve of the vote, and during a meeting with the mayor, praised her work.",
+            [
+                "The envoy arrived on the eve of the vote",
+                "The envoy … during a meeting with the mayor, praised her work",
+            ],
+        ),
         ("They say: ‘A guest does not bring the bill.’", ["They say: ‘A guest does not bring the bill.’"]),
         (
             "LERNA, 3 March (North Wire) – They sat in one council and shared an office.",
