@@ -93,3 +93,40 @@ def _shim(folder: Path) -> Path:
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m stancemine "$@"\n', encoding="utf8")
     program.chmod(0o755)
     return place
+
+
+def _reference(name: str) -> str:
+    return (ROOT / "docs" / "reference" / name).read_text(encoding="utf8")
+
+
+def test_the_reference_names_every_field_of_a_record() -> None:
+    from stancemine.record import schema
+
+    page = _reference("record.md")
+    objects = [schema(), *schema()["$defs"].values()]
+    fields = {name for part in objects for name in part.get("properties", {})}
+    assert not {name for name in fields if f"`{name}`" not in page and f'"{name}"' not in page}
+
+
+def test_the_reference_names_every_column() -> None:
+    from stancemine.analysis import STANCE_COLUMNS
+    from stancemine.frame import COLUMNS
+
+    scored, _, analysed = _reference("frame.md").partition("## For analysis")
+    assert not {name for name in COLUMNS if f"`{name}`" not in scored}
+    assert not {name for name in STANCE_COLUMNS if f"`{name}`" not in analysed}
+
+
+def test_the_reference_has_every_command() -> None:
+    from stancemine.cli.program import COMMANDS
+
+    assert set(re.findall(r"<!-- help: (\w+) -->", _reference("cli.md"))) == set(COMMANDS)
+
+
+def test_the_reference_names_every_field_of_a_pole_file_and_of_an_alias_file() -> None:
+    from stancemine.targets import aliases, schema
+
+    poles, names = _reference("pole-file.md"), _reference("alias-file.md")
+    fields = {"pole", "description", "not_phrases", *schema.SECTIONS, *schema._FIELDS, *schema.MENTION_KINDS}
+    assert not {name for name in fields if f"`{name}`" not in poles}
+    assert not {name for name in aliases._FIELDS if f"`{name}`" not in names}
