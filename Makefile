@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 ARTICLE ?= examples/articles/central_asia.txt
 POLES ?= ../shared/data/poles/dev.jsonl
 
-.PHONY: example test check lint types figures benchmark
+.PHONY: example test check lint types docs notebooks figures benchmark
 
 example: $(READY)
 	$(VENV)/bin/stancemine show --model rules $(ARTICLE)
@@ -14,7 +14,7 @@ example: $(READY)
 test: $(READY)
 	$(VENV)/bin/python -m pytest -n 2
 
-check: lint types test
+check: lint types docs test
 
 lint: $(READY)
 	$(VENV)/bin/ruff check .
@@ -22,6 +22,14 @@ lint: $(READY)
 
 types: $(READY)
 	$(VENV)/bin/mypy
+
+# The manual, into site/. mkdocs-material's note about its successor is left out; any other warning fails.
+docs: $(READY)
+	NO_MKDOCS_2_WARNING=1 $(VENV)/bin/mkdocs build --strict --quiet
+
+# Runs each notebook anew and keeps its outputs.
+notebooks: $(READY)
+	PATH="$(VENV)/bin:$$PATH" $(VENV)/bin/jupyter execute --inplace --NotebookClient.record_timing=False notebooks/*.ipynb
 
 figures: $(READY)
 	$(VENV)/bin/stancemine evaluate poles $(POLES) --model rules --bootstrap 500

@@ -1,21 +1,26 @@
-"""What the trained model costs, as ratios measured in one run.
+"""What the rules and the trained model cost against other ways to the same labels, as ratios measured in one run.
 
-- the whole pipeline against one bare pass of its encoder over the same windows (at most 1.5 is asked for);
-- the pipeline against RoBERTa-base once per sentence and target, batched, with three targets (at least 10 times as
-fast). Its weights
-  are random, which changes nothing of its speed;
-- the memory that a stream keeps.
+- the whole pipeline, by the rules and with the model, in one process and in two;
+- one bare pass of the model's encoder over the same windows (the pipeline may take 1.5 times as long);
+- RoBERTa-base once per sentence and target, with three targets (the pipeline is to be 10 times as fast);
+- zero-shot NLI by bart-large once per sentence and target, with three targets. One hypothesis a target is the least
+  that it needs; to tell favor from against and neutral it takes three.
 
-Times are processor time. Run with: python -m benchmarks.model [--model small] [--articles 24] [--stream 500]
-[--texts FILE]
+The weights of the other two are random, which changes nothing of their speed; only some of their batches are run, and
+the time is scaled up by tokens. All in 32-bit floats. Times are processor time, which other programs on the machine
+change less.
+
+Run with: python -m benchmarks.model [--model small] [--articles 24] [--texts FILE]
 """
 
 from __future__ import annotations
 
-import argparse
+import time
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.measuring import options_parser, print_table, timed, use_one_core
 
 if TYPE_CHECKING:
     from stancemine.models.predict import Model
@@ -23,55 +28,50 @@ if TYPE_CHECKING:
     from stancemine.pipeline import StanceMiner
 
 TARGETS = 3
-BATCH = 32
-SETTLED = 100
+BATCH = 16
+SAMPLED = 6
+"""Batches of another model that are run."""
+
+HYPOTHESIS = 12
+"""Tokens of "This text is critical of Moscow." with the marks around it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = options_parser(__doc__)
     parser.add_argument("--model", default="small", help="a shipped model or a folder (default: %(default)s)")
     parser.add_argument("--articles", type=int, default=24, help="articles to time (default: %(default)s)")
-    parser.add_argument("--stream", type=int, default=0, help="articles to stream for memory (default: none)")
-    parser.add_argument("--texts", type=Path, metavar="FILE", help="articles to use in place of the examples")
     options = parser.parse_args(arguments)
 
-    from benchmarks.rules import megabytes_grown, timed, use_one_core
     from benchmarks.texts import WORDS, made_articles, paragraphs_of
 
-    use_one_core()
+    use_one_core(pinned=False)
     import torch
-    from rich.console import Console
-    from rich.table import Table
 
     import stancemine
     from stancemine.models.predict import shared_model
 
     torch.set_num_threads(1)
-    paragraphs = paragraphs_of(options.texts)
-    texts = list(made_articles(paragraphs, options.articles))
+    texts = list(made_articles(paragraphs_of(options.texts), options.articles))
     miner = stancemine.load(options.model)
     model = shared_model(options.model, tuple(miner.ontology.descriptions.items()))
     windows, sentences = layout(miner, model, texts)
-    miner(texts[0])
-    whole = timed(lambda: sum(1 for _ in miner.pipe(texts)))
-    bare = timed(lambda: model.states(windows))
-    pairs = roberta_seconds(sentences)
+    seconds = {"bare encoder, same windows": timed(lambda: model.states(windows))}
+    for name in ("rules", options.model):
+        for processes in (1, 2):
+            seconds[f"{name}, {processes} process{'es' * (processes > 1)}"] = pipeline_seconds(name, texts, processes)
+    lengths = [len(sentence) // 4 + 3 for sentence in sentences for _ in range(TARGETS)]
+    seconds["RoBERTa-base per sentence and target"] = scaled_seconds(roberta(), [each + 5 for each in lengths])
+    seconds["bart-large NLI per sentence and target"] = scaled_seconds(bart(), [each + HYPOTHESIS for each in lengths])
 
-    table = Table(
-        title=f"Model {options.model}, one core, {len(texts)} articles of {WORDS:,} words", title_justify="left"
-    )
-    table.add_column("what")
-    table.add_column("figure", justify="right")
-    table.add_row("whole pipeline", f"{1000 * whole / len(texts):.0f} ms an article")
-    table.add_row("bare encoder, same windows", f"{1000 * bare / len(texts):.0f} ms an article")
-    table.add_row("pipeline / bare encoder", f"{whole / bare:.2f}")
-    table.add_row("RoBERTa-base per sentence and target", f"{1000 * pairs / len(texts):.0f} ms an article")
-    table.add_row("RoBERTa-base / pipeline", f"{pairs / whole:.1f}")
-    if options.stream > SETTLED:
-        grown = megabytes_grown(miner, made_articles(paragraphs, options.stream, seed=1))
-        table.add_row(f"memory grown, article {SETTLED} to {options.stream}", f"{grown:.1f} MB")
-    Console(width=100).print(table)
+    own = seconds[f"{options.model}, 1 process"]
+    rows = [
+        (name, f"{1000 * spent / len(texts):,.0f} ms   {len(texts) / spent:6.2f} a second   × {spent / own:.2f}")
+        for name, spent in seconds.items()
+    ]
+    rows.append((f"{options.model} / bare encoder", f"{own / seconds['bare encoder, same windows']:.2f}"))
+    title = f"{len(texts)} articles of {WORDS:,} words; a core's time an article, and against {options.model}"
+    print_table(title, rows)
 
 
 def layout(miner: StanceMiner, model: Model, texts: Sequence[str]) -> tuple[list[Window], list[str]]:
@@ -84,28 +84,63 @@ def layout(miner: StanceMiner, model: Model, texts: Sequence[str]) -> tuple[list
     return windows, sentences
 
 
-def roberta_seconds(sentences: Sequence[str]) -> float:
-    """Processor time of RoBERTa-base on every sentence paired with every target, in batches sorted by length.
+def pipeline_seconds(model: str, texts: Sequence[str], processes: int) -> float:
+    """Processor time of reading all texts, in this process or in others, once each has read one."""
+    import stancemine
+    from stancemine.scoring.workers import Workers
 
-    A sample of the batches is run, one in five, and the time scaled up.
+    if processes == 1:
+        miner = stancemine.load(model)
+        miner(texts[0])
+        return timed(lambda: sum(1 for _ in miner.pipe(texts)))
+    with Workers(partial(stancemine.load, model), processes) as workers:
+        list(workers.map(reading_seconds, [texts[0]] * 2 * processes))
+        return sum(workers.map(reading_seconds, texts))
+
+
+def reading_seconds(miner: StanceMiner, text: str) -> float:
+    """Processor time of one text, asked of the process that holds the miner."""
+    started = time.process_time()
+    miner(text)
+    return time.process_time() - started
+
+
+def roberta() -> Any:
+    """The network of roberta-base, as a classifier of pairs."""
+    from transformers import RobertaConfig, RobertaForSequenceClassification
+
+    shape = RobertaConfig(vocab_size=50265, max_position_embeddings=514, type_vocab_size=1, num_labels=3)
+    return RobertaForSequenceClassification(shape)
+
+
+def bart() -> Any:
+    """The network of bart-large-mnli."""
+    from transformers import BartConfig, BartForSequenceClassification
+
+    return BartForSequenceClassification(BartConfig(num_labels=3))
+
+
+def scaled_seconds(network: Any, lengths: Sequence[int]) -> float:
+    """Processor time of a network over inputs of these lengths (in tokens), in batches sorted by length.
+
+    Some batches, evenly spread over the lengths, are run, and their time is scaled up by tokens.
     """
     import torch
-    from transformers import RobertaConfig, RobertaModel
 
-    from benchmarks.rules import timed
-
-    network = RobertaModel(RobertaConfig(vocab_size=50265, max_position_embeddings=514), add_pooling_layer=False)
     network.train(False)
-    lengths = sorted(len(sentence) // 4 + 8 for sentence in sentences for _ in range(TARGETS))
-    batches = [lengths[at : at + BATCH] for at in range(0, len(lengths), BATCH)]
-    sample = batches[::5]
+    ordered = [min(512, length) for length in sorted(lengths)]
+    batches = [ordered[at : at + BATCH] for at in range(0, len(ordered), BATCH)]
+    step = max(1, len(batches) // SAMPLED)
+    sample = batches[step // 2 :: step]
 
     def read() -> None:
-        with torch.inference_mode():
-            for batch in sample:
-                network(input_ids=torch.full((len(batch), min(512, max(batch))), 100))
+        for batch in sample:
+            inputs = torch.full((len(batch), max(batch)), 100)
+            inputs[:, -1] = network.config.eos_token_id
+            network(input_ids=inputs)
 
-    return timed(read) * sum(map(sum, batches)) / sum(map(sum, sample))
+    with torch.inference_mode():
+        return timed(read) * sum(map(sum, batches)) / sum(map(sum, sample))
 
 
 if __name__ == "__main__":

@@ -8,37 +8,29 @@ Run with: python -m benchmarks.rules [--articles 200] [--stream 500] [--texts FI
 
 from __future__ import annotations
 
-import argparse
-import os
-import resource
 import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from benchmarks.measuring import SETTLED, megabytes_grown, options_parser, print_table, timed, use_one_core
 
 if TYPE_CHECKING:
     from stancemine.document import Document
     from stancemine.pipeline import Component, StanceMiner
 
 WARM_UP = 10
-SETTLED = 100
-"""Articles of the stream after which caches are full and memory should stay flat."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = options_parser(__doc__)
     parser.add_argument("--articles", type=int, default=200, help="articles to time (default: %(default)s)")
     parser.add_argument("--stream", type=int, default=500, help="articles to stream for memory (default: %(default)s)")
-    parser.add_argument("--texts", type=Path, metavar="FILE", help="articles to use in place of the examples")
     options = parser.parse_args(arguments)
     use_one_core()
-
-    from rich.console import Console
-    from rich.table import Table
 
     import stancemine
     from benchmarks.texts import WORDS, made_articles, paragraphs_of
@@ -54,34 +46,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     seconds = timed(lambda: sum(1 for _ in miner.pipe(texts)))
     parts = seconds_by_component(miner, texts)
 
-    table = Table(title=f"Rules, one core, {len(texts)} articles of {WORDS:,} words", title_justify="left")
-    table.add_column("what")
-    table.add_column("figure", justify="right")
-    table.add_row("whole pipeline", f"{len(texts) / seconds:.1f} articles a second")
-    table.add_row("an article", f"{1000 * seconds / len(texts):.1f} ms")
-    for name, spent in parts.items():
-        table.add_row(f"  {name}", f"{1000 * spent / len(texts):.1f} ms")
-    table.add_row("load and first article", f"{first:.2f} s")
-    table.add_row("import stancemine", f"{import_seconds():.3f} s")
+    rows = [
+        ("whole pipeline", f"{len(texts) / seconds:.1f} articles a second"),
+        ("an article", f"{1000 * seconds / len(texts):.1f} ms"),
+        *((f"  {name}", f"{1000 * spent / len(texts):.1f} ms") for name, spent in parts.items()),
+        ("load and first article", f"{first:.2f} s"),
+        ("import stancemine", f"{import_seconds():.3f} s"),
+    ]
     if options.stream > SETTLED:
         grown = megabytes_grown(miner, made_articles(paragraphs, options.stream, seed=1))
-        table.add_row(f"memory grown, article {SETTLED} to {options.stream}", f"{grown:.1f} MB")
-    Console(width=100).print(table)
-
-
-def use_one_core() -> None:
-    """Keep this process, and numpy in it, on one core."""
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[variable] = "1"
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-
-
-def timed(run: Callable[[], object]) -> float:
-    """Seconds of processor time that a call takes."""
-    started = time.process_time()
-    run()
-    return time.process_time() - started
+        rows.append((f"memory grown, article {SETTLED} to {options.stream}", f"{grown:.1f} MB"))
+    print_table(f"Rules, one core, {len(texts)} articles of {WORDS:,} words", rows)
 
 
 class Stopwatch:
@@ -115,21 +90,6 @@ def import_seconds(runs: int = 5) -> float:
         float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
         for _ in range(runs)
     )
-
-
-def megabytes_grown(miner: StanceMiner, texts: Iterable[str]) -> float:
-    """How much the peak memory of this process grows over a stream, once the first articles are read."""
-    settled = 0.0
-    for number, _ in enumerate(miner.pipe(texts), 1):
-        if number == SETTLED:
-            settled = peak_megabytes()
-    return peak_megabytes() - settled
-
-
-def peak_megabytes() -> float:
-    """The most memory that this process has held so far."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
 
 
 if __name__ == "__main__":

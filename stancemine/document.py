@@ -116,7 +116,7 @@ class Relation:
     probability: float = 1.0
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Document:
     """An article with all that was found in it. Components add layers and never change `text`.
 
@@ -142,7 +142,7 @@ class Document:
     attributions: list[Attribution] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
-    analysis: Analysis | None = field(default=None, repr=False)
+    analysis: Analysis | None = None
 
     @property
     def author(self) -> Actor:
@@ -189,6 +189,11 @@ class Document:
         from stancemine.frame import to_frame
 
         return to_frame([self])
+
+    def __repr__(self) -> str:
+        return (
+            f"<Document {self.id!r}: {len(self.text)} characters, {len(self.claims)} claims, {len(self.actors)} actors>"
+        )
 
     def _repr_html_(self) -> str:
         from stancemine.visual.html import document_html

@@ -15,7 +15,7 @@ COLUMNS: dict[str, str] = {
     "title": "string",
     "outlet": "string",
     "byline": "string",
-    "published": "datetime64[s]",
+    "published": "datetime64[ms]",
     "url": "string",
     "language": "string",
     "model": "string",
@@ -56,8 +56,15 @@ def to_frame(docs: Iterable[Document]) -> pd.DataFrame:
     for doc in docs:
         for row in rows(doc):
             for name, values in columns.items():
-                values.append(row.get(name))
+                values.append(storable(row.get(name)))
     return pd.DataFrame({name: pd.Series(columns[name], dtype=cast("Any", dtype)) for name, dtype in COLUMNS.items()})
+
+
+def storable(value: Any) -> Any:
+    """A value as a table can hold it: half a surrogate pair, which is no text in UTF-8, is escaped; all else stays."""
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf8", "backslashreplace").decode("utf8")
+    return value
 
 
 def rows(doc: Document) -> Iterator[dict[str, Any]]:

@@ -12,11 +12,19 @@ if TYPE_CHECKING:
     from stancemine.targets.ontology import Ontology
 
 
-def load(model: str = "small", *, poles: Sequence[str | Path] = (), replace_poles: bool = False) -> StanceMiner:
+def load(
+    model: str = "small",
+    *,
+    poles: Sequence[str | Path] = (),
+    replace_poles: bool = False,
+    aliases: str | Path | None = None,
+) -> StanceMiner:
     """A ready miner: "rules", "small", "base", a folder or a hub id.
 
     `poles` are TOML files with poles of your own, added to Moscow, Beijing and the West, or put in their place with
-    `replace_poles`. Raises `ModelError` for a model that is not there, `OntologyError` for a faulty pole file.
+    `replace_poles`. `aliases` is a TOML file that says who is one and the same under several names (`Aliases`). Raises
+    `ModelError` for a model that is not there, `OntologyError` for a faulty pole file, `InputError` for a faulty alias
+    file.
     """
     from stancemine.pipeline import StanceMiner
     from stancemine.targets.ontology import Ontology
@@ -27,8 +35,14 @@ def load(model: str = "small", *, poles: Sequence[str | Path] = (), replace_pole
         from stancemine.models.pipeline import model_components
 
         components = model_components(model, ontology, components)
+    if aliases is not None:
+        from stancemine.targets.aliases import Aliases
+        from stancemine.targets.merging import ActorMerger
+
+        components = [*components, ActorMerger(Aliases.read(aliases))]
+        aliases = Path(aliases).resolve()
     files = tuple(Path(path).resolve() for path in poles)
-    loader = partial(load, model, poles=files, replace_poles=replace_poles)
+    loader = partial(load, model, poles=files, replace_poles=replace_poles, aliases=aliases)
     return StanceMiner(components, model=model, ontology=ontology, loader=loader)
 
 

@@ -37,3 +37,8 @@ def test_an_empty_document_is_whole() -> None:
     assert Document.from_dict(doc.to_dict()).to_dict() == doc.to_dict()
     assert len(doc.to_frame()) == 1
     assert "stancemine" in doc._repr_html_()
+
+
+def test_a_document_in_a_shell_is_one_line() -> None:
+    doc = port_document()
+    assert repr(doc) == f"<Document {doc.id!r}: {len(doc.text)} characters, {len(doc.claims)} claims, 3 actors>"

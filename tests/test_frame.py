@@ -30,6 +30,11 @@ def test_an_article_without_a_stance_has_one_row() -> None:
     assert pd.isna(frame["target"][0]) and pd.isna(frame["claim"][0]) and pd.isna(frame["favor"][0])
 
 
+def test_half_a_surrogate_pair_is_escaped() -> None:
+    frame = to_frame([Document("a\ud800", "Nothing here.", outlet="Péché")])
+    assert (frame["document"][0], frame["outlet"][0]) == ("a\\ud800", "Péché")
+
+
 def test_columns_and_dtypes_are_the_same_for_nothing() -> None:
     for frame in (to_frame([]), port_document().to_frame()):
         assert list(frame.columns) == list(COLUMNS)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from stancemine.language.analysis import Sentence
 from stancemine.language.lemmas import lemma
+from stancemine.language.words import word_sets
 
 FEWEST_WORDS = 3
 _PRESENT = frozenset({"VBZ", "VBP"})
@@ -23,8 +23,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    data = tomllib.loads((Path(__file__).parent / "contestable.toml").read_text(encoding="utf8"))
-    return _Words(*(frozenset(data[name]) for name in _Words._fields))
+    return word_sets(_Words, Path(__file__).with_name("contestable.toml"))
 
 
 def is_contestable(sentence: Sentence, positions: list[int]) -> bool:

@@ -6,15 +6,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
+from stancemine.attribution.asserting import logit, probability
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.frames import verb_frames
 from stancemine.attribution.headlines import headline_frames, label_frames
 from stancemine.attribution.later import name_described, signed_posts
 from stancemine.attribution.markers import behind, generic, marker_frames
+from stancemine.attribution.nested import inner_quotes
 from stancemine.attribution.order import relays
 from stancemine.attribution.quotes import find_quotes
 from stancemine.attribution.reader import Frame, SentenceReader, apart
 from stancemine.attribution.runs import carry_on
+from stancemine.attribution.standing import mention_pronouns
+from stancemine.attribution.turns import turn_frames
 from stancemine.document import Document, Span, SpeechType
 from stancemine.language.analysis import Quote, Sentence
 from stancemine.targets.ontology import Ontology
@@ -29,20 +33,24 @@ _STOP = re.compile(r"[.!?][\"'”’)]*$")
 
 
 Revise = Callable[[Document, Sentence, list[Frame]], list[Frame]]
+Weigh = Callable[[Document, Frame, float], float]
 
 
 class Attributor:
     """Adds quotes, attributions, actors (the author always) and the cast that later components ask.
 
     `revise` may change the frames that the rules find in a sentence before speakers are resolved: it gives those that
-    are to be used.
+    are to be used. `weigh` may change the log odds that a frame's sentence is its source's word.
     """
 
     name = "attribute"
 
-    def __init__(self, ontology: Ontology | None = None, *, revise: Revise | None = None) -> None:
+    def __init__(
+        self, ontology: Ontology | None = None, *, revise: Revise | None = None, weigh: Weigh | None = None
+    ) -> None:
         self._ontology = ontology or Ontology.load()
         self._revise = revise
+        self._weigh = weigh
 
     def __call__(self, doc: Document) -> None:
         analysis = doc.analysis
@@ -59,13 +67,28 @@ class Attributor:
         for sentence in analysis.sentences:
             here = outer[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
             found = read_sentence(doc, sentence, here, cast)
-            frames.extend(found if self._revise is None else self._revise(doc, sentence, found))
+            if self._revise is not None:
+                found = self._revise(doc, sentence, found)
+            self._judge(doc, found, here)
+            frames.extend(found)
+        turns = turn_frames(doc, cast, analysis.sentences)
+        if turns:
+            frames = sorted([*turns, *frames], key=lambda frame: (frame.start, frame.kind != "turn"))
         carry_on(doc, frames, outer, cast)
         name_described(doc, cast)
+        mention_pronouns(cast, analysis.sentences)
+        inner_quotes(doc, cast, analysis.sentences, analysis.quotes)
         doc.attributions += signed_posts(doc, cast, analysis.sentences)
         doc.attributions.sort(key=lambda a: min(span.start for span in [*a.source, *a.cue, *a.content]))
         for attribution in doc.attributions:
             attribution.type = speech_type(attribution.content, outer)
+
+    def _judge(self, doc: Document, frames: list[Frame], quotes: Sequence[Quote]) -> None:
+        """Say how likely it is that each outermost frame of a sentence has the word in it."""
+        for frame in frames:
+            if frame.outer is None and frame.content and frame.kind != "tag":
+                odds = logit(frame, frames, quotes)
+                frame.probability = round(probability(odds if self._weigh is None else self._weigh(doc, frame, odds)), 4)
 
 
 def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], cast: Cast) -> list[Frame]:
@@ -89,7 +112,7 @@ def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], ca
         if frame.kind == "according":
             for other in frames:
                 if other.outer is None and other.kind != "tag" and _within(other, frame):
-                    if relays(reader, frame):
+                    if relays(reader, frame) or _inner(frame, other):
                         frame.outer = frame.outer or other
                     else:
                         other.outer = frame
@@ -126,6 +149,12 @@ def _within(frame: Frame, other: Frame) -> bool:
     """Whether a frame's cue lies in another's content or in the other's own words."""
     at = frame.at
     return any(s <= at < e for s, e in [*other.content, *other.cues, *other.source])
+
+
+def _inner(frame: Frame, other: Frame) -> bool:
+    """Whether an "according to" phrase stands in the middle of what another says: "said that, according to X, …"."""
+    end = max(span.end for span in [*frame.cues, *frame.source])
+    return frame.at > other.at and any(span.end > end + 2 for span in other.content)
 
 
 def speech_type(content: Sequence[Span], quotes: Sequence[Quote]) -> SpeechType:

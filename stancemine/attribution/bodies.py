@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.names import plain
 from stancemine.attribution.roles import singular
@@ -58,6 +60,9 @@ def kinds(sentences: list[Sentence]) -> dict[str, list[tuple[Sentence, int]]]:
 def phrase(sentence: Sentence, first: int, last: int) -> str:
     """The words of a phrase without article, possessive and marks at its edges."""
     tokens = sentence.tokens
+    for k in range(first + 1, min(first + 4, last)):
+        if tokens[k].text in ("–", "—", "-", "--") and tokens[k - 1].text.isupper() and tokens[k].start > tokens[k - 1].end:
+            first = k + 1
     while first < last and (
         tokens[first].tag in _DROP or tokens[first].lower in DEFINITE | {"a", "an", "some", "many", "several", "other"}
     ):
@@ -112,6 +117,23 @@ def fuller_names(sentences: list[Sentence]) -> dict[str, str]:
     return found
 
 
+def _titled_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words, with small words between them: "Party of Unity and Dignity"."""
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        last, j = None, i
+        while j < len(tokens) and (
+            (tokens[j].text[:1].isupper() and tokens[j].text.isalpha() and not tokens[j].text.isupper())
+            or (last is not None and (tokens[j].lower in ("of", "and", "the", "for", "on") or tokens[j].tag == "POS"))
+        ):
+            last = j if tokens[j].text[:1].isupper() else last
+            j += 1
+        if last is not None and last > i + 1:
+            yield i + (tokens[i].tag == "DT"), last
+        i = j + 1
+
+
 def _initials(sentences: list[Sentence]) -> dict[str, str]:
     """The first long name for each acronym of a text, by the initials: "Harbour Times" for "HT"."""
     short = {
@@ -123,6 +145,10 @@ def _initials(sentences: list[Sentence]) -> dict[str, str]:
     found: dict[str, str] = {}
     for sentence in sentences if short else []:
         tokens = sentence.tokens
+        for first, last in _titled_runs(sentence):
+            big = "".join(t.text[0] for t in tokens[first : last + 1] if t.text[:1].isupper()).lower()
+            if big in short and len(big) > 2:
+                found.setdefault(big, phrase(sentence, first, last))
         i = 0
         while i < len(tokens):
             j = i

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
+from stancemine.attribution.actors import SUBJECTS, add_alias, kind_of, plural_subject
 from stancemine.attribution.bodies import DEFINITE, fuller_names, kinds, named_beside, phrase, plain_key
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.names import Person, find_persons, plain
+from stancemine.attribution.nicknames import join_nicknames
 from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.pronouns import Referents
 from stancemine.attribution.roles import HUMAN, Roles, describe, singular
-from stancemine.document import Actor, ActorKind, Document, Span
+from stancemine.attribution.standing import body_of, take_up
+from stancemine.document import Actor, Document, Span
 from stancemine.language.analysis import Sentence
 from stancemine.targets.ontology import Entity, Ontology
 
@@ -20,7 +24,6 @@ SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her"
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "itself", "himself", "herself", "themselves"})
-_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NEAR = 2500
 """Characters over which "the company" takes up one named as such."""
 
@@ -53,9 +56,12 @@ class Cast:
         self.roles = Roles()
         self.pollster: Actor | None = None
         """Whose survey the text tells of last; set by those who read it in order."""
-        for person in find_persons(sentences, ontology):
-            self._add_person(person)
+        persons = find_persons(sentences, ontology)
+        nicknames = join_nicknames(sentences, persons)
+        for person in persons:
+            self._add_person(person, nicknames.get(id(person), ()))
         self._referents.settle()
+        take_up(self, sentences)
         self._full = fuller_names(sentences)
         self._of_kinds = kinds(sentences)
         self._forms: dict[str, list[str]] = {}
@@ -73,7 +79,7 @@ class Cast:
         doc.actors.insert(0, author)
         return author
 
-    def _add_person(self, person: Person) -> None:
+    def _add_person(self, person: Person, nicknames: Sequence[str] = ()) -> None:
         entity = self._ontology.find(person.name)
         if entity is not None and entity.kind != "person":
             entity = None
@@ -83,23 +89,28 @@ class Cast:
             if entity is not None:
                 self._know(actor, entity)
         elif len(person.words) > len(actor.name.split()):
-            _alias(actor, actor.name)
+            add_alias(actor, actor.name)
             actor.name = person.name
         self._persons[id(actor)] = person
         self._referents.genders[id(actor)] = person.gender
         for mention in person.mentions:
             span = Span(mention.start, mention.end)
             actor.mentions.append(span)
-            _alias(actor, " ".join(mention.words))
+            add_alias(actor, " ".join(mention.words))
             for k in range(mention.first, mention.last + 1):
                 self._spans[mention.sentence.index, k] = actor
             head = mention.sentence.tokens[mention.last]
-            subject = head.dep in _SUBJECT
+            above = mention.sentence.tokens[head.head]
+            subject = head.dep in SUBJECTS or (head.dep == "appos" and above.dep in SUBJECTS)
             self._referents.see(mention.start, mention.sentence.index, actor, subject=subject)
             self.roles.add(actor, mention)
         if entity is not None and entity.role:
             self.roles.know(actor, entity.role)
+        for nickname in nicknames:
+            add_alias(actor, nickname)
         actor.role = self.roles.title(actor)
+        if actor.role and not actor.poles and entity is None:
+            actor.poles = list(self._ontology.poles_of(re.split(r" (?:in|to|at|for|on) ", actor.role)[0]))
 
     def _know(self, actor: Actor, entity: Entity) -> None:
         actor.key = entity.key
@@ -114,6 +125,70 @@ class Cast:
     def last_speaker(self, before: int) -> Actor | None:
         """The actor who spoke last before an offset."""
         return next((actor for offset, actor in reversed(self._spoke) if offset < before), None)
+
+    def found(self, sentence: Sentence, token: int, depth: int) -> Actor | None:
+        """The actor that a phrase within another one names, before it comes into the document."""
+        return self._resolve(sentence, token, depth)
+
+    def last_with(self, words: frozenset[str], before: int) -> Actor | None:
+        """The body that spoke last before an offset through one who is called by one of some words."""
+        for offset, actor in reversed(self._spoke):
+            if offset < before and before - offset < _NEAR and actor.kind in ("organisation", "state"):
+                if any(words & set(alias.lower().split()) for alias in actor.aliases):
+                    return actor
+        return None
+
+    def joint(self, name: str, actors: Sequence[Actor], span: Span) -> Actor:
+        """The actor of several who act as one; he stands for a pole that all of them stand for."""
+        actor = self._by_name.get(plain_key(name))
+        if actor is None:
+            actor = self._by_name[plain_key(name)] = Actor("", name, "group")
+            actor.poles = [pole for pole in actors[0].poles if all(pole in other.poles for other in actors)]
+        actor.mentions.append(span)
+        self._enter(actor)
+        return actor
+
+    def note_description(self, actor: Actor, sentence: Sentence, first: int, last: int) -> None:
+        """Take in a description that means a person."""
+        tokens = sentence.tokens
+        span = Span(tokens[first].start, tokens[last].end)
+        actor.mentions.append(span)
+        add_alias(actor, " ".join(token.text for token in tokens[first : last + 1]))
+        if tokens[last].dep in SUBJECTS:
+            self._referents.see(span.start, sentence.index, actor, subject=True)
+            self._referents.settle()
+
+    def note_pronoun(self, sentence: Sentence, token: int) -> None:
+        """Take in a pronoun of the third person."""
+        word = sentence.tokens[token]
+        actor = self._referents.singular(sentence, word.start, SINGULAR[word.lower])
+        span = Span(word.start, word.end)
+        if actor is not None and span not in actor.mentions:
+            actor.mentions.append(span)
+
+    def told_by(self, sentence: Sentence, token: int) -> Actor | None:
+        """Whom a phrase inside what somebody says names; a pronoun takes up a person of the sentence before."""
+        if sentence.tokens[token].lower not in SINGULAR:
+            return self.resolve(self._doc, sentence, token)
+        for before in self.sentences_within(Span(max(0, sentence.start - 3), sentence.start))[-1:]:
+            persons = [i for i, t in enumerate(before.tokens) if singular(t.lower) in lexicon().persons]
+            subjects = [i for i in persons if before.tokens[i].dep in SUBJECTS]
+            if before.index < sentence.index and persons:
+                return self.resolve(self._doc, before, (subjects or persons)[-1])
+        return None
+
+    def last_person(self, before: int) -> Actor | None:
+        """The person who spoke last before an offset, or failing one whom the text named last."""
+        spoke = (actor for offset, actor in reversed(self._spoke) if offset < before and actor.kind == "person")
+        found = next(spoke, None) or self._referents.last(before)
+        if found is not None:
+            self._enter(found)
+        return found
+
+    def sentences_within(self, span: Span) -> list[Sentence]:
+        """The sentences that touch a span."""
+        sentences = self._doc.analysis.sentences if self._doc.analysis else []
+        return [s for s in sentences if s.start < span.end and s.end > span.start]
 
     def resolve(self, doc: Document, sentence: Sentence, token: int) -> Actor | None:
         """The actor that the phrase headed by `token` names, a new one if need be; null for what cannot act."""
@@ -164,8 +239,8 @@ class Cast:
             return self._first_person(word.start)
         if low in SINGULAR:
             return self._referents.singular(sentence, word.start, SINGULAR[low])
-        if low in PLURAL and (subject := _plural_subject(sentence, token)) is not None:
-            return self._resolve(sentence, subject, depth + 1)
+        if low in PLURAL and (subject := plural_subject(sentence, token, self._before(sentence))) is not None:
+            return self._resolve(*subject, depth + 1)
         if low in PLURAL or low in NEUTER:
             return self._referents.group(sentence, word.start, plural=low in PLURAL)
         if low in RELATIVE:
@@ -174,6 +249,10 @@ class Cast:
         if word.tag[:2] not in ("NN", "CD", "JJ", "DT", "VB", "FW") or low in DEFINITE or not _LETTER.match(word.text):
             return None
         return self._noun(sentence, token, depth)
+
+    def _before(self, sentence: Sentence) -> Sentence | None:
+        sentences = self._doc.analysis.sentences if self._doc.analysis else []
+        return sentences[sentence.index - 1] if 0 < sentence.index <= len(sentences) else None
 
     def _noun(self, sentence: Sentence, token: int, depth: int) -> Actor | None:
         tokens = sentence.tokens
@@ -207,6 +286,10 @@ class Cast:
             entity = self._ontology.find(tokens[token].text)
         if entity is not None:
             return self._entity(entity, bare)
+        body = body_of(self, sentence, token, depth)
+        if body is not None:
+            add_alias(body, name)
+            return body
         words = lexicon()
         head = singular(tokens[token].lower)
         definite = tokens[first].lower in DEFINITE or (first == token and tokens[token].text[:1].isupper())
@@ -219,7 +302,7 @@ class Cast:
         ):
             again = self._unnamed_again(sentence, first, token, head) if definite else None
             if again is not None:
-                _alias(again, name)
+                add_alias(again, name)
                 return again
             actor = self.roles.match(
                 describe(sentence, first, last, token),
@@ -229,7 +312,7 @@ class Cast:
                 owned=tokens[first].tag == "PRP$" or any(t.tag == "POS" for t in tokens[first:token]),
             )
             if actor is not None:
-                _alias(actor, name)
+                add_alias(actor, name)
                 return actor
         return self._described(sentence, first, token, name, head, definite, plural)
 
@@ -286,7 +369,7 @@ class Cast:
         if actor is None and head in lexicon().counted and self.pollster is not None:
             return self.pollster
         if actor is None:
-            actor = Actor("", name, _kind(sentence, token, head, plural))
+            actor = Actor("", name, kind_of(sentence, token, head, plural))
             poles = self._ontology.poles_of(name)
             actor.poles = list(poles)
             if actor.kind == "unnamed" and head in lexicon().women | lexicon().men:
@@ -294,7 +377,7 @@ class Cast:
             self._by_name[key] = actor
         self._by_name.setdefault(key, actor)
         self._by_head.setdefault(head, []).append((tokens[token].start, actor))
-        _alias(actor, name)
+        add_alias(actor, name)
         return actor
 
     def _of_kind(self, head: str, offset: int) -> Actor | None:
@@ -331,8 +414,8 @@ class Cast:
             actor = Actor("", entity.name if kinds.get(name.casefold()) == "demonym" else name, entity.kind)
             self._know(actor, entity)
             for other in forms:
-                _alias(actor, other)
-        _alias(actor, form)
+                add_alias(actor, other)
+        add_alias(actor, form)
         return actor
 
     def _first_person(self, offset: int) -> Actor:
@@ -356,39 +439,10 @@ class Cast:
             return self._signatures[key]
         entity = self._ontology.find(name)
         known = self._entity(entity, name) if entity is not None else self._by_name.get(key)
-        actor = known or Actor("", name, "person")
+        last = plain_key(name).split()[-1:]
+        body = bool(last) and last[0] in lexicon().media | lexicon().groups
+        actor = known or Actor("", name, "organisation" if body else "person")
         self._by_name.setdefault(key, actor)
         self._signatures[key] = actor
         self._enter(actor)
         return actor
-
-
-def _plural_subject(sentence: Sentence, token: int) -> int | None:
-    """The persons before "they" in its sentence that are the subject of a verb: "officials did not hide that they"."""
-    tokens, words = sentence.tokens, lexicon()
-    if tokens[token].lower != "they":
-        return None
-    for k in range(token - 1, -1, -1):
-        if tokens[k].tag == "NNS" and tokens[k].dep in _SUBJECT:
-            head = singular(tokens[k].lower)
-            return k if head in words.persons or head in words.groups or head.endswith(HUMAN) else None
-    return None
-
-
-def _alias(actor: Actor, form: str) -> None:
-    if form and form != actor.name and form not in actor.aliases:
-        actor.aliases.append(form)
-
-
-def _kind(sentence: Sentence, token: int, head: str, plural: bool) -> ActorKind:
-    word, words = sentence.tokens[token], lexicon()
-    if word.entity == "GPE":
-        return "state"
-    if head in words.persons or head in ("one", "source", "other", "someone", "anyone"):
-        return "unnamed"
-    told = {near.text for near in sentence.tokens[max(0, token - 3) : token]}
-    if word.entity == "PERSON" and told.isdisjoint(words.titled):
-        return "person"
-    if word.tag in ("NNP", "NNPS") or head in words.groups or head in words.carriers or word.entity == "ORG":
-        return "organisation"
-    return "group" if plural or word.tag in ("NNS", "NNPS", "CD") else "unnamed"

@@ -327,6 +327,6 @@ def object_right(reader: SentenceReader, i: int) -> int | None:
             return i + 1
     return (
         i + 1
-        if (tokens[i + 1].tag[:1] in "NDJPV" and tokens[i + 1].tag not in FINITE) or reader.inside[i + 1]
+        if (tokens[i + 1].tag[:1] in "NDJPVW" and tokens[i + 1].tag not in FINITE) or reader.inside[i + 1]
         else None
     )

@@ -44,6 +44,10 @@ def verb_frames(reader: SentenceReader) -> list[Frame]:
     found: list[Frame] = []
     verbs = reader.words.verbs
     for i, token in enumerate(reader.tokens):
+        if _tagged_noun(reader, i):
+            frame = with_content(reader, i, reader.lemma(i), i - 1)
+            found += [frame] if frame is not None else []
+            continue
         if reader.inside[i] or token.tag[:1] != "V" or token.dep in _NO_VERB or token.lower in _PREPOSITIONAL:
             continue
         word = reader.lemma(i)
@@ -52,18 +56,40 @@ def verb_frames(reader: SentenceReader) -> list[Frame]:
             if frame is not None:
                 found.append(frame)
     found = settle(reader, found)
+    for frame in list(found):
+        outer = _quoting(reader, frame, found)
+        if outer is not None and outer not in found:
+            found.append(outer)
     return found + [cited for i in range(len(reader.tokens)) if (cited := _cited(reader, i, found)) is not None]
+
+
+def _tagged_noun(reader: SentenceReader, i: int) -> bool:
+    """A cue between a name and a stop behind a quote that the parse takes for a noun: `"…?" Smith laughs.`"""
+    tokens = reader.tokens
+    if tokens[i].tag != "NNS" or not i or reader.inside[i] or tokens[i - 1].tag not in ("NNP", "PRP"):
+        return False
+    k = i - 1
+    while k > 0 and tokens[k].tag in ("NNP", "PRP"):
+        k -= 1
+    stops = i + 1 == len(tokens) or tokens[i + 1].text in (".", ",", ":")
+    return stops and (reader.inside[k] or len(tokens) <= i + 2) and reader.lemma(i) in reader.words.speech
 
 
 def _read(reader: SentenceReader, i: int) -> Frame | None:
     tokens, sentence, word = reader.tokens, reader.sentence, reader.lemma(i)
-    children = sentence.children(i)
+    children = [c for c in sentence.children(i) if not reader.inside[c]]
     low = {tokens[c].lower for c in children if tokens[c].dep in ("aux", "mark", "neg", "advmod")}
     if any(tokens[c].dep == "neg" for c in children) and word in reader.words.flat:
         return None
     if any(tokens[c].dep == "mark" and tokens[c].lower in ("if", "unless", "whether") for c in children):
         return None
+    if word == "want" and [t.lower for t in tokens[i + 1 : i + 3]] == ["to", "know"]:
+        word = "wonder"
     if word == "want" and not reader.headline and not any(reader.inside[i + 1 :]):
+        return None
+    if word in ("speak", "talk") and i + 1 < len(tokens) and tokens[i + 1].lower in ("to", "with", "on"):
+        return None
+    if word in ("call", "dub", "nickname") and any(t.lower == "whom" for t in tokens[max(0, i - 6) : i]):
         return None
     if low & _DUTY and tokens[i].tag == "VB":
         return None
@@ -97,6 +123,31 @@ def _read(reader: SentenceReader, i: int) -> Frame | None:
     if name in _NOBODY and not one_of and (name != "it" or word not in reader.words.speech | reader.words.finding):
         return None
     return with_content(reader, i, word, head)
+
+
+def _quoting(reader: SentenceReader, frame: Frame, frames: Sequence[Frame]) -> Frame | None:
+    """The one who quotes another: "X quoted Y as saying …", "X cites Y who argues …"; his frame is the outer one.
+
+    The frame of Y, which is given, becomes the inner one.
+    """
+    tokens, sentence = reader.tokens, reader.sentence
+    if frame.outer is not None or not frame.content:
+        return None
+    after_as = frame.cue > 0 and tokens[frame.cue].tag == "VBG" and tokens[frame.cue - 1].lower == "as"
+    above = [*sentence.ancestors(frame.cue)] if after_as else [tokens[frame.head].head] if frame.head else []
+    verb = next((k for k in above if reader.lemma(k) in reader.words.citing | {"hear"}), None)
+    if verb is None or tokens[verb].tag[:1] != "V" or verb >= frame.cue or reader.inside[verb]:
+        return None
+    cited, head = sentence.child(verb, {"dobj"}), subject_of(sentence, verb, quoted=reader.inside)
+    if cited is None or head is None or head > verb or not verb < cited < frame.cue:
+        return None
+    outer = next((f for f in frames if f.cue == verb), None) or make_frame(reader, verb, head, "clause")
+    outer.content = list(frame.content)
+    if after_as:
+        first, last = noun_phrase(sentence, cited)
+        frame.head, frame.source = cited, [Span(tokens[first].start, tokens[last].end)]
+    frame.outer = outer
+    return outer
 
 
 def _cited(reader: SentenceReader, i: int, frames: Sequence[Frame]) -> Frame | None:
@@ -161,7 +212,7 @@ def _passive(reader: SentenceReader, i: int, word: str) -> Frame | None:
     )
     if agent is None and word in words.hearsay:
         return _hearsay(reader, i)
-    if agent is None:
+    if agent is None or word in words.citing:
         after = next(
             (
                 k
@@ -331,7 +382,7 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
             frame.cues = [Span(frame.cues[0].start, tokens[at - 1].end)]
     if at is None and word in words.light_verbs:
         at = light_right(reader, i)
-    if at is None and word in words.judgement and (word not in words.acts or any(reader.inside[i + 1 :])):
+    if at is None and word in words.judgement and (word not in words.acts or _names(reader, i)):
         at = object_right(reader, i)
         frame.probability = 0.7
     if at is not None:
@@ -339,7 +390,24 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
         end = next((k for k in range(at, len(tokens)) if tokens[k].text == ";" and not reader.inside[k]), None)
         frame.content = reader.to_end(at, stop if end is None else min(end - 1, stop or end))
         return frame if frame.content else None
-    return _tag(reader, frame, i) if word in words.speech else None
+    leads = tokens[-1].text == ":" and word in words.finding | words.judgement
+    return _tag(reader, frame, i) if word in words.speech or leads else None
+
+
+def _names(reader: SentenceReader, i: int) -> bool:
+    """Whether a verb that may be an act says what it takes its object for: "called the report an invention"."""
+    tokens = reader.tokens
+    if any(reader.inside[i + 1 :]) or any(c > i and tokens[c].dep == "oprd" for c in reader.sentence.children(i)):
+        return True
+    if reader.lemma(i) != "call":
+        return False
+    last = reader.last()
+    for k in range(i + 2, min(i + 9, last + 1)):
+        if tokens[k].tag in ("IN", "TO", "CC", "RP", "RB") or tokens[k].text in (",", ";", ":"):
+            return False
+        if tokens[k].lower in ("a", "an") or (tokens[k].tag == "JJ" and k == last and tokens[k - 1].tag != "DT"):
+            return True
+    return False
 
 
 def _tag(reader: SentenceReader, frame: Frame, i: int) -> Frame | None:

@@ -172,7 +172,7 @@ def generic(reader: SentenceReader, frame: Frame) -> bool:
     single = singular(token.lower)
     if frame.kind == "according" and single in words.norms:
         return True
-    if token.lower in words.anybody and token.tag != "NNP":
+    if token.lower in words.anybody and token.tag != "NNP" and not _critics_of(reader, frame.head):
         return not (token.lower == "one" and _of_many(reader, frame.head))
     shows = single in words.things or single.endswith(words.thing_endings)
     opens = frame.head == 0 and token.tag in ("NN", "NNS") and shows
@@ -190,6 +190,11 @@ def generic(reader: SentenceReader, frame: Frame) -> bool:
     thing = token.tag == "NN" and not token.lower.endswith(HUMAN)
     thing = thing or (not reader.headline and token.tag == "NNS" and shows)
     return thing and frame.kind != "colon" and frame.lemma not in words.say
+
+
+def _critics_of(reader: SentenceReader, i: int) -> bool:
+    """Whether critics are told by whom they criticise: "critics of the cabinet"."""
+    return reader.tokens[i].lower == "critics" and reader.sentence.child(i, {"prep"}) is not None
 
 
 def _of_many(reader: SentenceReader, i: int) -> bool:

@@ -31,13 +31,14 @@ class NameWords:
     female: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
+    papers: frozenset[str]
 
 
 @cache
 def name_words() -> NameWords:
     """The shipped first names and particles."""
     data = tomllib.loads(FILE.read_text(encoding="utf8"))
-    return NameWords(*(frozenset(data[key].split()) for key in ("male", "female", "particles", "suffixes")))
+    return NameWords(*(frozenset(data[key].split()) for key in ("male", "female", "particles", "suffixes", "papers")))
 
 
 @dataclass(slots=True)
@@ -119,6 +120,7 @@ def find_persons(sentences: Sequence[Sentence], ontology: Ontology) -> list[Pers
     _join_initials(persons)
     _join_surnames(persons)
     _missed(sentences, persons, by_last)
+    _misspelt(sentences, persons, ontology)
     for person in persons:
         person.mentions.sort(key=lambda m: m.start)
         person.gender = _gender(person)
@@ -200,6 +202,24 @@ def _missed(sentences: Sequence[Sentence], persons: Sequence[Person], by_last: d
                     person.mentions.append(NameMention(sentence, i, i, ()))
 
 
+def _misspelt(sentences: Sequence[Sentence], persons: Sequence[Person], ontology: Ontology) -> None:
+    """Add to persons the lone proper nouns that are their surnames with a slip of the pen."""
+    full = [p for p in persons if len(p.words) > 1 and len(p.words[-1]) > 5][:NEAR]
+    taken = {(m.sentence.index, k) for p in persons for m in p.mentions for k in range(m.first, m.last + 1)}
+    last = {plain(p.words[-1]): p for p in full}
+    for sentence in sentences if full else ():
+        for i, token in enumerate(sentence.tokens):
+            if token.tag != "NNP" or token.entity in ("GPE", "NORP", "LOC") or (sentence.index, i) in taken:
+                continue
+            beside = sentence.tokens[max(0, i - 1) : i] + sentence.tokens[i + 1 : i + 2]
+            if any(t.tag in _PROPER for t in beside) or ontology.find(token.text) is not None:
+                continue
+            word = plain(token.text)
+            person = next((p for name, p in last.items() if name != word and close(name, word)), None)
+            if person is not None and person.mentions[0].start < token.start:
+                person.mentions.append(NameMention(sentence, i, i, ()))
+
+
 def _surname_first(sentence: Sentence, i: int, fronted: dict[str, list[Person]]) -> Person | None:
     """The person of whose name a lone proper noun is the first word, as surnames of East Asia are."""
     token = sentence.tokens[i]
@@ -263,7 +283,7 @@ def _persons_in(sentence: Sentence, i: int, j: int, ontology: Ontology) -> list[
     entities = {token.entity for token in tokens[first : j + 1]}
     text = " ".join(token.text for token in tokens[first : j + 1])
     known = ontology.find(text)
-    if known is not None and known.kind != "person":
+    if (known is not None and known.kind != "person") or (j > first and plain(tokens[j].text) in name_words().papers):
         return []
     titled = any(plain(t) in words.titles or plain(t) in words.persons for t in titles[-1:])
     if known is None and "PERSON" not in entities and not (titled and first > 0 and entities <= {"", "ORG"}):

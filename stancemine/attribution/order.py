@@ -22,7 +22,7 @@ def settle(reader: SentenceReader, frames: Sequence[Frame]) -> list[Frame]:
             _close(reader, kept, frame)
             kept.append(frame)
             continue
-        outer = next((other for other in kept if any(s <= at < e for s, e in other.content)), None)
+        outer = next((o for o in kept if o.outer is None and any(s <= at < e for s, e in o.content)), None)
         if outer is None:
             kept.append(frame)
         elif _sibling(reader, frame, outer):
@@ -32,9 +32,21 @@ def settle(reader: SentenceReader, frames: Sequence[Frame]) -> list[Frame]:
             if before and after:
                 outer.content, frame.content = before, after
                 kept.append(frame)
+        elif _told(reader, frame, outer):
+            frame.outer = outer
+            kept.append(frame)
     for frame in kept:
         reader.trim(frame)
     return [frame for frame in kept if frame.content or frame.kind == "tag"]
+
+
+def _told(reader: SentenceReader, frame: Frame, outer: Frame) -> bool:
+    """Whether a frame within another's content tells what a third one said: "she says that the adviser told her …"."""
+    if frame.kind != "clause" or frame.head is None or not frame.content or frame.lemma not in reader.words.say:
+        return False
+    head = reader.tokens[frame.head]
+    beyond = frame.head > outer.cue and frame.head != outer.head
+    return beyond and head.tag[:2] == "NN" and all(any(s <= c.start < e for s, e in outer.content) for c in frame.content)
 
 
 def _tail(reader: SentenceReader, frame: Frame) -> bool:

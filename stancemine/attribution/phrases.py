@@ -56,7 +56,7 @@ def noun_phrase(
                 and token.dep != "punct"
             )
             or (
-                (near and token.text in ("-", "–", "/", "&", "."))
+                (near and token.text in ("-", "–", "/", "&", ".") and token.end == tokens[first].start)
                 or (token.tag == "DT" and tokens[first].tag[:1] in "NJ" and token.dep == "det")
             )
         ):
@@ -68,6 +68,8 @@ def noun_phrase(
         last = max((j for j in sentence.subtree(head) if j <= high), default=head)
         first = min([j for j in sentence.subtree(head) if j >= low] or [first])
         first = min(first, head)
+        if first > low and tokens[first - 1].dep == "det" and tokens[first - 1].tag == "DT":
+            first -= 1
     else:
         last = _with_of(sentence, head, high)
     for j in range(head + 1, last + 1):

@@ -37,6 +37,11 @@ class Referents:
         self._seen.sort(key=lambda row: row[0])
         self._starts = [row[0] for row in self._seen]
 
+    def last(self, offset: int) -> Actor | None:
+        """The person whom the text named last before an offset."""
+        at = bisect_right(self._starts, offset - 1)
+        return self._seen[at - 1][3] if at else None
+
     def singular(self, sentence: Sentence, offset: int, gender: str) -> Actor | None:
         """The person whom "he" or "she" means: a subject or speaker of late, of that gender where it is known."""
         scores: dict[int, tuple[float, Actor]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from stancemine.attribution.lexicon import Lexicon, lexicon
-from stancemine.document import Span
+from stancemine.document import Actor, Span
 from stancemine.language.analysis import Sentence
 from stancemine.language.lemmas import lemma
 
@@ -20,9 +20,10 @@ ENDS = frozenset({".", ";", ":", ","})
 class Frame:
     """What one cue governs. `head` is the token whose noun phrase is the source; null when there is none.
 
-    `kind` is "clause", "infinitive", "object", "according", "colon", "noun", "hearsay" or "tag". A tag has its content
-    elsewhere: it `looks` "back" or "ahead" for the quote that it belongs to. `cue` is the token of the cue, `start` the
+    `kind` is "clause", "infinitive", "object", "according", "colon", "noun", "hearsay", "tag" or "turn". A tag has its
+    content elsewhere: it `looks` "back" or "ahead" for the quote that it belongs to. A turn knows its `speaker`. `cue` is the token of the cue, `start` the
     offset where the frame begins. A frame may lie in what another of its sentence says, its `outer`.
+    `learned` frames are those that only a trained tagger saw.
     """
 
     sentence: Sentence
@@ -37,6 +38,8 @@ class Frame:
     lemma: str = ""
     probability: float = 0.8
     outer: Frame | None = None
+    learned: bool = False
+    speaker: Actor | None = None
 
     @property
     def at(self) -> int:

@@ -5,14 +5,25 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from stancemine.attribution.carrying import between, goes_on
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.polls import counts, is_poll, results
 from stancemine.attribution.reader import Frame
+from stancemine.attribution.standing import together
 from stancemine.document import Actor, Attribution, Document, Span
 from stancemine.language.analysis import Quote, Sentence
 
 FRAGMENT = 4
 """Words that a quote with no frame must have to count as speech."""
+
+SHORT = 6
+"""Characters of a quote that is a sentence by itself and yet too short to be one."""
+
+REPLIES = frozenset({"reply", "answer", "retort", "respond", "counter", "interrupt", "interject", "ask", "shoot"})
+"""Cues of one who speaks to another, who may answer without a tag of his own."""
+
+TAKEN_UP = frozenset({"words", "word", "message", "appeal", "warning", "voice", "question", "plea"})
+SAYING = frozenset({"say", "says", "said", "saying", "writes", "wrote", "speaks", "spoke", "tells", "told", "thinks"})
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -43,6 +54,7 @@ class _Run:
         self.waiting: dict[int, list[Attribution]] = {}
         self.ahead: Attribution | None = None
         self.polls: list[tuple[int, Actor]] = []
+        self.replies: list[Attribution] = []
 
     def sentence_at(self, offset: int) -> Sentence:
         return self.sentences[max(0, bisect_right(self.starts, offset) - 1)]
@@ -52,9 +64,11 @@ class _Run:
         begin = min([frame.start, *(span.start for span in frame.content)])
         back = frame.kind == "tag" and frame.looks == "back"
         self._quotes_before(begin, hold=back)
-        speaker = None
+        speaker = frame.speaker
         if frame.head is not None:
             speaker = self.cast.resolve(self.doc, frame.sentence, frame.head)
+            if speaker is not None:
+                speaker = together(self.cast, frame.sentence, frame.head, speaker) or speaker
         elif frame.kind == "clause" and frame.lemma in ("say", "add"):
             speaker = self.cast.last_speaker(frame.start)
         if speaker is not None and speaker.kind == "author":
@@ -77,6 +91,8 @@ class _Run:
             return
         self._spread(attribution)
         self.found.append((begin, attribution))
+        if frame.lemma in REPLIES:
+            self.replies.append(attribution)
         self.made[id(frame)] = attribution
         for inner in inside:
             inner.within = attribution
@@ -102,7 +118,13 @@ class _Run:
                 following = self._sentence_after(frame.sentence)
                 if following is None:
                     return False
-                attribution.content = [Span(following.start, following.end)]
+                last = following
+                while following.paragraph > frame.sentence.paragraph:
+                    beyond = self._sentence_after(last)
+                    if beyond is None or beyond.paragraph != following.paragraph:
+                        break
+                    last = beyond
+                attribution.content = [Span(following.start, last.end)]
                 return True
             attribution.content = [Span(self.quotes[k].start, self.quotes[k].end)]
             return True
@@ -156,27 +178,29 @@ class _Run:
         told = [attribution for _, attribution in self.found]
         self.found.extend((run.content[0].start, run) for run in results(self.sentences, self.polls, told, self.quotes))
         self.found.extend(between(self.sentences, [attribution for _, attribution in self.found]))
+        self.found.extend(goes_on(self.sentences, [attribution for _, attribution in self.found], self.quotes))
         self.found.sort(key=lambda pair: pair[0])
         self.doc.attributions = [attribution for _, attribution in self.found]
 
     def _settle(self, k: int) -> None:
         quote = self.quotes[k]
         sentence = self.sentence_at(quote.start)
-        if not self._is_speech(quote, sentence):
-            return
         previous = self._previous(quote.start)
+        if not self._is_speech(quote, sentence, previous):
+            return
         begins = not self.doc.text[sentence.start : quote.start].strip(" -–—•")
+        near = self._follows(previous, quote, sentence) if previous is not None else ""
         if previous is not None and previous.speaker is not None:
-            near = self._follows(previous, quote, sentence)
             if near == "same":
                 self.owner[k] = previous
                 previous.content = _merged([*previous.content, Span(quote.start, quote.end)])
                 self.cast.note_speaker(quote.start, previous.speaker)
                 return
-            if near == "next" and begins:
-                self._add(k, previous.speaker)
+            other = self._other_side(previous, sentence) if near == "next" and begins else None
+            if other is not None or (near == "next" and begins):
+                self._add(k, other or previous.speaker, replies=other is not None)
                 return
-        speaker = self._introduced(sentence, quote) if begins else None
+        speaker = self._named_after(quote) or self._introduced(sentence, quote) if begins else None
         if (
             speaker is None
             and begins
@@ -187,11 +211,36 @@ class _Run:
         if speaker is not None:
             self._add(k, speaker)
 
-    def _add(self, k: int, speaker: Actor) -> None:
+    def _other_side(self, previous: Attribution, sentence: Sentence) -> Actor | None:
+        """Who answers the one who has just replied: of two who alternate, the one who spoke before him."""
+        if previous not in self.replies:
+            return None
+        for _, other in reversed(self.found[-6:]):
+            if other.within is None and other.content and other.speaker is not previous.speaker:
+                last = self.sentence_at(other.content[-1].end - 1)
+                return other.speaker if sentence.paragraph - last.paragraph <= 2 else None
+        return None
+
+    def _named_after(self, quote: Quote) -> Actor | None:
+        """The person whom the paragraph behind a quote names as the one who says "this", or "these words"."""
+        after = self._sentence_after(self.sentence_at(quote.end - 1))
+        if after is None or after.paragraph == self.sentence_at(quote.end - 1).paragraph:
+            return None
+        low = [token.lower for token in after.tokens]
+        if not any(a in ("this", "these", "that") and b in TAKEN_UP for a, b in zip(low, [*low[1:], ""], strict=True)):
+            if not any(a in SAYING and b in ("this", "so", "that") for a, b in zip(low, low[1:], strict=False)):
+                return None
+        named = (i for i in range(len(after.tokens)) if self.cast.person_at(after, i) is not None)
+        place = next(named, None)
+        return self.cast.resolve(self.doc, after, place) if place is not None else None
+
+    def _add(self, k: int, speaker: Actor, *, replies: bool = False) -> None:
         quote = self.quotes[k]
         attribution = Attribution("", [], [], [Span(quote.start, quote.end)], speaker, "direct", probability=0.6)
         self.owner[k] = attribution
         self.found.append((quote.start, attribution))
+        if replies:
+            self.replies.append(attribution)
         self.cast.note_speaker(quote.start, speaker)
 
     def _previous(self, offset: int) -> Attribution | None:
@@ -206,9 +255,12 @@ class _Run:
             return "same" if sentence.index - last.index <= 2 else ""
         return "next" if sentence.paragraph - last.paragraph == 1 and sentence.index - last.index <= 2 else ""
 
-    def _is_speech(self, quote: Quote, sentence: Sentence) -> bool:
+    def _is_speech(self, quote: Quote, sentence: Sentence, previous: Attribution | None) -> bool:
         """Whether a quote says something (words with a finite verb, or whole sentences) and is no name or catchword."""
         if quote.end > sentence.end:
+            return True
+        alone = quote.start <= sentence.start and quote.end >= sentence.end and quote.end - quote.start > SHORT
+        if alone and previous is not None and self._follows(previous, quote, sentence):
             return True
         tokens = [token for token in sentence.tokens if quote.start < token.start and token.end < quote.end]
         if len(tokens) < FRAGMENT:
@@ -231,42 +283,6 @@ class _Run:
                 if person is not None:
                     return self.cast.resolve(self.doc, before, i)
         return None
-
-
-def between(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> list[tuple[int, Attribution]]:
-    """Attributions of sentences that stand between two of one speaker and bear no mark of another: he goes on in them.
-
-    One of the two must stand in the sentence's own paragraph.
-    """
-    starts = [sentence.start for sentence in sentences]
-    said: list[list[Attribution]] = [[] for _ in sentences]
-    for attribution in attributions:
-        for start, end in [*attribution.content, *attribution.cue, *attribution.source]:
-            for k in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
-                if attribution not in said[k]:
-                    said[k].append(attribution)
-    found = []
-    for k in range(1, len(sentences) - 1):
-        here, before, after = sentences[k], said[k - 1], said[k + 1]
-        if said[k] or not before or not after or len(here.tokens) < 5:
-            continue
-        if here.paragraph not in (sentences[k - 1].paragraph, sentences[k + 1].paragraph):
-            continue
-        speaker = before[-1].speaker
-        told = {token.lower for token in here.tokens}
-        if (
-            speaker is None
-            or told & {"he", "she", "his", "her"}
-            or told & {word.lower() for word in speaker.name.split()[-1:]}
-        ):
-            continue
-        if speaker is after[0].speaker and before[-1].within is None:
-            last = here.tokens[-1]
-            end = last.start if last.text == "." else last.end
-            found.append(
-                (here.start, Attribution("", [], [], [Span(here.start, end)], speaker, "indirect", probability=0.5))
-            )
-    return found
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:

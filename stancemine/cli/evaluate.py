@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stancemine.cli.options import Commands, new_command
+
 if TYPE_CHECKING:
     from stancemine.evaluation.measure import Evaluation
 
@@ -15,17 +17,17 @@ NARROWEST = 110
 """Columns of a table that is not printed to a terminal."""
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(commands: Commands) -> None:
     """Add the command to the program's."""
     from stancemine.evaluation.tasks import TASKS
 
-    parser = subparsers.add_parser(
+    parser = new_command(
+        commands,
         "evaluate",
         help="measure a model on labelled data",
         description="Read labelled documents with a model and print how right it is, in percent (ece: 0 to 1).",
         epilog="tasks, and a line of their data:\n"
         + "\n".join(f"  {task.name:<10}{task.summary}\n{'':<12}{task.form}" for task in TASKS.values()),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("task", choices=list(TASKS), metavar="TASK", help=f"what to measure: {', '.join(TASKS)}")
     parser.add_argument("data", type=Path, metavar="DATA", help="JSON Lines with one labelled document a line")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from argparse import ArgumentParser
 from pathlib import Path
+from typing import TypeAlias
 
 from stancemine.reading.columns import Columns
 from stancemine.reading.reader import FORMATS
@@ -16,11 +18,30 @@ _COLUMNS = {
     "outlet": "the outlet",
     "byline": "its author",
     "url": "its address",
+    "language": "its language, as a code (en)",
 }
 
 
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+"""The commands of the program, to which each adds its own."""
+
+
+def new_command(commands: Commands, name: str, *, help: str, description: str, epilog: str = "") -> ArgumentParser:
+    """The parser of a command. `help` is its line in the program's; description and epilog keep their line breaks."""
+    return commands.add_parser(
+        name, help=help, description=description, epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+
+
+def count(text: str) -> int:
+    """A whole number from 1 on, for the `type` of an option."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1 on, not {text!r}")
+    return int(text)
+
+
 def add_model_options(parser: argparse.ArgumentParser) -> None:
-    """--model, --poles, --replace-poles."""
+    """--model, --poles, --replace-poles, --aliases."""
     group = parser.add_argument_group("what reads the articles")
     group.add_argument(
         "--model",
@@ -37,6 +58,12 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
         help="poles of your own, beside Moscow, Beijing and West; may be given again",
     )
     group.add_argument("--replace-poles", action="store_true", help="look for your own poles only")
+    group.add_argument(
+        "--aliases",
+        type=Path,
+        metavar="FILE.toml",
+        help="who is one and the same under several names: each such actor gets one name and key",
+    )
 
 
 def add_input_options(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +71,7 @@ def add_input_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(
         "how the input is read",
         "Columns of a table (fields of JSON) are known by their usual names: text, body, content; title, headline; "
-        "date, published; author, byline; outlet, source; url; id. All others are kept in meta.",
+        "date, published; author, byline; outlet, source; url; id; language. All others are kept in meta.",
     )
     group.add_argument(
         "--format", choices=list(FORMATS), help="of the input (default: what its name ends in; standard input is txt)"
@@ -64,4 +91,5 @@ def columns_of(args: argparse.Namespace) -> Columns:
         outlet=args.outlet_column,
         byline=args.byline_column,
         url=args.url_column,
+        language=args.language_column,
     )

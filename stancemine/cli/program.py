@@ -16,13 +16,14 @@ from stancemine.errors import StancemineError
 
 FINE, FAILED, INTERRUPTED = 0, 2, 130
 
-COMMANDS = ("show", "score", "targets", "evaluate", "train")
+COMMANDS = ("show", "score", "report", "sample", "agree", "codebook", "targets", "evaluate", "train")
 
 _DESCRIPTION = """\
 Who says what in the news, and how does each stand toward Moscow, Beijing and the West?
 
   stancemine show article.txt --model rules            read one article in the terminal
   stancemine score *.html -o out.jsonl --model rules   read many, write records
+  stancemine report out.jsonl -o report.html           explore them on a page
   stancemine targets                                   the poles, and how to add your own
 """
 _EPILOG = "Exit status: 0 all went well; 1 some articles could not be read (they are listed); 2 nothing could be done."

@@ -6,7 +6,7 @@ import time
 from types import TracebackType
 from typing import Any
 
-from stancemine.scoring.run import Outcome, Watcher
+from stancemine.scoring.job import Outcome, Watcher
 
 
 class TerminalWatcher(Watcher):

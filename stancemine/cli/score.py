@@ -6,13 +6,15 @@ import argparse
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from stancemine.cli.options import add_input_options, add_model_options, columns_of
+from stancemine.cli.options import Commands, add_input_options, add_model_options, columns_of, count, new_command
 from stancemine.errors import StancemineError
+from stancemine.scoring.job import Engine
+from stancemine.scoring.shards import SHARD_SIZE
 
 if TYPE_CHECKING:
-    from stancemine.scoring.run import Job, Outcome
+    from stancemine.scoring.job import Job, Outcome
 
 _DESCRIPTION = """\
 Read articles and write what was found: as JSON Lines one record an article (with all its layers), as Parquet or CSV
@@ -22,6 +24,7 @@ one row per claim and pole.
   stancemine score news/ "more/*.html" wire.csv.gz -o out.parquet --model rules --jobs 4
   stancemine score dump.csv --text-column story --id-column nr -o out.jsonl --model rules
   stancemine score archive/ -o all.jsonl --model rules --append       every night: only what is new
+  stancemine score archive/ -o all.parquet --parts --engine ray       the cores of a cluster, a folder of parts
   cat articles.jsonl | stancemine score - --format jsonl --model rules | jq .claims
 """
 _EPILOG = """\
@@ -35,14 +38,14 @@ on the same OUT are refused, unless you begin anew with --restart.
 """
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(commands: Commands) -> None:
     """Add the command to the program's."""
-    parser = subparsers.add_parser(
+    parser = new_command(
+        commands,
         "score",
         help="read articles in bulk and write records",
         description=_DESCRIPTION,
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "inputs",
@@ -59,13 +62,33 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="a file that ends in .jsonl, .parquet or .csv (default: JSON Lines on standard output)",
     )
     parser.add_argument(
+        "--parts", action="store_true", help="leave Parquet as parts in the folder OUT, and add to it by new parts"
+    )
+    parser.add_argument(
         "--any-language", action="store_true", help="read articles in other languages than English, too"
     )
-    parser.add_argument(
-        "--jobs", type=_count, default=1, metavar="N", help="processes, each with a model (default: %(default)s)"
+    where = parser.add_argument_group("where the articles are read")
+    where.add_argument(
+        "--jobs",
+        type=count,
+        metavar="N",
+        help="processes, each with a model (default: 1; with --engine ray one for each core of the cluster)",
     )
-    parser.add_argument(
-        "--shard-size", type=_count, default=64, metavar="N", help="inputs between checkpoints (default: %(default)s)"
+    where.add_argument(
+        "--engine",
+        choices=get_args(Engine),
+        default="local",
+        help="this machine, or the actors of a Ray cluster (default: %(default)s)",
+    )
+    where.add_argument(
+        "--address", metavar="HOST:PORT", help="of the Ray cluster, or auto (default: RAY_ADDRESS, else this machine)"
+    )
+    where.add_argument(
+        "--shard-size",
+        type=count,
+        default=SHARD_SIZE,
+        metavar="N",
+        help="inputs between checkpoints (default: %(default)s)",
     )
     again = parser.add_mutually_exclusive_group()
     again.add_argument("--restart", action="store_true", help="begin anew, whatever is there")
@@ -89,20 +112,26 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _job(args: argparse.Namespace) -> Job:
-    from stancemine.scoring.run import Job
+    from stancemine.scoring.job import Job
 
     if args.append and args.output == "-":
         raise StancemineError("--append needs an output to add to; name it with -o")
+    if args.address and args.engine != "ray":
+        raise StancemineError("--address is that of a Ray cluster; give --engine ray, too")
     return Job(
         inputs=tuple(args.inputs),
         output=args.output,
         model=args.model,
         poles=tuple(args.poles),
         replace_poles=args.replace_poles,
+        aliases=args.aliases,
         format=args.format,
         encoding=args.encoding,
         columns=columns_of(args),
         any_language=args.any_language,
+        parts=args.parts,
+        engine=args.engine,
+        address=args.address,
         jobs=args.jobs,
         shard_size=args.shard_size,
         restart=args.restart,
@@ -138,9 +167,3 @@ def _tell(outcome: Outcome, output: str, seconds: float) -> None:
 
 def _number(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"must be a whole number from 1 on, not {text!r}")
-    return int(text)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from stancemine.cli.options import add_input_options, add_model_options, columns_of
+from stancemine.cli.options import Commands, add_input_options, add_model_options, columns_of, count, new_command
 from stancemine.errors import InputError, RecordError
 
 if TYPE_CHECKING:
@@ -40,21 +40,21 @@ number tells its stance. The one named above the text speaks; the holder is the 
 """
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(commands: Commands) -> None:
     """Add the command to the program's."""
-    parser = subparsers.add_parser(
+    parser = new_command(
+        commands,
         "show",
         help="read an article in the terminal",
         description=_DESCRIPTION,
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "file", metavar="FILE", help="an article, or records of `stancemine score`; - is standard input"
     )
     parser.add_argument("--id", metavar="ID", help="show the article with this id only")
-    parser.add_argument("--limit", type=_count, default=5, metavar="N", help="show at most N (default: %(default)s)")
-    parser.add_argument("--width", type=_count, metavar="N", help="columns to fill (default: the terminal's)")
+    parser.add_argument("--limit", type=count, default=5, metavar="N", help="show at most N (default: %(default)s)")
+    parser.add_argument("--width", type=count, metavar="N", help="columns to fill (default: the terminal's)")
     parser.add_argument(
         "--color", choices=("auto", "always", "never"), default="auto", help="(default: only in a terminal)"
     )
@@ -119,7 +119,7 @@ def _documents(args: argparse.Namespace) -> Iterator[Document | Reject]:
     from stancemine.reading.reader import read_placed
     from stancemine.scoring.bulk import score
 
-    miner = load(args.model, poles=args.poles, replace_poles=args.replace_poles)
+    miner = load(args.model, poles=args.poles, replace_poles=args.replace_poles, aliases=args.aliases)
     found = read_placed(args.file, format=args.format, encoding=args.encoding, columns=columns_of(args))
     for item in score(found, miner, any_language=True, batch_size=1):
         if isinstance(item, Reject) or args.id in (None, item.id):
@@ -163,9 +163,3 @@ def _records(args: argparse.Namespace) -> Iterator[Document | Reject]:
                 yield Reject(args.file, number, None, f"the line is no JSON: {error}")
             except RecordError as error:
                 yield Reject(args.file, number, None, str(error))
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"must be a whole number from 1 on, not {text!r}")
-    return int(text)

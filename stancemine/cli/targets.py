@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,7 +33,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         default=[],
         type=Path,
         metavar="FILE.toml",
-        help="check a pole file; may be given again",
+        help="check a pole file: faults, and names that will not be found or name another; may be given again",
     )
     parser.add_argument(
         "--poles", action="append", default=[], type=Path, metavar="FILE.toml", help="poles of your own, beside ours"
@@ -42,7 +43,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print on stdout; 1 for a name that nobody has. Raises `OntologyError` for a faulty pole file."""
+    """Print on stdout; 1 for a name that nobody has, or as `_check`. Raises `OntologyError` for a faulty pole file."""
     from rich.console import Console
 
     from stancemine.targets.ontology import Ontology
@@ -51,8 +52,7 @@ def run(args: argparse.Namespace) -> int:
     if console.width < _NARROWEST and not console.is_terminal:
         console = Console(width=_NARROWEST, highlight=False)
     if args.check:
-        _check(console, args.check)
-        return 0
+        return _check(console, args.check)
     ontology = Ontology.load(args.poles, replace=args.replace_poles)
     if args.name is None:
         _list(console, ontology)
@@ -64,16 +64,30 @@ def run(args: argparse.Namespace) -> int:
     return _explain(console, ontology, args.name)
 
 
-def _check(console: Console, paths: Sequence[Path]) -> None:
+def _check(console: Console, paths: Sequence[Path]) -> int:
+    """Look at each file: 0 where all can be used, 1 where some cannot, 2 where none can."""
+    from stancemine.errors import OntologyError
+    from stancemine.targets.checks import doubts
     from stancemine.targets.schema import read_pole_file
 
+    faulty = 0
     for path in paths:
-        file = read_pole_file(path)
+        try:
+            file = read_pole_file(path)
+        except OntologyError as error:
+            sys.stderr.write(f"stancemine: {error}\n")
+            faulty += 1
+            continue
         counts = ", ".join(f"{len(entries)} {section}" for section, entries in file.entries.items())
+        found = doubts(file)
+        verdict = f"right, with {len(found)} {'doubt' if len(found) == 1 else 'doubts'}" if found else "right"
         console.print(
-            f"{path}: pole {file.pole!r}, {counts}, {len(file.not_phrases)} phrases that are not it: right",
+            f"{path}: pole {file.pole!r}, {counts}, {len(file.not_phrases)} phrases that are not it: {verdict}",
             markup=False,
         )
+        for doubt in found:
+            console.print(f"  {doubt}", markup=False)
+    return (1 if faulty < len(paths) else 2) if faulty else 0
 
 
 def _list(console: Console, ontology: Ontology) -> None:

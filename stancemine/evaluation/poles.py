@@ -15,6 +15,7 @@ from stancemine.document import LABELS
 from stancemine.evaluation.calibration import Reliability
 from stancemine.evaluation.measure import Measure, Value, kind_of_text
 from stancemine.evaluation.names import same_name
+from stancemine.evaluation.speakers import error_figures, error_of
 from stancemine.evaluation.spans import Record, claims_within, shift_of
 from stancemine.evaluation.statistics import f1, macro_f1, share
 
@@ -34,6 +35,7 @@ class PoleTally:
     types: Counter[tuple[str, str]] = field(default_factory=Counter)
     speakers: Counter[bool] = field(default_factory=Counter)
     quoted: Counter[bool] = field(default_factory=Counter)
+    errors: Counter[str] = field(default_factory=Counter)
     holders: Counter[bool] = field(default_factory=Counter)
     other_holders: Counter[bool] = field(default_factory=Counter)
     reliability: Reliability = field(default_factory=Reliability)
@@ -44,6 +46,7 @@ class PoleTally:
         self.types.update(other.types)
         self.speakers.update(other.speakers)
         self.quoted.update(other.quoted)
+        self.errors.update(other.errors)
         self.holders.update(other.holders)
         self.other_holders.update(other.other_holders)
         self.reliability.update(other.reliability)
@@ -65,6 +68,7 @@ class PoleTally:
             "row_f1": _row_f1(pooled),
             "speaker_acc": share(self.speakers),
             "quoted_speaker_acc": share(self.quoted),
+            **error_figures(self.errors, self.quoted.total(), self.speakers.total() - self.quoted.total()),
             "attribution_macro_f1": macro_f1(self.types, TYPES),
             "holder_acc": share(self.holders),
             "holder_other_acc": share(self.other_holders),
@@ -88,7 +92,7 @@ def compare_poles(gold: Record, record: Record) -> PoleTally:
     cast = Names(record)
     for sentence in gold["sentences"]:
         claims = claims_within((sentence["start"] + shift, sentence["end"] + shift), record)
-        _count_speech(tally, sentence, claims, cast)
+        _count_speech(tally, sentence, claims, cast, record)
         _count_stances(tally, sentence, claims, cast)
     return tally
 
@@ -113,13 +117,18 @@ class Names:
         return same_name(label, [found["name"], *(found.get("aliases") or [])])
 
 
-def _count_speech(tally: PoleTally, sentence: Record, claims: list[tuple[int, Record]], cast: Names) -> None:
+def _count_speech(
+    tally: PoleTally, sentence: Record, claims: list[tuple[int, Record]], cast: Names, record: Record
+) -> None:
     speaker = speaker_of(claims, cast)
     right = speaker is not None and cast.agree(sentence["speaker"], speaker)
     tally.speakers[right] += 1
     tally.types[sentence["attribution"], type_of(claims, speaker)] += 1
     if sentence["attribution"] != "author":
         tally.quoted[right] += 1
+    if not right:
+        nobody = speaker is None or cast.is_author(speaker)
+        tally.errors[error_of(sentence["speaker"], nobody, claims, speaker or "", record)] += 1
 
 
 def speaker_of(claims: list[tuple[int, Record]], cast: Names) -> str | None:

@@ -56,6 +56,40 @@ def count_parts(wanted: Iterable[Spans], found: Iterable[Spans], shift: int = 0)
     return counts
 
 
+def count_links(wanted: Iterable[Spans], found: Iterable[Spans], shift: int = 0) -> Counts:
+    """How many gold contents were found (share a character with one that was read), and how many of those that have a
+    source got it: the attribution that was read and shares most of the content has a source that shares a character
+    with it.
+    """
+    counts: Counts = Counter()
+    read = [(_part(attribution["content"], 0), _part(attribution["source"], 0)) for attribution in found]
+    for attribution in wanted:
+        content, source = _part(attribution["content"], shift), _part(attribution["source"], shift)
+        if not content:
+            continue
+        best = max(read, key=lambda pair: _shared(pair[0], content), default=None)
+        here = best is not None and _shared(best[0], content) > 0
+        counts["links", "content", "wanted"] += 1
+        counts["links", "content", "found"] += here
+        if best is not None and here and source:
+            counts["links", "source", "wanted"] += 1
+            counts["links", "source", "right"] += _shared(best[1], source) > 0
+    return counts
+
+
+def link_figures(counts: Counts) -> dict[str, float | None]:
+    """Detection (contents that were found, percent) and linking (found ones that got the right source, percent)."""
+    contents, sources = counts["links", "content", "wanted"], counts["links", "source", "wanted"]
+    return {
+        "content_found": round(100 * counts["links", "content", "found"] / contents, 1) if contents else None,
+        "right_source": round(100 * counts["links", "source", "right"] / sources, 1) if sources else None,
+    }
+
+
+def _shared(left: Part, right: Part) -> int:
+    return sum(max(0, min(end, last) - max(start, first)) for start, end in left for first, last in right)
+
+
 def figures_of(counts: Counts) -> dict[str, Any]:
     """Precision, recall and F1 (percent) by way and part."""
     return {way: {part: _figures(counts, way, part) for part in PARTS} for way in ("exact", "overlap")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from math import log
 from typing import TYPE_CHECKING
 
 from stancemine.attribution.attributor import Attributor
@@ -21,7 +22,16 @@ if TYPE_CHECKING:
 ELSEWHERE = frozenset({"tag", "colon", "according", "hearsay"})
 """Kinds of frames whose spans stay with the rules."""
 
+SURE = 1e-4
+"""No probability of the head counts as nearer to 0 or 1."""
+
+RULES, HEAD, ADDED, BIAS = 0.45, 0.55, -0.7, -0.6
+"""How the log odds that a sentence is its source's word come about: those of the rules and of the model's head for
+speakers, and a penalty where only the model saw a frame; fitted on the texts kept from training.
+"""
+
 _KEY = "tagged attributions"
+_SPEAKERS = "others speak"
 
 
 class ModelAttribution:
@@ -37,7 +47,7 @@ class ModelAttribution:
     def __init__(self, ontology: Ontology, model: Model) -> None:
         self._model = model
         self._least = model.config.thresholds.get("attribution", 0.5)
-        self._rules = Attributor(ontology, revise=self._revise)
+        self._rules = Attributor(ontology, revise=self._revise, weigh=self._weigh)
 
     def __call__(self, doc: Document) -> None:
         self._rules(doc)
@@ -55,6 +65,20 @@ class ModelAttribution:
             elif mine[0].kind not in ELSEWHERE and mine[0].content:
                 _mend(mine[0], found)
         return sorted([*frames, *added], key=lambda frame: (frame.start, frame.outer is not None))
+
+    def _weigh(self, doc: Document, frame: Frame, odds: float) -> float:
+        share = min(max(self._others_speak(doc).get(frame.sentence.index, 0.5), SURE), 1 - SURE)
+        return RULES * odds + HEAD * log(share / (1 - share)) + BIAS + (ADDED if frame.learned else 0.0)
+
+    def _others_speak(self, doc: Document) -> dict[int, float]:
+        """The head's probability, by sentence, that another than the author asserts it."""
+        if doc.analysis is None:
+            return {}
+        if _SPEAKERS not in doc.analysis.memo:
+            encoded = encoded_of(doc, self._model)
+            doc.analysis.memo[_SPEAKERS] = {} if encoded is None else self._model.others_speak(encoded)
+        shares: dict[int, float] = doc.analysis.memo[_SPEAKERS]
+        return shares
 
     def _tagged(self, doc: Document) -> dict[int, list[FoundAttribution]]:
         """The model's attributions by the sentence in which their cue stands."""
@@ -101,6 +125,7 @@ def _frame(sentence: Sentence, found: FoundAttribution) -> Frame | None:
         start=min(start for start, _ in [*found.source, *found.cue]),
         lemma=lemma(sentence.tokens[cue]),
         probability=round(found.probability, 4),
+        learned=True,
     )
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
 from stancemine.document import Evidence
 from stancemine.language.analysis import Mention
+from stancemine.language.words import word_sets
 
 MOST = 3
 """Words that are shown, at most."""
@@ -15,10 +19,15 @@ SHARE = 0.6
 """Of the weight that lies on words, how much those shown must hold together; fewer are shown where few hold it."""
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_LINKS = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "of", "to", "in", "on", "at", "for", "by", "with", "from", "into", "onto", "over", "under", "about", "after", "before", "during", "between", "through", "across", "within", "upon", "per", "via", "than", "as", "and", "or", "if", "when", "where", "while", "since", "until", "although", "though", "which", "who", "whom", "whose", "what", "there", "here", "then", "also", "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do", "does", "did", "will", "would", "shall", "can", "could", "may", "might", "it", "its", "he", "she", "they", "them", "him", "his", "her", "hers", "their", "theirs", "we", "us", "our", "ours", "i", "me", "my", "mine", "you", "your", "yours", "said", "say", "says"]
-)
-"""Words that link others and say nothing by themselves. Negations and "against" are none of them."""
+
+
+class _Words(NamedTuple):
+    links: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    return word_sets(_Words, Path(__file__).with_name("evidence.toml"))
 
 
 def strongest_words(
@@ -29,12 +38,13 @@ def strongest_words(
     """
     if not weights:
         return []
+    links = _words().links
     begin, end = weights[0][0], max(stop for _, stop, _ in weights)
     taken = [(mention.start, mention.end) for mention in mentions]
     scores: list[tuple[float, int, int]] = []
     for match in _WORD.finditer(text, begin, end):
         a, b = match.span()
-        if match.group().lower() in _LINKS or any(a < stop and start < b for start, stop in taken):
+        if match.group().lower() in links or any(a < stop and start < b for start, stop in taken):
             continue
         score = sum(weight for start, stop, weight in weights if start < b and stop > a)
         if score > 0:

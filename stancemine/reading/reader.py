@@ -48,6 +48,7 @@ def read(
     outlet_column: str | None = None,
     byline_column: str | None = None,
     url_column: str | None = None,
+    language_column: str | None = None,
 ) -> Iterator[Article | Reject]:
     """The articles of a file, and a `Reject` for each record that holds none; "-" is standard input.
 
@@ -57,7 +58,9 @@ def read(
 
     Raises `InputError` for a file that cannot be read at all, and for a table without a column of text.
     """
-    columns = Columns(text_column, title_column, id_column, date_column, outlet_column, byline_column, url_column)
+    columns = Columns(
+        text_column, title_column, id_column, date_column, outlet_column, byline_column, url_column, language_column
+    )
     for found in read_placed(path, format=format, encoding=encoding, columns=columns):
         yield found if isinstance(found, Reject) else found.article
 

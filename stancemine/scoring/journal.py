@@ -1,8 +1,8 @@
 """The journal of a run that is not finished: the shards that are, and how far they go.
 
-It is the folder "OUT.partial" beside the output: `manifest.json`, `records.jsonl`, `rejects.jsonl`, and `shards.jsonl`,
-a line for each finished shard with the lengths of the other two after it. Whatever stands behind those lengths was
-being written when the run ended, and is cut off when it goes on.
+It is the folder "OUT.partial" beside the output: `manifest.json`, `records` (a chunk of the output's format for each
+shard), `rejects.jsonl`, and `shards.jsonl`, a line for each finished shard with the lengths of the other two after it.
+Whatever stands behind those lengths was being written when the run ended, and is cut off when it goes on.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Journal:
     def __init__(self, output: Path) -> None:
         self.output = output
         self.folder = output.with_name(f"{output.name}.partial")
-        self.records = self.folder / "records.jsonl"
+        self.records = self.folder / "records"
         self.rejects = self.folder / "rejects.jsonl"
         self.result = self.folder / "result"
         self.commits: list[Commit] = []
@@ -99,7 +99,10 @@ class Journal:
         """Forget what is there."""
         with self.told():
             for path in (self._manifest, self._log, self.records, self.rejects, self.result):
-                path.unlink(missing_ok=True)
+                if path.is_dir():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink(missing_ok=True)
         self.commits = []
 
     def begin(self, manifest: Mapping[str, Any]) -> None:
@@ -109,7 +112,7 @@ class Journal:
                 self.clear()
                 write_manifest(self._manifest, manifest)
             self._begun = True
-            if self.result.exists() and not self.records.exists():
+            if self.result.is_file() and not self.records.exists():
                 self.result.replace(self.records)
             self.commits = list(self._finished())
             last = self.last
@@ -146,6 +149,12 @@ class Journal:
                     os.fsync(file.fileno())
         self.commits.append(made)
 
+    def chunks(self) -> Iterator[bytes]:
+        """The records of each finished shard, as it was given."""
+        with self.records.open("rb") as file:
+            for commit in self.commits:
+                yield file.read(commit.records_end - file.tell())
+
     def close_files(self) -> None:
         """End of the shards: the files can be read and moved."""
         with self.told():
@@ -157,12 +166,6 @@ class Journal:
         """The result is whole: from here on it only has to take the output's place."""
         with self.told():
             write_manifest(self._manifest, {**manifest, "ready": True})
-
-    def put_in_place(self) -> None:
-        """The result takes the output's place, if it has not done so already."""
-        with self.told():
-            if self.result.exists():
-                self.result.replace(self.output)
 
     def _finished(self) -> Iterator[Commit]:
         """The shards whose line is whole and whose records are there."""

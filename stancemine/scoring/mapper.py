@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from stancemine.document import Document
 from stancemine.reading.columns import Columns, RowError, RowReader
 from stancemine.reading.places import Found, Placed, Reject
-from stancemine.scoring.shards import Shard, score_shard
+from stancemine.scoring.shards import Shard, read_shard
+from stancemine.scoring.tables import table_of
+from stancemine.scoring.writers import json_line
 
 if TYPE_CHECKING:
     from stancemine.pipeline import StanceMiner
@@ -61,9 +62,10 @@ class BatchMapper:
         reader.places(names)
         rows = (dict(zip(names, values, strict=True)) for values in zip(*batch.values(), strict=True))
         items = [_found(reader, row, number) for number, row in enumerate(rows)]
-        scored = score_shard(self._miner, Shard(items, any_language=self._any_language))
-        records = scored.records.splitlines(keepends=True)
-        return _table(records) if self._rows == "stances" else _added(len(items), records, scored.rejects)
+        results = read_shard(self._miner, Shard(items, any_language=self._any_language))
+        if self._rows == "stances":
+            return table_of(each for each in results if isinstance(each, Document)).replace_schema_metadata(None)
+        return _added(results)
 
 
 def _found(reader: RowReader, row: Mapping[str, Any], number: int) -> Found:
@@ -73,28 +75,17 @@ def _found(reader: RowReader, row: Mapping[str, Any], number: int) -> Found:
         return Reject(_NAME, number, reader.id_of(row), str(error))
 
 
-def _added(number: int, records: list[bytes], rejects: list[Reject]) -> dict[str, list[Any]]:
-    """The columns that are added to `number` rows."""
+def _added(results: Sequence[Document | Reject]) -> dict[str, list[Any]]:
+    """The columns that are added to the rows."""
     added: dict[str, list[Any]] = {"record_id": [], "record": [], "stances": [], "reject": []}
-    reasons = {reject.line: reject for reject in rejects}
-    lines = iter(records)
-    for row in range(number):
-        reject = reasons.get(row)
-        line = "" if reject else next(lines).decode("utf8").rstrip("\n")
-        record = json.loads(line) if line else {"id": reject.id if reject else "", "claims": []}
-        added["record_id"].append(record["id"] or "")
-        added["record"].append(line)
-        added["stances"].append(sum(len(claim["stances"]) for claim in record["claims"]))
-        added["reject"].append(reject.reason if reject else "")
+    for result in results:
+        added["record_id"].append(result.id or "")
+        if isinstance(result, Reject):
+            record, stances, reject = "", 0, result.reason
+        else:
+            record, reject = json_line(result.to_dict()).decode("utf8").rstrip("\n"), ""
+            stances = sum(len(claim.stances) for claim in result.claims)
+        added["record"].append(record)
+        added["stances"].append(stances)
+        added["reject"].append(reject)
     return added
-
-
-def _table(records: list[bytes]) -> Any:
-    """The flat table of records, as Arrow."""
-    import pyarrow as pa
-
-    from stancemine.frame import to_frame
-    from stancemine.scoring.writers import table_schema
-
-    frame = to_frame(Document.from_dict(json.loads(line)) for line in records)
-    return pa.Table.from_pandas(frame, schema=table_schema(), preserve_index=False).replace_schema_metadata(None)

@@ -3,107 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from stancemine.errors import InputError, OutputError, StancemineError
-from stancemine.pipeline import StanceMiner
-from stancemine.reading.columns import Columns
+from stancemine.errors import InputError, OutputError
 from stancemine.reading.encoding import known_encoding
 from stancemine.reading.places import Found, Placed, Reject
 from stancemine.reading.source import STDIN
+from stancemine.scoring.engines import Source, source_of
 from stancemine.scoring.ids import Ids, short
 from stancemine.scoring.inputs import InputStream, expand
+from stancemine.scoring.job import SAMPLE, Job, Outcome, Watcher
 from stancemine.scoring.journal import Journal
-from stancemine.scoring.manifest import described, differences, identity, manifest_path, read_manifest, write_manifest
-from stancemine.scoring.results import build, documents, held_ids
-from stancemine.scoring.shards import SHARD_SIZE, Scored, Shard, cut, score_shard
-from stancemine.scoring.workers import Workers
-from stancemine.scoring.writers import STDOUT, rejects_path, whole_file, writer_for
-
-SAMPLE = 5
-"""Rejects that an outcome holds; all are in the rejects file."""
-
-Source = Callable[[Iterable[Shard]], Iterator[Scored]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """What is to be scored, and how.
-
-    `inputs` are files, folders, patterns or "-" for standard input; `output` ends in .jsonl, .parquet or .csv, or is
-    "-" for JSON Lines on standard output. `jobs` is the number of processes, `shard_size` that of the inputs between
-    two checkpoints. `restart` forgets what an earlier run has written; `append` scores only ids that the output lacks.
-    """
-
-    inputs: tuple[str, ...]
-    output: str = STDOUT
-    model: str = "small"
-    poles: tuple[Path, ...] = ()
-    replace_poles: bool = False
-    format: str | None = None
-    encoding: str | None = None
-    columns: Columns = field(default_factory=Columns)
-    any_language: bool = False
-    jobs: int = 1
-    shard_size: int = SHARD_SIZE
-    restart: bool = False
-    append: bool = False
-
-    @property
-    def settings(self) -> dict[str, Any]:
-        """What decides on the records, beside the model and the inputs."""
-        return {
-            "any_language": self.any_language,
-            "format": self.format,
-            "encoding": self.encoding,
-            "columns": {name: value for name, value in asdict(self.columns).items() if value is not None},
-            "shard_size": self.shard_size,
-        }
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What became of the inputs of a run: `read` = `records` + `rejects` + `held`.
-
-    `held` are those that the output held already (with `append`), `resumed` those of which an earlier run had taken
-    care; `sample` are the first rejects, and `rejects_file` lists all.
-    """
-
-    read: int = 0
-    records: int = 0
-    rejects: int = 0
-    held: int = 0
-    resumed: int = 0
-    finished_before: bool = False
-    rejects_file: Path | None = None
-    sample: list[Reject] = field(default_factory=list)
-
-    def check(self) -> None:
-        """Raise `StancemineError` if an input was lost."""
-        if self.read != self.records + self.rejects + self.held:
-            raise StancemineError(
-                f"{self.read} inputs were read, but {self.records} records, {self.rejects} rejects and {self.held} "
-                "that were there make another number; please report it"
-            )
-
-
-class Watcher:
-    """Is told how far a run is. This one does nothing."""
-
-    def begin(self, total: int | None) -> None:
-        """`total` bytes will be read; null where nobody knows."""
-
-    def advance(self, outcome: Outcome, done: int) -> None:
-        """A shard is finished; with it, `done` bytes are."""
-
-    def writing(self) -> None:
-        """All is read; the output is being made."""
+from stancemine.scoring.manifest import described, differences, manifest_path, read_manifest, write_manifest
+from stancemine.scoring.outputs import Output, held_ids, output_for
+from stancemine.scoring.shards import Scored, Shard, cut
+from stancemine.scoring.writers import STDOUT, rejects_path, whole_file
 
 
 def score_files(job: Job, watcher: Watcher | None = None) -> Outcome:
@@ -113,66 +31,41 @@ def score_files(job: Job, watcher: Watcher | None = None) -> Outcome:
     be read or one changes meanwhile, `OutputError` where the output cannot be written or was made in another way,
     `WorkerError` where a process dies; what was written until then stays.
     """
-    writer_for(job.output)
+    path = Path(job.output)
+    output = output_for(path, parts=job.parts)
     if job.encoding:
         known_encoding(job.encoding)
-    output = Path(job.output)
-    inputs = expand(job.inputs, format=job.format, leave_out=partial(_belongs_to, output))
+    inputs = expand(job.inputs, format=job.format, leave_out=partial(_belongs_to, path))
     for each in inputs:
-        if each.name != STDIN and output.is_file() and output.samefile(each.name):
+        if each.name != STDIN and path.is_file() and path.samefile(each.name):
             raise InputError(f"{each.name} is the output, too; write to another file")
     stream = InputStream(inputs, job.format, job.encoding, job.columns)
-    run = _Run(job, stream, watcher or Watcher())
-    if job.output == STDOUT or (output.exists() and not output.is_file()):
-        with _source(job) as (_, source):
-            return run.pass_on(source)
-    with Journal(output) as journal, _source(job) as (settings, source):
+    run = _Run(job, stream, output, watcher or Watcher())
+    if job.output == STDOUT or (path.exists() and not path.is_file() and not path.is_dir()):
+        with whole_file(job.output) as file, source_of(job) as (_, source):
+            return run.pass_on(source, file)
+    with Journal(path) as journal, source_of(job) as (settings, source):
         return run.keep(journal, {**settings, **job.settings}, source)
 
 
 def _belongs_to(output: Path, path: Path) -> bool:
-    return str(path.resolve()) in (str(output.resolve()), str(rejects_path(output).resolve()))
-
-
-@contextmanager
-def _source(job: Job) -> Iterator[tuple[dict[str, Any], Source]]:
-    """What reads shards: this process or others. With it, what decides on its records."""
-    from stancemine.loading import load
-
-    make = partial(load, job.model, poles=job.poles, replace_poles=job.replace_poles)
-    if job.jobs == 1:
-        miner = make()
-        yield identity(miner), partial(_read_here, miner)
-        return
-    with Workers(make, job.jobs) as workers:
-        yield workers.ask(identity), partial(workers.map, score_shard, name=_place)
-
-
-def _read_here(miner: StanceMiner, shards: Iterable[Shard]) -> Iterator[Scored]:
-    return (score_shard(miner, shard) for shard in shards)
-
-
-def _place(shard: Shard) -> str:
-    return shard.place
+    mine = output.resolve(), rejects_path(output).resolve()
+    found = path.resolve()
+    return found in mine or mine[0] in found.parents
 
 
 class _Run:
-    def __init__(self, job: Job, stream: InputStream, watcher: Watcher) -> None:
+    def __init__(self, job: Job, stream: InputStream, output: Output, watcher: Watcher) -> None:
         self.job = job
         self.stream = stream
+        self.output = output
         self.watcher = watcher
         self.outcome = Outcome()
 
-    def pass_on(self, source: Source) -> Outcome:
+    def pass_on(self, source: Source, file: IO[bytes]) -> Outcome:
         """Without checkpoints, to standard output or a device."""
         self.watcher.begin(self.stream.bytes_in_all)
-        with whole_file(self.job.output) as file:
-            if Path(self.job.output).suffix.lower() in (".csv", ".parquet"):
-                lines = (line for scored in self._scored(source) for line in scored.records.splitlines(keepends=True))
-                writer_for(self.job.output)(documents(lines), file)
-            else:
-                for scored in self._scored(source):
-                    file.write(scored.records)
+        self.output.format.write((scored.records for scored in self._scored(source)), file)
         self._refuse_if_nothing_was_read()
         self.outcome.check()
         return self.outcome
@@ -184,22 +77,22 @@ class _Run:
 
     def keep(self, journal: Journal, settings: Mapping[str, Any], source: Source) -> Outcome:
         """With checkpoints."""
-        output, job = journal.output, self.job
+        output, job = self.output, self.job
         inputs = described(self.stream.inputs)
         if job.restart:
             journal.clear()
         self._take_up(journal, settings, inputs)
-        done = read_manifest(manifest_path(output)) if output.exists() and not job.restart else None
+        done = read_manifest(manifest_path(output.path)) if output.exists() and not job.restart else None
         if journal.manifest is None and done and not job.append:
-            return self._finished(output, done, settings, inputs)
+            return self._finished(done, settings, inputs)
         older = job.append and not job.restart and output.exists()
         if older:
-            _check_addable(output, done, settings)
+            _check_addable(output.path, done, settings)
         manifest = {
             "settings": settings,
             "inputs": inputs,
             "append": job.append,
-            "base": output.stat().st_size if older else None,
+            "base": output.base() if older else None,
         }
         journal.begin(manifest)
         self.watcher.begin(self.stream.bytes_in_all)
@@ -216,8 +109,9 @@ class _Run:
         self.outcome.check()
         self.watcher.writing()
         self._finish(journal, complete=True)
-        self.outcome.sample = _sample(rejects_path(output))
-        self.outcome.rejects_file = rejects_path(output) if self.outcome.rejects else None
+        rejects = rejects_path(output.path)
+        self.outcome.sample = _sample(rejects)
+        self.outcome.rejects_file = rejects if self.outcome.rejects else None
         return self.outcome
 
     def _take_up(self, journal: Journal, settings: Mapping[str, Any], inputs: list[dict[str, Any]]) -> None:
@@ -226,7 +120,7 @@ class _Run:
         if manifest is None:
             return
         if manifest.get("ready"):
-            _settle(journal, manifest)
+            self._settle(journal, manifest)
             return
         if manifest.get("append") != self.job.append:
             given = "with" if manifest.get("append") else "without"
@@ -240,20 +134,18 @@ class _Run:
             journal.begin(manifest)
             self._finish(journal, complete=False)
 
-    def _finished(
-        self, output: Path, done: Mapping[str, Any], settings: Mapping[str, Any], inputs: list[dict[str, Any]]
-    ) -> Outcome:
+    def _finished(self, done: Mapping[str, Any], settings: Mapping[str, Any], inputs: list[dict[str, Any]]) -> Outcome:
         """The outcome of a run of the same job that was finished before. Raises `OutputError` for one of another."""
         told = differences(done, settings, inputs)
         if not done.get("complete"):
             told.append("it was added to with --append by a run that was not finished")
-        if output.stat().st_size != done.get("size"):
+        if self.output.size() != done.get("size"):
             told.append("it was changed after it was written")
         if done.get("append"):
             told.append("it was made with --append")
         if told:
-            raise OutputError(_refusal(output, told))
-        rejects = rejects_path(output)
+            raise OutputError(_refusal(self.output.path, told))
+        rejects = rejects_path(self.output.path)
         return Outcome(
             read=done["records"] + done["rejects"],
             records=done["records"],
@@ -267,18 +159,28 @@ class _Run:
         journal.close_files()
         manifest = journal.manifest or {}
         with journal.told():
-            if journal.output.suffix.lower() == ".jsonl" and manifest["base"] is None:
-                journal.records.replace(journal.result)
+            made = self.output.build(journal, manifest["base"])
+        counts = {"records": journal.last.records, "rejects": journal.last.rejects}
+        journal.mark_ready({**manifest, "complete": complete, **counts, **made})
+        self._settle(journal, journal.manifest or {})
+
+    def _settle(self, journal: Journal, manifest: Mapping[str, Any]) -> None:
+        """The last steps of a run, each of which can be done again: the output, its rejects, its manifest."""
+        path = self.output.path
+        with journal.told():
+            self.output.put_in_place(journal.result, manifest)
+            if manifest["rejects"]:
+                with whole_file(rejects_path(path)) as file, journal.rejects.open("rb") as listed:
+                    file.writelines(listed)
             else:
-                build(journal.output, journal.records, journal.result, older=manifest["base"] is not None)
-            size = journal.result.stat().st_size
-        counts = {"records": journal.last.records, "rejects": journal.last.rejects, "size": size}
-        journal.mark_ready({**manifest, "complete": complete, **counts})
-        _settle(journal, journal.manifest or {})
+                rejects_path(path).unlink(missing_ok=True)
+            kept = {name: value for name, value in manifest.items() if name not in ("ready", "base")}
+            write_manifest(manifest_path(path), kept)
+        journal.clear()
 
     def _shards(self, held: frozenset[bytes] | set[bytes]) -> Iterator[Shard]:
         for items in cut(self._settled(held), self.job.shard_size):
-            yield Shard(items, any_language=self.job.any_language, bytes_read=self.stream.bytes_read)
+            yield Shard(items, self.output.format.name, self.job.any_language, self.stream.bytes_read)
 
     def _settled(self, held: frozenset[bytes] | set[bytes]) -> Iterator[Found]:
         """The stream, each with its id, without those that the output holds."""
@@ -326,21 +228,6 @@ def _check_addable(output: Path, done: Mapping[str, Any] | None, settings: Mappi
     told = differences({"settings": {**done["settings"], **ignored}, "inputs": []}, {**settings, **ignored}, None)
     if told:
         raise OutputError(_refusal(output, told))
-
-
-def _settle(journal: Journal, manifest: Mapping[str, Any]) -> None:
-    """The last steps of a run, each of which can be done again: the output, its rejects, its manifest."""
-    journal.put_in_place()
-    output = journal.output
-    with journal.told():
-        if manifest["rejects"]:
-            with whole_file(rejects_path(output)) as file, journal.rejects.open("rb") as listed:
-                file.writelines(listed)
-        else:
-            rejects_path(output).unlink(missing_ok=True)
-        kept = {name: value for name, value in manifest.items() if name not in ("ready", "base")}
-        write_manifest(manifest_path(output), kept)
-    journal.clear()
 
 
 def _sample(path: Path) -> list[Reject]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,7 +12,7 @@ from stancemine.document import Document
 from stancemine.pipeline import StanceMiner
 from stancemine.reading.places import Found, Reject
 from stancemine.scoring.bulk import score
-from stancemine.scoring.writers import json_line
+from stancemine.scoring.formats import FORMATS
 
 logger = logging.getLogger(__name__)
 
@@ -21,9 +21,12 @@ SHARD_SIZE = 64
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Neighbouring articles and rejects of the input; `bytes_read` counts those of the input up to its end."""
+    """Neighbouring articles and rejects of the input. Its records are written as `format` says (a key of `FORMATS`);
+    `bytes_read` counts those of the input up to its end.
+    """
 
     items: list[Found]
+    format: str = "jsonl"
     any_language: bool = False
     bytes_read: int = 0
 
@@ -45,7 +48,7 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """What a shard became: `count` records as JSON Lines, and the rejects, each in the order of the input."""
+    """What a shard became: `count` records as a chunk of its format, and the rejects, each in the input's order."""
 
     records: bytes
     count: int
@@ -62,25 +65,31 @@ def cut(found: Iterable[Found], size: int) -> Iterator[list[Found]]:
 
 
 def score_shard(miner: StanceMiner, shard: Shard) -> Scored:
-    """Read the articles of a shard."""
-    lines: list[bytes] = []
-    rejects: list[Reject] = []
-    results = score(shard.items, miner, any_language=shard.any_language)
-    for item, result in zip(shard.items, results, strict=True):
-        if isinstance(result, Reject):
-            rejects.append(result)
-        else:
-            line = _line(item, result)
-            if isinstance(line, Reject):
-                rejects.append(line)
-            else:
-                lines.append(line)
-    return Scored(b"".join(lines), len(lines), rejects, shard.digest, shard.bytes_read)
-
-
-def _line(item: Found, doc: Document) -> bytes | Reject:
+    """Read the articles of a shard and write their records."""
+    results = read_shard(miner, shard)
+    encode = FORMATS[shard.format].encode
+    docs = [result for result in results if isinstance(result, Document)]
     try:
-        return json_line(doc.to_dict())
+        records = encode(docs)
+    except Exception:
+        logger.debug("a shard could not be written; its records are tried one by one", exc_info=True)
+        results = [_tried(item, result, encode) for item, result in zip(shard.items, results, strict=True)]
+        docs = [result for result in results if isinstance(result, Document)]
+        records = encode(docs)
+    rejects = [result for result in results if isinstance(result, Reject)]
+    return Scored(records, len(docs), rejects, shard.digest, shard.bytes_read)
+
+
+def read_shard(miner: StanceMiner, shard: Shard) -> list[Document | Reject]:
+    """The document or the reject of each item of a shard."""
+    return list(score(shard.items, miner, any_language=shard.any_language))
+
+
+def _tried(item: Found, result: Document | Reject, encode: Callable[[Sequence[Document]], bytes]) -> Document | Reject:
+    if isinstance(result, Reject):
+        return result
+    try:
+        encode([result])
     except Exception as error:
-        logger.debug("a record could not be written", exc_info=True)
-        return Reject(item.file, item.line, doc.id, f"no record can be made ({type(error).__name__}: {error})")
+        return Reject(item.file, item.line, result.id, f"no record can be made ({type(error).__name__}: {error})")
+    return result

@@ -58,7 +58,7 @@ class Workers:
 
     def ask(self, function: Callable[[StanceMiner], Result]) -> Result:
         """What `function` gives for the miner of one process. Raises what it raises, or what kept the miner away."""
-        future: Future[Result] = self._pool.submit(_run, _only, (function,))
+        future: Future[Result] = self._pool.submit(with_miner, only, (function,))
         return self._result(future, "its start")
 
     def map(
@@ -93,7 +93,7 @@ class Workers:
 
     def _submit(self, function: Callable[[StanceMiner, Any], Result], argument: Any, name: str) -> Future[Result]:
         try:
-            return self._pool.submit(_run, function, argument)
+            return self._pool.submit(with_miner, function, argument)
         except BrokenProcessPool as error:
             raise _death(name) from error
 
@@ -119,6 +119,11 @@ class _State:
 def _start(make: Callable[[], StanceMiner], threads: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    hold(make, threads)
+
+
+def hold(make: Callable[[], StanceMiner], threads: int) -> None:
+    """Let this process hold the miner that `make` gives, or what kept it away, and use that many threads."""
     for name in _THREADS:
         os.environ[name] = str(threads) if name != "TOKENIZERS_PARALLELISM" else "false"
     try:
@@ -138,7 +143,8 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _run(function: Callable[[StanceMiner, Any], Result], argument: Any) -> Result:
+def with_miner(function: Callable[[StanceMiner, Any], Result], argument: Any) -> Result:
+    """What a function gives for the miner that this process holds, and an argument."""
     if _State.failure is not None:
         raise _State.failure
     if _State.miner is None:
@@ -146,7 +152,8 @@ def _run(function: Callable[[StanceMiner, Any], Result], argument: Any) -> Resul
     return function(_State.miner, argument)
 
 
-def _only(miner: StanceMiner, task: tuple[Callable[[StanceMiner], Result]]) -> Result:
+def only(miner: StanceMiner, task: tuple[Callable[[StanceMiner], Result]]) -> Result:
+    """What a function gives for the miner alone."""
     return task[0](miner)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from stancemine.document import Attribution, Claim, Document, Span, SpeechType
 from stancemine.language.analysis import Sentence
 from stancemine.segmentation.clauses import clauses
+from stancemine.segmentation.datelines import dateline
 from stancemine.segmentation.edges import bare, pieces, whole
 from stancemine.segmentation.frames import by_sentence, layout
 
@@ -32,19 +33,23 @@ def statements(
 ) -> list[tuple[list[Span], Attribution | None]]:
     """The spans of each claim in a sentence, and the attribution that reports it.
 
-    `attributions` are the outermost ones that touch the sentence. There is at least one claim if there is a word.
+    `attributions` are those that touch the sentence. There is at least one claim if there is a word.
     """
     plan = layout(sentence, attributions)
+    attributions = [a for a in attributions if a.within is None]
+    beside = [a for a in attributions if a not in plan.said]
     read = clauses(sentence, plan.regions, plan.frames)
-    kept = [bare(sentence, clause, inside=plan.regions[clause.head] > 0) for clause in read]
+    place = dateline(sentence)
+    kept = [[i for i in bare(sentence, clause, inside=plan.regions[clause.head] > 0) if i >= place] for clause in read]
     linking = {i for clause, tokens in zip(read, kept, strict=True) if not clause.frame for i in clause.tokens}
     linking -= {i for tokens in kept for i in tokens}
     found: list[tuple[list[Span], Attribution | None]] = []
     for clause, tokens in zip(read, kept, strict=True):
-        if not clause.frame and not plan.outside.issuperset(tokens):
+        if tokens and not clause.frame and not plan.outside.issuperset(tokens):
             region = plan.regions[clause.head]
-            spans = pieces(sentence, sorted({*tokens, *(i for i in clause.shared if i not in linking)}))
-            found.append((spans, plan.said[region - 1] if region else _reporter(spans, attributions)))
+            shared = (i for i in clause.shared if i not in linking and i >= place)
+            spans = pieces(sentence, sorted({*tokens, *shared}))
+            found.append((spans, plan.said[region - 1] if region else _reporter(spans, beside)))
     if not found:
         only = whole(sentence)
         return [(only, _reporter(only, attributions))] if only else []

@@ -96,6 +96,8 @@ class _Reader:
             before, owner = self.owner[at], self.owner[i]
             if tokens[i].tag == "CC" or not owner < before < i:
                 continue
+            if tree.regions[i] not in (0, tree.regions[before]):
+                continue
             top = tree.up[before]
             if top != before and self.owner[top] != owner:
                 continue
@@ -199,15 +201,27 @@ class _Reader:
             self.shared[i] = [j for j in span if not is_mark(tokens[j].lower) and tree.within(j, noun)]
         return True
 
-    def _introduces(self, i: int) -> bool:
-        """A word that makes what follows part of something else: "that", "which"."""
-        return self.tokens[i].tag in ("WDT", "WP", "WP$", "WRB") or self.tree.dep[i] == "mark"
+    def _introduced(self, i: int) -> bool:
+        """Whether a clause begins with a word that makes it part of something else: "that", "which"."""
+        first, tokens = self.low[i], self.tokens
+        if tokens[first].tag not in ("WDT", "WP", "WP$", "WRB"):
+            return self.tree.dep[first] == "mark" and self._own_mark(first, i)
+        asks = tokens[first + 1].tag in FINITE and self.tree.begins(i) > first + 1
+        return not asks and self._own_mark(first, i)
 
     def _subordinated(self, i: int) -> bool:
         """Whether a conjunction of time, condition or reason stands before a predicate's subject."""
         subject, words = self.tree.subject(i), lexicon()
-        before = self.tokens[self.low[i] : subject] if subject is not None else []
-        return any(t.lower in words.conditions or (t.lower in words.splitting and t.lower != "so") for t in before)
+        for j in range(self.low[i], self.low[i] if subject is None else subject):
+            word = self.tokens[j].lower
+            if (word in words.conditions or (word in words.splitting and word != "so")) and self._own_mark(j, i):
+                return True
+        return False
+
+    def _own_mark(self, mark: int, i: int) -> bool:
+        """Whether a conjunction belongs to a clause itself, and not to a side clause with a verb before it."""
+        side = self.tree.up[mark]
+        return side == i or self.tree.dep[side] != "advcl" or not mark < side < self.tree.begins(i)
 
     def _is_relative(self, i: int) -> bool:
         return self.tokens[i].lower in RELATIVES and self.tokens[i].tag[:1] == "W"
@@ -269,14 +283,14 @@ class _Reader:
     def _set_off(self, i: int, head: int) -> bool:
         """A statement before or after which a semicolon, colon or dash stands, or spliced on by a comma."""
         tree, tokens = self.tree, self.tokens
-        if not self.leads[head] or self._introduces(self.low[i]) or self._subordinated(i):
+        if not self.leads[head] or self._introduced(i) or self._subordinated(i):
             return False
         if i > head:
             edge = self.low[i] - 1
             while edge > head and (tokens[edge].lower in QUOTES or tree.dep[edge] == "cc"):
                 edge -= 1
             spliced = tokens[edge].lower == "," and tree.dep[i] == "ccomp" and tree.complement(head, i) is not None
-            return edge > head and (spliced or tokens[edge].lower in BREAKS)
+            return edge > head and (spliced or tokens[edge].lower in BREAKS) and not self._quotes(head, edge)
         subject = tree.subject(head)
         if subject is None or not tree.is_finite(head):
             return False
@@ -285,6 +299,20 @@ class _Reader:
             return False
         return bool(between & BREAKS) or ("," in between and (head in self.frames or not self._reports(head)))
 
+    def _quotes(self, head: int, edge: int) -> bool:
+        """Whether a verb with nothing told yet quotes what follows its colon: "they say: '…'"."""
+        tree, tokens = self.tree, self.tokens
+        if tokens[edge].lower != ":" or tokens[edge + 1].lower not in QUOTES or head in self.frames:
+            return False
+        return lemma(tokens[head]) in lexicon().participles and not any(
+            tree.dep[j] in ("dobj", "ccomp", "attr") and head < j < edge and tokens[j].tag[:3] != "PRP"
+            for j in tree.kids[head]
+        )
+
     def _reports(self, head: int) -> bool:
         """Whether a verb after a statement only reports it, though no attribution says so."""
-        return self.tree.complement(head) is None and not any(self.tree.dep[j] == "neg" for j in self.tree.kids[head])
+        tree = self.tree
+        told = tree.complement(head)
+        if told is not None and tree.dep[told] in ("advcl", "prep", "npadvmod"):
+            return lemma(self.tokens[head]) in lexicon().participles
+        return told is None and not any(tree.dep[j] == "neg" for j in tree.kids[head])

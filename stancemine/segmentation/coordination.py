@@ -40,7 +40,7 @@ class Coordination:
                 return False
             return self.leads[head] and tree.is_finite(i)
         if self.leads[head]:
-            if self._inverted(i):
+            if self._inverted(i) or self._likewise(i):
                 return True
             if self._parallel(i, head):
                 self.shared[i] = self._shared_with(i, head)
@@ -52,6 +52,11 @@ class Coordination:
         """A subject after its verb: "and among the guests was the minister"."""
         tokens, first = self.tokens, self.low[i]
         return tokens[i].lower in ("is", "are", "was", "were") and first < i and tokens[first].tag == "IN"
+
+    def _likewise(self, i: int) -> bool:
+        """The same said of another subject: "and so is the church", "nor does the army"."""
+        words = [self.tokens[j].lower for j in range(self.low[i], i + 1)]
+        return len(words) > 1 and words[0] in ("so", "neither", "nor") and words[1] in _HELPERS
 
     def _parallel(self, i: int, head: int) -> bool:
         """Whether a verb phrase without a subject is a second statement, and no second verb with the same object."""

@@ -13,7 +13,8 @@ from stancemine.segmentation.lexicon import lexicon
 _LONGEST_LINK = 4
 _LABEL = 5
 _STRAIGHT = frozenset({'"', "'"})
-_SPEAKING = frozenset({"VBZ", "VBD", "MD"})
+_STOPS = frozenset({".", ",", "!", "?"})
+_SPEAKING = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _PAIRED = frozenset({"either", "neither", "both"})
 _INTRODUCING = frozenset({"that", "if", "whether", "how", "why"})
 
@@ -30,9 +31,19 @@ def bare(sentence: Sentence, clause: Clause, *, inside: bool) -> list[int]:
     last = len(own)
     while last > first and tokens[own[last - 1]].tag == "CC":
         last -= 1
-    kept = own[first:last]
+    kept = _without_afterthought(sentence, own[first:last])
     kept = [i for n, i in enumerate(kept) if tokens[i].tag != "CC" or kept[n + 1] - i <= 3]
     return _without_label(sentence, _without_links(sentence, kept))
+
+
+def _without_afterthought(sentence: Sentence, own: list[int]) -> list[int]:
+    """Without the linking words after a last comma ("nobody paid, however")."""
+    tokens = sentence.tokens
+    for length in range(1, min(_LONGEST_LINK, len(own) - 2) + 1):
+        run = own[-length:]
+        if run[-1] - run[0] == length - 1 and tokens[run[0] - 1].lower == ",":
+            return own[:-length] if " ".join(tokens[i].lower for i in run) in lexicon().inserted else own
+    return own
 
 
 def _without_links(sentence: Sentence, own: list[int]) -> list[int]:
@@ -65,7 +76,7 @@ def _link(sentence: Sentence, clause: Clause, own: list[int], *, inside: bool) -
         return int(after.lower in words.splitting and after.head == clause.head and own[1] == i + 1)
     if i in clause.marks:
         return 1
-    if inside and word == "that" and tokens[i].tag == "DT" and tokens[own[1]].tag == "NNS":
+    if inside and word == "that" and (tokens[i].tag == "IN" or tokens[own[1]].tag == "NNS"):
         return 1
     if tokens[i].dep == "mark" or (inside and tokens[i].tag[:1] == "W"):
         governed = tokens[i].head == clause.head or not is_verb(tokens[clause.head])
@@ -73,13 +84,20 @@ def _link(sentence: Sentence, clause: Clause, own: list[int], *, inside: bool) -
             return int(governed)
         if word == "that":
             return int(inside or governed)
-        return int(inside and governed and word in _INTRODUCING)
+        return int(inside and governed and word in _INTRODUCING and not _asks(sentence, own))
     if (tokens[i].tag == "CC" and tokens[i].dep != "preconj" and word not in _PAIRED) or word in ("and", "but"):
         return 1
     comma = i + 1 < len(tokens) and tokens[i + 1].lower == ","
     if word in words.linking_before_comma:
         return int(comma)
+    if word == "so" and own[1] == i + 1 and tokens[own[1]].lower in words.after_so:
+        return 0
     return int(word in words.linking and (comma or tokens[i].dep in ("advmod", "cc", "mark")))
+
+
+def _asks(sentence: Sentence, own: list[int]) -> bool:
+    """Whether a verb stands right after the question word: "why did she sign", not "why she signed"."""
+    return own[1] == own[0] + 1 and is_verb(sentence.tokens[own[1]])
 
 
 def _without_label(sentence: Sentence, own: list[int]) -> list[int]:
@@ -116,10 +134,13 @@ def _enclosed(sentence: Sentence, first: int, last: int) -> Span:
     """The span of a run of tokens, with a mark at its edge whose partner stands inside."""
     tokens = sentence.tokens
     count = Counter(tokens[j].text for j in range(first, last + 1) if tokens[j].tag != "POS")
-    if last + 1 < len(tokens):
-        mark = tokens[last + 1].text
+    after = last + 1
+    if after + 1 < len(tokens) and tokens[after].text in _STOPS:
+        after += 1
+    if after < len(tokens):
+        mark = tokens[after].text
         if (mark in CLOSING and count[CLOSING[mark]] > count[mark]) or (mark in _STRAIGHT and count[mark] % 2):
-            last += 1
+            last = after
             count[mark] += 1
     if first:
         mark = tokens[first - 1].text

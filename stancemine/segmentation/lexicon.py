@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from stancemine.language.words import word_sets
 
 
 class Lexicon(NamedTuple):
@@ -24,10 +25,13 @@ class Lexicon(NamedTuple):
     conditions: frozenset[str]
     participles: frozenset[str]
     commanding: frozenset[str]
+    asked: frozenset[str]
+    after_so: frozenset[str]
+    citing: frozenset[str]
+    light: frozenset[str]
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lists, read once."""
-    data = tomllib.loads((Path(__file__).parent / "claims.toml").read_text(encoding="utf8"))
-    return Lexicon(*(frozenset(data[name]) for name in Lexicon._fields))
+    return word_sets(Lexicon, Path(__file__).with_name("claims.toml"))

@@ -6,12 +6,13 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from stancemine.language.analysis import SUBJECT_DEPS
-from stancemine.segmentation.grammar import AUXILIARY, is_mark, is_verb
+from stancemine.segmentation.grammar import AUXILIARY, FINITE, is_mark, is_verb
 from stancemine.segmentation.lexicon import lexicon
 from stancemine.segmentation.tree import Tree
 
 _FAR = 40
 _PREMODIFIERS = frozenset({"det", "amod", "compound", "poss", "nummod", "predet"})
+_ARGUMENTS = frozenset({"dobj", "attr", "pobj", "nsubj", "npadvmod"})
 _NOMINAL = frozenset({"NN", "PR", "DT", "CD"})
 
 
@@ -20,7 +21,10 @@ def mend(tree: Tree, frames: AbstractSet[int]) -> None:
     _modifiers(tree)
     _marks(tree)
     _that(tree)
+    _facts(tree)
     _subjects(tree)
+    _questions(tree)
+    _across(tree)
     _fronted(tree)
     _coordination(tree)
     _gather(tree, frames)
@@ -83,6 +87,36 @@ def _subjects(tree: Tree) -> None:
             _next_verb(tree, i, head)
 
 
+def _facts(tree: Tree) -> None:
+    """A noun with its that-clause before a finite verb is that verb's subject ("…, but the fact that it rained is")."""
+    tokens = tree.tokens
+    for mark, token in enumerate(tokens):
+        noun, told = mark - 1, tree.up[mark]
+        if token.lower != "that" or tree.dep[mark] != "mark" or mark == 0 or not tree.is_statement(told):
+            continue
+        first = tree.up[noun]
+        if tokens[noun].tag[:2] != "NN" or tree.dep[noun] != "conj" or first > noun or not is_verb(tokens[first]):
+            continue
+        verb = next((j for j in tree.kids[told] if j > told and is_verb(tokens[j]) and not tree.has_subject(j)), None)
+        if verb is None or tree.dep[verb] in AUXILIARY or not tree.is_finite(verb):
+            continue
+        if tree.move(verb, first, "conj") and tree.move(noun, verb, "nsubj"):
+            tree.move(told, noun, "acl")
+
+
+def _questions(tree: Tree) -> None:
+    """The verb that opens a question after a colon is an auxiliary where a predicate with a subject hangs on it."""
+    tokens = tree.tokens
+    for i in range(1, len(tokens)):
+        if tokens[i - 1].lower != ":" or tokens[i].tag not in FINITE or tree.dep[i] in AUXILIARY:
+            continue
+        main = next((j for j in tree.kids[i] if j > i and is_verb(tokens[j]) and tree.has_subject(j)), None)
+        if main is None or tree.has_subject(i) or not tree.exchange(main, i, "aux"):
+            continue
+        for j in list(tree.kids[i]):
+            tree.move(j, main, tree.dep[j])
+
+
 def _next_verb(tree: Tree, noun: int, head: int) -> None:
     """Make a noun that opens a new stretch after its verb the subject of the next verb ("…, and the way is")."""
     tokens = tree.tokens
@@ -100,6 +134,40 @@ def _next_verb(tree: Tree, noun: int, head: int) -> None:
             bare = tree.is_finite(j) and not tree.has_subject(j)
             if bare and tree.move(noun, j, "nsubj") and tree.up[j] not in (j, head):
                 tree.move(j, head, "conj")
+            return
+
+
+def _across(tree: Tree) -> None:
+    """Nothing but whole statements reaches over a colon or semicolon that follows a statement."""
+    marks = [i for i, token in enumerate(tree.tokens) if token.lower in (":", ";")]
+    for start, mark, end in zip([-1, *marks], marks, [*marks[1:], len(tree.dep)], strict=False):
+        for i in range(start + 1, mark):
+            if tree.up[i] > mark and tree.dep[i] in AUXILIARY:
+                verb = next((j for j in range(i + 1, mark) if is_verb(tree.tokens[j])), None)
+                if verb is not None:
+                    tree.move(i, verb, tree.dep[i])
+        first = next((i for i in range(mark - 1, start, -1) if tree.is_statement(i)), None)
+        if first is None:
+            continue
+        for i in range(first + 1, mark):
+            if tree.up[i] > mark and tree.dep[i] in _ARGUMENTS:
+                tree.move(i, first, "dobj")
+        for i in range(mark + 1, end):
+            if tree.up[i] < mark and tree.dep[i] in ("appos", "prep", "advmod", "npadvmod"):
+                _bring_over(tree, i)
+
+
+def _bring_over(tree: Tree, i: int) -> None:
+    """Hang a noun or modifier before the predicate that follows it on that one."""
+    subject = tree.dep[i] == "appos"
+    for j in range(i + 1, min(i + _FAR, len(tree.dep))):
+        if tree.regions[j] != tree.regions[i] or tree.dep[j] in AUXILIARY or not is_verb(tree.tokens[j]):
+            continue
+        if subject and tree.is_finite(j) and not tree.has_subject(j):
+            tree.move(i, j, "nsubj")
+            return
+        if not subject and tree.dep[j] != "relcl" and tree.is_statement(j) and tree.begins(j) > i:
+            tree.move(i, j, tree.dep[i])
             return
 
 
@@ -146,6 +214,9 @@ def _coordination(tree: Tree) -> None:
         head = tree.up[i]
         if tree.dep[i] != "conj" or head == i or not is_verb(token):
             continue
+        link = max((j for j in tree.kids[head] if head < j < i and tree.dep[j] == "cc"), default=i)
+        for j in [j for j in tree.kids[head] if link < j < i and tree.dep[j] in ("prep", "advmod", "npadvmod")]:
+            tree.move(j, i, tree.dep[j])
         if tree.has_subject(i):
             last[head] = i
         elif head in last:
@@ -192,7 +263,8 @@ def _uncross(tree: Tree) -> None:
     for i in range(len(tree.up)):
         head = tree.up[i]
         if i < head < i + _FAR and tree.dep[i] in ("advmod", "prep", "npadvmod"):
-            inner = next((tree.up[k] for k in range(i + 1, head) if tree.up[k] < i), None)
+            between = (k for k in range(i + 1, head) if not is_mark(tree.tokens[k].lower))
+            inner = next((tree.up[k] for k in between if tree.up[k] < i), None)
             if inner is not None and tree.move(i, inner, tree.dep[i]):
                 continue
         above = head

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -14,6 +13,7 @@ from stancemine.document import Document, Span
 from stancemine.language.analysis import Analysis, Sentence
 from stancemine.language.parser import parse
 from stancemine.language.tokens import ZERO_WIDTH, tokenize
+from stancemine.language.words import word_sets
 from stancemine.segmentation.paragraphs import paragraphs
 
 LONGEST = 2_000
@@ -42,8 +42,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    data = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf8"))
-    return _Words(*(frozenset(data[name]) for name in _Words._fields))
+    return word_sets(_Words, Path(__file__).with_name("sentences.toml"))
 
 
 class SentenceSplitter:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from stancemine.document import Actor, Claim, Document, Label
+from stancemine.document import Actor, Attribution, Claim, Document, Label
 from stancemine.stance.clauses import PASSIVE_SUBJECTS, SUBJECTS, head_of, owner_of, subject_of
 from stancemine.stance.firings import Firing, governor
 from stancemine.stance.lexicon import Part, load_lexicon
@@ -17,6 +18,7 @@ MOST_NAMES = 5
 LONGEST_PHRASE = 8
 PLURAL_SOURCES = frozenset({"first-phrase", "claim-subject", "main-subject", "subject@0", "by"})
 NO_ONE = "none"
+_KEY = "attributions by sentence"
 
 
 @dataclass(slots=True)
@@ -57,6 +59,8 @@ def _named(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing]) -> 
     inner = claim.attribution.within if claim.attribution is not None else None
     if inner is not None and inner.speaker is not None:
         yield "outer-speaker", -1, inner.speaker
+    for actor in _told(doc, case, claim):
+        yield "told", -1, actor
     words: list[tuple[str, int | None]] = []
     for k, firing in enumerate(fired[:MOST_FIRINGS]):
         if firing.holder is not None:
@@ -94,6 +98,32 @@ def _named(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing]) -> 
     for source, actor in (("partner", partner(doc, case)), ("rival", rival(doc, case, fired, speaker))):
         if actor is not None:
             yield source, -1, actor
+
+
+def _told(doc: Document, case: Case, claim: Claim) -> Iterator[Actor]:
+    """Those whose words about the pole are told within what the author or the speaker says."""
+    for attribution in _attributions(doc).get(case.sentence.index, ()):
+        speaker = attribution.speaker
+        if speaker is None or speaker is claim.speaker or attribution is claim.attribution:
+            continue
+        if any(s < m.end and m.start < e for s, e in attribution.content for m in case.mentions):
+            yield speaker
+
+
+def _attributions(doc: Document) -> dict[int, list[Attribution]]:
+    """The attributions of each sentence in which their content stands."""
+    if doc.analysis is None:
+        return {}
+    if _KEY not in doc.analysis.memo:
+        starts = [sentence.start for sentence in doc.sentences]
+        table: dict[int, list[Attribution]] = {}
+        for attribution in doc.attributions:
+            for start, end in attribution.content:
+                for k in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
+                    table.setdefault(k, []).append(attribution)
+        doc.analysis.memo[_KEY] = table
+    found: dict[int, list[Attribution]] = doc.analysis.memo[_KEY]
+    return found
 
 
 def _group(doc: Document, case: Case, source: str, token: int) -> Iterator[tuple[str, int, Actor]]:
@@ -253,7 +283,6 @@ def _features(candidate: Candidate, case: Case, claim: Claim, scene: _Scene, lab
             yield f"is={source}|{word.dep}"
             yield f"is={source}|{'before' if token < first else 'after'}"
             yield f"is={source}|inside={any(s <= word.start < e for s, e in claim.spans)}|{said}"
-    yield f"all={'+'.join(sorted(sources))}"
     for token in sorted({token for token in candidate.tokens if token >= 0}):
         yield from _governing(case, token, scene, said, label)
 

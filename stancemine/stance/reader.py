@@ -12,10 +12,11 @@ from stancemine.language.analysis import Mention, Sentence
 from stancemine.language.lemmas import lemma
 from stancemine.language.tokens import Token
 from stancemine.stance.clauses import AUXILIARIES, head_of
-from stancemine.stance.firings import ATTITUDES, CONTENT, Firing, Scene, fire
+from stancemine.stance.firings import Firing, Scene
 from stancemine.stance.holders import holder_for
 from stancemine.stance.lexicon import load_lexicon
 from stancemine.stance.readings import Reading
+from stancemine.stance.rules import ATTITUDES, CONTENT, fire
 from stancemine.stance.setting import Case, Setting, setting_features, state_words
 from stancemine.stance.weights import Weights, load_weights, softmax
 from stancemine.targets.ontology import Ontology

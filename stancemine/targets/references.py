@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from stancemine.document import Actor, Attribution, Document
 from stancemine.language.analysis import OBJECT_DEPS, SUBJECT_DEPS, Analysis, Mention, Sentence
 from stancemine.language.lemmas import lemma
+from stancemine.language.words import word_sets
 from stancemine.targets.layers import Stretches, contents
 from stancemine.targets.mentions import Found, entities_in, year_of
 from stancemine.targets.ontology import Entity, Ontology
@@ -34,8 +34,7 @@ _SHARE = 0.75
 _INVASION = ("inva", "aggress", "occup", "annex")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     blocs: frozenset[str]
     despots: frozenset[str]
     invaders: frozenset[str]
@@ -47,9 +46,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    with (Path(__file__).parent / "references.toml").open("rb") as file:
-        content = tomllib.load(file)
-    return _Words(**{name: frozenset(content[name]) for name in _Words.__slots__})
+    return word_sets(_Words, Path(__file__).with_name("references.toml"))
 
 
 class Referrer:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from stancemine.document import Claim, Document, Span
 from stancemine.language.analysis import SUBJECT_DEPS, Mention, Sentence
 from stancemine.language.lemmas import lemma
 from stancemine.language.tokens import Token
+from stancemine.language.words import word_sets
 from stancemine.targets.layers import Layers, layers
 from stancemine.targets.ontology import Ontology, words
 
@@ -22,8 +22,7 @@ _LABEL = 6
 _AROUND = 100
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     speech: frozenset[str]
     speakers: frozenset[str]
     place: frozenset[str]
@@ -36,9 +35,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    with (Path(__file__).parent / "rows.toml").open("rb") as file:
-        content = tomllib.load(file)
-    return _Words(**{name: frozenset(content[name]) for name in _Words.__slots__})
+    return word_sets(_Words, Path(__file__).with_name("rows.toml"))
 
 
 def row_mentions(doc: Document, part: Claim | Sentence | Span) -> dict[str, list[Mention]]:

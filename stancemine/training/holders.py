@@ -28,12 +28,12 @@ __all__ = ["FILE", "Choice", "document_choices", "write"]
 logger = logging.getLogger(__name__)
 
 FOLDS = 5
-PENALTY = 0.3
+PENALTY = 0.1
 APART = 2.0
 """How much a holder who is not the speaker counts: they are the fewer, and the harder to tell."""
 PRIOR = {"is=subject@0": 2.0, "is=owner@0": 2.0, "is=speaker": 1.0}
 """Where the weights are pulled to: who does or feels what the strongest rule tells is the holder, else who speaks."""
-SELDOM = 3
+SELDOM = 6
 SMALLEST = 0.01
 
 Floats = npt.NDArray[np.float64]

@@ -6,17 +6,18 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from stancemine.document import LABELS, Document, Label
-from stancemine.visual.view import (
+from stancemine.visual.parts import (
     SYMBOLS,
     ArgumentNote,
     Block,
+    ClaimNote,
     DocumentView,
     Piece,
     SentenceView,
     StanceNote,
     Tally,
-    view_of,
 )
+from stancemine.visual.view import view_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,7 +30,7 @@ _DIM = "bright_black"
 _SPEAKER = "bold magenta"
 _WIDEST_TEXT = 100
 _WIDEST_NOTE = 140
-_WITH_RULES = 100
+_WITH_KIND = 100
 _PLAIN_SYMBOLS: dict[Label, str] = {"favor": "+", "against": "-", "neutral": "o"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NUMBER = 6
@@ -91,8 +92,9 @@ class _Page:
         gutter = Text().append(bars[not voice.is_author], _DIM if voice.is_author else "magenta")
         for run in block.runs():
             self.prose(run, gutter, bold=bold)
-            for stance in run[-1].stances:
-                self.note(gutter, stance.claim, self.label(stance), self.rest(stance))
+            for claim in run[-1].claims:
+                for stance in claim.stances:
+                    self.note(gutter, claim.number, self.label(stance), self.rest(claim, stance))
             for argument in run[-1].arguments:
                 self.note(gutter, argument.claim, self.argument(argument), Text())
 
@@ -104,19 +106,24 @@ class _Page:
         for sentence in sentences:
             if text:
                 text.append(" ")
+            labels = {claim.number: {note.label for note in claim.stances} for claim in sentence.claims}
             for piece in sentence.pieces:
-                self.piece(text, piece)
+                self.piece(text, piece, {label for number in piece.inside for label in labels[number]})
         for row in text.wrap(self.console, self.width - 2):
             row.rstrip()
             self.line(gutter + row)
 
-    def piece(self, text: Text, piece: Piece) -> None:
-        if piece.claims:
-            numbers = "·".join(str(number).translate(_RAISED) for number in piece.claims)
-            text.append("".join(f"[{number}]" for number in piece.claims) if self.plain else numbers, _DIM)
+    def piece(self, text: Text, piece: Piece, labels: set[Label]) -> None:
+        """A claim that stands in one way only has its colour; the words that a stance rests on are underlined."""
+        if piece.begins:
+            numbers = "·".join(str(number).translate(_RAISED) for number in piece.begins)
+            text.append("".join(f"[{number}]" for number in piece.begins) if self.plain else numbers, _DIM)
+        polar = labels - {"neutral"}
         styles = ["bold"] if piece.mention else []
         if piece.label:
-            styles.append(f"underline {STYLES[piece.label]}")
+            styles.append(f"bold underline {STYLES[piece.label]}")
+        elif len(polar) == 1:
+            styles.append(STYLES[polar.pop()])
         text.append(piece.text, " ".join(styles))
 
     def symbol(self, label: Label) -> str:
@@ -127,22 +134,21 @@ class _Page:
 
         return Text(f"{self.symbol(note.label)} {note.label:<7} {note.target}", STYLES[note.label])
 
-    def rest(self, note: StanceNote) -> Text:
-        """Whose stance, and on which words."""
+    def rest(self, claim: ClaimNote, note: StanceNote) -> Text:
+        """Whose stance, on which words, how probable, and by which rules."""
         from rich.text import Text
 
-        neutral = note.label == "neutral"
         text = Text()
         if note.holder:
             text.append(note.holder, "bold").append(": ")
         quoted = f'"{note.words}"' if self.plain else f"“{note.words}”"
-        text.append(quoted if note.words else "", _DIM if neutral else "")
+        text.append(quoted if note.words else "", _DIM if note.label == "neutral" else "")
         if note.speaker:
             text.append(f"  (said by {note.speaker})", _DIM)
-        if self.console.width >= _WITH_RULES and not neutral:
-            text.append(f"  {note.probability:.0%}", _DIM)
-            text.append(f" {note.rules}" if note.rules else "", _DIM)
-        return text
+        names = {label: f"{label} " if self.plain else SYMBOLS[label] for label in LABELS}
+        shares = " ".join(f"{names[label]}{note.probabilities[label]:.0%}" for label in LABELS)
+        told = [part for part in (claim.component, note.rules) if part not in ("", "none")]
+        return text.append(f"  {self.dot.join([shares, *told])}", _DIM)
 
     def argument(self, note: ArgumentNote) -> Text:
         from rich.text import Text
@@ -182,7 +188,7 @@ class _Page:
         self.line(title, "bold")
         table = Table(box=ASCII if self.plain else SIMPLE_HEAD, pad_edge=False, header_style=_DIM)
         table.add_column(role, overflow="fold", ratio=None, max_width=max(16, self.width // 3))
-        with_kind = self.console.width >= _WITH_RULES
+        with_kind = self.console.width >= _WITH_KIND
         if with_kind:
             table.add_column("", style=_DIM)
         for target in targets:

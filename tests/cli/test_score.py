@@ -137,6 +137,8 @@ def failing(tmp_path: Path) -> dict[str, tuple[list[object], str]]:
     (tmp_path / "no.csv").write_text("x,y\n1,2\n")
     (tmp_path / "empty.csv").write_text("")
     (tmp_path / "folder").mkdir()
+    (tmp_path / "parts.parquet").mkdir()
+    (tmp_path / "file.parquet").write_text("")
     a, out = tmp_path / "a.txt", tmp_path / "out.jsonl"
     return {
         "missing": ([tmp_path / "none.txt", "-o", out], "none.txt: there is no such file"),
@@ -150,12 +152,16 @@ def failing(tmp_path: Path) -> dict[str, tuple[list[object], str]]:
         "output is input": ([a, "--format", "txt", "-o", out], ""),
         "encoding": ([a, "-o", out, "--encoding", "utf-9"], "there is no text encoding 'utf-9'"),
         "model": ([a, "-o", out, "--model", "small"], "use --model rules"),
+        "parts": ([a, "-o", out, "--parts"], "only Parquet is written in parts"),
+        "parts in a file": ([a, "-o", tmp_path / "file.parquet", "--parts"], "is a file; parts are written"),
+        "file in parts": ([a, "-o", tmp_path / "parts.parquet"], "is a folder; name a file in it"),
+        "address": ([a, "-o", out, "--address", "auto"], "give --engine ray, too"),
     }
 
 
 @pytest.mark.parametrize("case", [
     "missing", "folder", "pattern", "no text column", "empty table", "output kind", "no such folder", "encoding",
-    "model",
+    "model", "parts", "parts in a file", "file in parts", "address",
 ])  # fmt: skip
 def test_what_cannot_be_done_is_said_in_a_line(case: str, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     words, message = failing(tmp_path)[case]
@@ -265,6 +271,27 @@ def test_a_folder_holds_its_own_output(tmp_path: Path) -> None:
     before = out.read_bytes()
     assert score(tmp_path, "-o", out, "--restart") == 0
     assert out.read_bytes() == before and len(records(out)) == 2
+
+
+def test_parquet_may_stay_in_parts_and_grow_by_parts(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    out = tmp_path / "out.parquet"
+    assert score(tmp_path, "-o", out, "--parts") == 0
+    (first,) = out.iterdir()
+    before = first.read_bytes()
+    assert score(tmp_path, "-o", out, "--parts") == 0
+    (tmp_path / "b.md").write_text(f"# Title\n\n{TEXT}")
+    assert score(tmp_path, "-o", out, "--parts", "--append") == 0
+    assert [part.name for part in sorted(out.iterdir())] == ["part-00000.parquet", "part-00001.parquet"]
+    assert first.read_bytes() == before
+    assert pd.read_parquet(out)["document"].nunique() == 2
+
+
+def test_a_column_tells_the_language(tmp_path: Path) -> None:
+    source, out = tmp_path / "a.csv", tmp_path / "out.jsonl"
+    source.write_text(f"body,tongue\n{TEXT},en-GB\n{TEXT},fr\n")
+    assert score(source, "-o", out, "--language-column", "tongue") == 1
+    assert [record["language"] for record in records(out)] == ["en"]
 
 
 def test_a_device_is_written_as_it_is(tmp_path: Path) -> None:

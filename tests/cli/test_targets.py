@@ -37,3 +37,15 @@ def test_a_pole_file_is_checked(tmp_path: Path, capsys: pytest.CaptureFixture[st
     path.write_text('pole = "Hanse"', encoding="utf-8")
     assert main(["targets", "--check", str(path)]) == 2
     assert str(path) in capsys.readouterr().err
+
+
+def test_of_several_pole_files_each_is_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
+    entry = 'states = [{name = "Lerna", capitals = ["Paris"]}]'
+    good.write_text(f'pole = "Hanse"\ndescription = "The league of free ports."\n{entry}', encoding="utf-8")
+    bad.write_text('pole = "Hanse"', encoding="utf-8")
+    assert main(["targets", "--check", str(bad), "--check", str(good)]) == 1
+    out, err = capsys.readouterr()
+    assert str(bad) in err
+    assert "right, with 1 doubt" in out
+    assert '"Paris": names France too' in out

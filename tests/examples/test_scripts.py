@@ -41,3 +41,11 @@ def test_own_pole(output):
     out = output("own_pole.py")
     assert out.splitlines()[0] == "poles: Moscow, Beijing, West, Ankara"
     assert "Ankara: favor, holder Azerbaijan" in out
+
+
+def test_who_stands_where(output):
+    out = output("who_stands_where.py")
+    assert out.splitlines()[0] == "29 articles, 1 left out as copies"
+    assert "Gantulga Tserendash" in out and "Mongolian PM" not in out
+    assert "Outlets between Moscow and the West" in out and "Baikal Herald" in out
+    assert "Beijing, favor" in out and "thanked Beijing" in out

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stancemine.document import Document
-from stancemine.scoring.run import Job, score_files
+from stancemine.scoring import Job, score_files
 
 PIECES = (
     "“", "”", '"', "'", "«", "»", "\u202e", "\u200b", "\u2066", "\x00", "\ufffd", "😀", "🇷🇺", "é", "\u0301",
@@ -25,23 +25,37 @@ BROKEN = (
 )  # fmt: skip
 
 
+HUGE = (
+    "a" * 200_000,
+    "“" * 3_000 + "No" + "”" * 3_000,
+    "<div>" * 5_000 + "Russia" + "</div>" * 5_000,
+    "😀" * 20_000,
+    "\u202eRussia\u202c " * 3_000,
+    "He said, “" * 1_000,
+)
+
+
+def text(chance: random.Random) -> str:
+    """Strange pieces one behind the other: mostly few, as time allows."""
+    return "".join(chance.choice(PIECES) for _ in range(chance.randrange(60 if chance.random() < 0.05 else 8)))
+
+
 def hostile(number: int, seed: int = 5) -> bytes:
     """That many lines; each is a record of strange text, broken JSON or random bytes, and none is blank."""
     chance = random.Random(seed)
-    lines = []
-    for each in range(number):
+    lines = [json.dumps({"text": huge}).encode() for huge in HUGE]
+    for each in range(number - len(lines)):
         kind = each % 4
         if kind < 2:
-            text = "".join(chance.choice(PIECES) for _ in range(chance.randrange(60)))
-            lines.append(json.dumps({"text": text}, ensure_ascii=bool(kind)).encode())
+            lines.append(json.dumps({"text": text(chance)}, ensure_ascii=bool(kind)).encode())
         elif kind == 2:
             lines.append(BROKEN[each // 4 % len(BROKEN)])
         else:
-            lines.append(b"x" + bytes(chance.choice([b for b in range(256) if b != 10]) for _ in range(50)))
+            lines.append(b"x" + chance.randbytes(50).replace(b"\n", b"\r"))
     return b"\n".join(lines)
 
 
-@pytest.mark.parametrize(("kind", "number"), [("jsonl", 300), ("csv", 60), ("parquet", 60)])
+@pytest.mark.parametrize(("kind", "number"), [("jsonl", 10_000), ("csv", 100), ("parquet", 100)])
 def test_hostile_records_are_all_there(tmp_path: Path, kind: str, number: int) -> None:
     source = tmp_path / "in.jsonl"
     source.write_bytes(hostile(number))
@@ -53,7 +67,9 @@ def test_hostile_records_are_all_there(tmp_path: Path, kind: str, number: int) -
     assert len(rejects) == outcome.rejects
     assert not [reject for reject in rejects if "please report" in reject["reason"]]
     if kind == "jsonl":
-        for line in output.read_bytes().splitlines():
+        lines = output.read_bytes().splitlines()
+        assert len(lines) == outcome.records
+        for line in lines:
             record = json.loads(line)
             assert Document.from_dict(record).to_dict() == record
 

@@ -13,7 +13,7 @@ import pytest
 
 from stancemine.cli import main
 from stancemine.errors import WorkerError
-from stancemine.scoring.run import Job, Outcome, Watcher, score_files
+from stancemine.scoring import Job, Outcome, Watcher, score_files
 
 TEXT = "Russia broke treaty {0}, minister Ilse Varga said. “We trust China,” she told reporters in Lerna."
 
@@ -52,7 +52,7 @@ def test_a_worker_that_dies_is_told_and_the_run_goes_on_with_the_same_bytes(
     output = tmp_path / "out.jsonl"
     with pytest.raises(WorkerError, match=r"a worker process died at .*wire\.jsonl, line \d+"):
         score_files(job(source, output, jobs=2), Killer())
-    kept = (tmp_path / "out.jsonl.partial" / "records.jsonl").read_bytes()
+    kept = (tmp_path / "out.jsonl.partial" / "records").read_bytes()
     assert kept and whole.startswith(kept)
     outcome = score_files(job(source, output, jobs=2))
     assert outcome.resumed >= 2 and (outcome.records, outcome.rejects) == (23, 1)

@@ -1,11 +1,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
-import os
-import random
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,48 +8,14 @@ import pandas as pd
 import pytest
 
 from stancemine import loading
-from stancemine.errors import InputError, OutputError
+from stancemine.errors import OutputError
 from stancemine.pipeline import StanceMiner
 from stancemine.scoring import journal as journals
-from stancemine.scoring.inputs import ChangedError
-from stancemine.scoring.run import Job, score_files
+from stancemine.scoring import score_files
 from tests.cli.conftest import OneClaim, Poles
+from tests.scoring.wires import KINDS, Crash, job, job_of, wire, written
 
 pytestmark = pytest.mark.usefixtures("quick")
-
-KINDS = ("jsonl", "csv", "parquet")
-
-
-class Crash(BaseException):
-    """Ends a run as a kill does: nothing catches it."""
-
-
-def line(number: int) -> dict:
-    if number % 11 == 5:
-        return {"id": f"n{number}", "text": None}
-    if number % 7 == 3:
-        return {"text": "The same wire story on Russia."}
-    return {"id": f"n{number}", "text": f"The minister said on day {number} that Russia would wait."}
-
-
-def wire(folder: Path, numbers: range, name: str = "wire.jsonl") -> Path:
-    path = folder / name
-    path.write_text("".join(json.dumps(line(number)) + "\n" for number in numbers))
-    return path
-
-
-def job(source: Path, output: Path, **options: object) -> Job:
-    return Job(inputs=(str(source),), output=str(output), model="rules", shard_size=4, **options)
-
-
-def written(output: Path) -> dict[str, bytes]:
-    """All that a run left beside and under its output's name."""
-    return {path.name: path.read_bytes() for path in output.parent.iterdir() if path.name.startswith(output.stem)}
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    return wire(tmp_path, range(30))
 
 
 def test_every_input_is_a_record_or_a_reject(source: Path, tmp_path: Path) -> None:
@@ -90,91 +51,6 @@ def test_the_size_of_shards_changes_no_byte(source: Path, tmp_path: Path) -> Non
         score_files(replace(job(source, output), shard_size=size))
         outputs.append(output.read_bytes())
     assert len(set(outputs)) == 1
-
-
-@pytest.fixture
-def crash(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, Job], bool]:
-    """Runs a job and ends it at a step (a write is made safe, a file takes its name); whether it came so far."""
-    steps, until = [0], [0]
-    sync, move = os.fsync, Path.replace
-
-    def step() -> None:
-        steps[0] += 1
-        if steps[0] == until[0]:
-            raise Crash
-
-    def ended(number: int, job: Job) -> bool:
-        steps[0], until[0] = 0, number
-        try:
-            score_files(job)
-        except Crash:
-            return True
-        finally:
-            until[0] = 0
-        return False
-
-    monkeypatch.setattr(journals.os, "fsync", lambda number: (step(), sync(number)))
-    monkeypatch.setattr(Path, "replace", lambda path, target: (step(), move(path, target), step())[1])
-    return ended
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_run_that_ends_at_any_step_goes_on_to_the_same_bytes(
-    kind: str, tmp_path: Path, crash: Callable[[int, Job], bool]
-) -> None:
-    source = wire(tmp_path, range(17))
-    output = tmp_path / f"out.{kind}"
-    score_files(job(source, output))
-    whole = written(output)
-    step = 0
-    while True:
-        step += 1
-        for path in tmp_path.glob("out.*"):
-            path.unlink()
-        came_so_far = crash(step, job(source, output))
-        score_files(job(source, output))
-        assert written(output) == whole
-        if not came_so_far:
-            break
-    assert step > 20
-
-
-def _score_slowly(job: Job) -> None:
-    class Slow(OneClaim):
-        def __call__(self, doc: object) -> None:
-            time.sleep(0.005)
-            super().__call__(doc)
-
-    made = StanceMiner([Slow()], model="rules", ontology=Poles())
-    loading.load = lambda *_, **__: made
-    score_files(job)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_killed_at_random_moments_a_run_ends_with_the_same_bytes(kind: str, tmp_path: Path) -> None:
-    source = wire(tmp_path, range(100))
-    output = tmp_path / f"out.{kind}"
-    context = multiprocessing.get_context("fork")
-    score_files(job(source, output))
-    whole = written(output)
-    for path in tmp_path.glob("out.*"):
-        path.unlink()
-    chance = random.Random(len(kind))
-    kills = 0
-    while True:
-        process = context.Process(target=_score_slowly, args=(job(source, output),))
-        process.start()
-        process.join(chance.uniform(0.02, 0.12))
-        if process.exitcode is not None:
-            break
-        process.kill()
-        process.join()
-        kills += 1
-        if kills == 12:
-            score_files(job(source, output))
-            break
-    assert kills >= 2
-    assert written(output) == whole
 
 
 def test_other_settings_on_the_same_output_are_refused(source: Path, tmp_path: Path) -> None:
@@ -238,46 +114,29 @@ def test_two_runs_do_not_write_one_output(source: Path, tmp_path: Path) -> None:
     assert score_files(job(source, output)).records == 27
 
 
+@pytest.mark.usefixtures("small_parts")
 @pytest.mark.parametrize("kind", KINDS)
 def test_only_what_is_new_is_added(kind: str, tmp_path: Path) -> None:
-    output = tmp_path / f"out.{kind}"
-    first = score_files(job(wire(tmp_path, range(20)), output, append=True))
+    first = score_files(job_of(kind, wire(tmp_path, range(20)), append=True))
     assert (first.records, first.held) == (18, 0)
-    old = output.read_bytes()
-    second = score_files(job(wire(tmp_path, range(10, 30)), output, append=True))
+    run = job_of(kind, wire(tmp_path, range(10, 30)), append=True)
+    output = Path(run.output)
+    old = written(output)
+    second = score_files(run)
     assert (second.read, second.held, second.records, second.rejects) == (20, 10, 8, 2)
-    if kind != "parquet":
-        assert output.read_bytes().startswith(old)
-    frame = {"jsonl": lambda path: pd.read_json(path, lines=True), "csv": pd.read_csv, "parquet": pd.read_parquet}[
-        kind
-    ](output)
+    if kind == "parts":
+        parts = {name: data for name, data in old.items() if "part-" in name}
+        new = written(output)
+        assert len(parts) >= 3 and parts.items() <= new.items()
+        assert len([name for name in new if "part-" in name]) > len(parts)
+    elif kind != "parquet":
+        assert output.read_bytes().startswith(old[output.name])
+    readers = {"jsonl": lambda path: pd.read_json(path, lines=True), "csv": pd.read_csv}
+    frame = readers.get(kind, pd.read_parquet)(output)
     ids = list(frame["id" if kind == "jsonl" else "document"])
     assert len(ids) == len(set(ids)) == 26
-    again = score_files(job(tmp_path / "wire.jsonl", output, append=True))
+    again = score_files(run)
     assert (again.held, again.records) == (18, 0)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_an_addition_that_ends_at_any_step_goes_on(
-    kind: str, tmp_path: Path, crash: Callable[[int, Job], bool]
-) -> None:
-    output = tmp_path / f"out.{kind}"
-    score_files(job(wire(tmp_path, range(9)), output, append=True))
-    old = written(output)
-    source = wire(tmp_path, range(20))
-    score_files(job(source, output, append=True))
-    whole = output.read_bytes()
-    step = 0
-    while True:
-        step += 1
-        for name, data in old.items():
-            (tmp_path / name).write_bytes(data)
-        came_so_far = crash(step, job(source, output, append=True))
-        score_files(job(source, output, append=True))
-        assert output.read_bytes() == whole
-        if not came_so_far:
-            break
-    assert step > 15
 
 
 def test_an_addition_that_was_cut_short_is_kept_when_the_inputs_have_grown(
@@ -303,61 +162,3 @@ def test_nothing_is_added_to_what_was_made_otherwise(source: Path, tmp_path: Pat
     score_files(job(source, output))
     with pytest.raises(OutputError, match="any_language was false, now true"):
         score_files(job(source, output, append=True, any_language=True))
-
-
-def test_an_input_that_changes_meanwhile_ends_the_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: StanceMiner
-) -> None:
-    source, output = wire(tmp_path, range(30)), tmp_path / "out.jsonl"
-    commit = journals.Journal.commit
-
-    def change(self: journals.Journal, scored: object) -> None:
-        commit(self, scored)
-        with source.open("a") as file:
-            file.write("more\n")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(journals.Journal, "commit", change)
-        with pytest.raises(ChangedError, match=r"wire\.jsonl changed while it was read"):
-            score_files(job(source, output))
-    assert not output.exists()
-    kept = (tmp_path / "out.jsonl.partial" / "records.jsonl").read_text().splitlines()
-    assert [json.loads(each)["id"] for each in kept][:3] == ["n0", "n1", "n2"]
-    with pytest.raises(OutputError, match=r"wire\.jsonl has changed"):
-        score_files(job(source, output))
-    source.unlink()
-    with pytest.raises(InputError, match="there is no such file"):
-        score_files(job(source, output))
-
-
-def limited(job: Job) -> None:
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000))
-    _score_slowly(job)
-
-
-def test_a_full_disk_is_told_and_what_was_written_stays(tmp_path: Path, capfd: pytest.CaptureFixture) -> None:
-    source, output = wire(tmp_path, range(30)), tmp_path / "out.jsonl"
-    process = multiprocessing.get_context("fork").Process(target=limited, args=(job(source, output),))
-    process.start()
-    process.join()
-    assert process.exitcode == 1
-    told = capfd.readouterr().err.splitlines()[-1]
-    assert "OutputError" in told and "File too large" in told and "what was written stays" in told
-    outcome = score_files(job(source, output))
-    assert outcome.resumed > 0 and outcome.records == 27
-    whole = output.read_bytes()
-    score_files(job(source, output, restart=True))
-    assert output.read_bytes() == whole
-
-
-def test_a_device_that_is_full(source: Path, tmp_path: Path) -> None:
-    (tmp_path / "full.jsonl").symlink_to("/dev/full")
-    with pytest.raises(InputError, match="No space left on device"):
-        score_files(job(source, tmp_path / "full.jsonl"))
-
-
-def test_a_folder_that_may_not_be_written(source: Path) -> None:
-    with pytest.raises(OutputError, match="cannot be written"):
-        score_files(job(source, Path("/proc/out.jsonl")))

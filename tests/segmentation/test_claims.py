@@ -55,6 +55,47 @@ from tests.segmentation.said import claims, read
         ("I think that the bank will fail.", ["the bank will fail"]),
         ("Harbour strike: Minister resigns after talks", ["Minister resigns after talks"]),
         ("He paused.", ["He paused"]),
+        ("Nobody paid the fee, however.", ["Nobody paid the fee"]),
+        ("But so far nobody has paid the fee.", ["so far nobody has paid the fee"]),
+        (
+            "The tax is another matter, and so is the love for its sister.",
+            ["The tax is another matter", "so is the love for its sister"],
+        ),
+        (
+            "The mayor thanked the bloc for its help; without its ships, the town would have starved.",
+            ["The mayor thanked the bloc for its help", "without its ships, the town would have starved"],
+        ),
+        (
+            "When the envoy left, the talks went on: what did he want?",
+            ["When the envoy left, the talks went on", "what did he want"],
+        ),
+        (
+            "If they leave, the port will close; nobody will come.",
+            ["If they leave, the port will close", "nobody will come"],
+        ),
+        (
+            "Whether they like it or not, one question begs itself: is Sarvia being seen as a great power?",
+            ["Whether they like it or not, one question begs itself", "is Sarvia being seen as a great power"],
+        ),
+        (
+            "Some are angry, but the fact that no one in the town has recognised the debt is a clear sign of that.",
+            [
+                "Some are angry",
+                "the fact that no one in the town has recognised the debt is a clear sign of that",
+            ],
+        ),
+        (
+            "The envoy arrived on the eve of the vote, and during a meeting with the mayor, praised her work.",
+            [
+                "The envoy arrived on the eve of the vote",
+                "The envoy … during a meeting with the mayor, praised her work",
+            ],
+        ),
+        ("They say: ‘A guest does not bring the bill.’", ["They say: ‘A guest does not bring the bill.’"]),
+        (
+            "LERNA, 3 March (North Wire) – They sat in one council and shared an office.",
+            ["They sat in one council", "They … shared an office"],
+        ),
     ],
 )
 def test_statements_of_the_author(text: str, expected: list[str]) -> None:
@@ -80,6 +121,127 @@ def test_a_frame_before_a_name_for_the_source() -> None:
     text = "According to the bank, prices fell in June."
     doc = read(text, ("the bank", "According to", "prices fell in June"))
     assert claims(doc) == ["prices fell in June"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "expected"),
+    [
+        ("“We could not,” Varga replied.", "Varga", "replied", "“We could not,”", ["We could not"]),
+        ("“Only by boat,” said the mayor.", "the mayor", "said", "“Only by boat,”", ["Only by boat"]),
+        ("Varga answered: “Not for me.”", "Varga", "answered", "“Not for me.”", ["Not for me"]),
+        (
+            "“When the sailors say peace, they mean rent,” she told a rally in Lerna.",
+            "she",
+            "told",
+            "“When the sailors say peace, they mean rent,”",
+            ["When the sailors say peace, they mean rent"],
+        ),
+        (
+            "“What they promised,” Varga recalls, “was a new mill.”",
+            "Varga",
+            "recalls",
+            ("“What they promised,”", "“was a new mill.”"),
+            ["What they promised … was a new mill"],
+        ),
+        (
+            "“Our friends in the south,” Varga complained, “never on time, always in debt.”",
+            "Varga",
+            "complained",
+            ("“Our friends in the south,”", "“never on time, always in debt.”"),
+            ["Our friends in the south … never on time, always in debt"],
+        ),
+        (
+            "Asked if she would sell, Varga said: “Tomorrow morning.”",
+            "Varga",
+            "said",
+            ("Asked if she would sell,", "“Tomorrow morning.”"),
+            ["Tomorrow morning"],
+        ),
+        (
+            "When asked about the fee, Varga replied: “Nobody pays it.”",
+            "Varga",
+            "replied",
+            "“Nobody pays it.”",
+            ["Nobody pays it"],
+        ),
+    ],
+)
+def test_a_quotation_beside_its_frame_is_bare_and_direct(
+    text: str, source: str, cue: str, content: str | tuple[str, ...], expected: list[str]
+) -> None:
+    doc = read(text, (source, cue, content))
+    assert claims(doc) == expected
+    assert {(claim.speaker.name, claim.type) for claim in doc.claims} == {(source, "direct")}
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Varga called the treaty “a relic of the war”.", "the treaty “a relic of the war”"),
+        ("Varga spoke of “a long night”.", "of “a long night”"),
+        ("“A farce,” as Varga called it, was over by noon.", "“A farce,”"),
+    ],
+)
+def test_a_quoted_fragment_stays_in_its_sentence(text: str, content: str) -> None:
+    cue = "called" if "called" in text else "spoke"
+    assert claims(read(text, ("Varga", cue, content))) == [text[:-1]]
+
+
+def test_what_is_said_of_the_object_before_a_colon_stays_with_its_verb() -> None:
+    text = "The mayor loves Sarvia, though: no other town, she said, had lent her its boats."
+    whole = read(text, ("The mayor", "loves", "Sarvia, though: no other town, she said, had lent her its boats"))
+    assert claims(whole) == ["The mayor loves Sarvia", "no other town, she said, had lent her its boats"]
+    inner = read(text, ("she", "said", ("no other town", "had lent her its boats")))
+    assert claims(inner) == ["The mayor loves Sarvia", "no other town … had lent her its boats"]
+
+
+def test_one_who_is_quoted_within_counts_where_the_outer_words_are_no_frame() -> None:
+    text = "The mayor loves Sarvia, though: no other town, she said, had lent her its boats."
+    outer = ("The mayor", "loves", "Sarvia, though: no other town, she said, had lent her its boats")
+    doc = read(text, outer, ("she", "said", ("no other town", "had lent her its boats")))
+    doc.attributions[1].within = doc.attributions[0]
+    ClaimSplitter()(doc)
+    assert [(c, claim.speaker.name) for c, claim in zip(claims(doc), doc.claims, strict=True)] == [
+        ("The mayor loves Sarvia", "The mayor"),
+        ("no other town … had lent her its boats", "she"),
+    ]
+
+
+def test_a_source_at_the_end_of_a_headline_goes() -> None:
+    doc = read(
+        "Island ferries no safer after repairs, says mayor", ("mayor", "says", "Island ferries no safer after repairs")
+    )
+    assert claims(doc) == ["Island ferries no safer after repairs"]
+
+
+def test_who_is_quoted_as_saying_is_a_frame() -> None:
+    text = "Varga was quoted by the Lerna Herald as saying that no ship had reached the port."
+    assert claims(read(text, ("Varga", "saying", "that no ship had reached the port"))) == [
+        "no ship had reached the port"
+    ]
+
+
+def test_a_report_that_a_statement_is_about_stays_in_it() -> None:
+    text = "It followed a warning from Varga that the port would close."
+    doc = read(text, ("Varga", "warning", "that the port would close"))
+    assert [(claim.text, claim.speaker.name) for claim in doc.claims] == [
+        ("It followed a warning from Varga", "AUTHOR"),
+        ("the port would close", "Varga"),
+    ]
+
+
+def test_a_question_keeps_its_first_word() -> None:
+    text = "“Why did she sign?” asked Varga."
+    assert claims(read(text, ("Varga", "asked", "“Why did she sign?”")))[0] == "Why did she sign"
+    text = "Varga asked why she signed the treaty."
+    assert claims(read(text, ("Varga", "asked", "why she signed the treaty"))) == ["she signed the treaty"]
+
+
+def test_a_quotation_at_the_end_of_a_claim_is_closed() -> None:
+    text = "Varga said that the town was “under control.”"
+    assert claims(read(text, ("Varga", "said", "that the town was “under control.”"))) == [
+        "the town was “under control.”"
+    ]
 
 
 def test_what_stands_beside_the_frame_is_the_authors() -> None:

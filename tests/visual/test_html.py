@@ -22,8 +22,9 @@ class Page(HTMLParser):
         assert not self.open
 
     def handle_starttag(self, tag: str, attrs: list) -> None:
-        self.open.append(tag)
         self.tags.add(tag)
+        if tag != "input":
+            self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
@@ -39,14 +40,26 @@ class Page(HTMLParser):
 
 def test_jupyter_shows_text_notes_and_tables() -> None:
     page = Page(port_document()._repr_html_())
-    assert "Ilse Varga, the mayor of Port Lerna, said 2Russia was “a partner we trust”." in page.text
+    assert "Ilse Varga, the mayor of Port Lerna, said 2▲MRussia was “a partner we trust”." in page.text
     assert "2▲ favor Moscow · Ilse Varga · “trust”" in page.text
     assert "▼ against Beijing · AUTHOR · “not follow”" in page.text
     assert "Whose stance it is" in page.text and "Who voices it" in page.text
 
 
-def test_the_pointer_finds_share_rule_and_claim() -> None:
-    assert 'title="favor 80%\nrules: trust\nRussia was “a partner we trust”"' in document_html(port_document())
+def test_the_pointer_and_the_keyboard_find_all_that_is_known_of_a_claim() -> None:
+    page = document_html(port_document(), prefix="p")
+    start = page.index('data-tip="Claim 2')
+    tip = page[start : page.index(">", start)]
+    assert "Claim 2 · Ilse Varga · mixed speech\n▲ favor Moscow  (favor 80%, against 10%, neutral 10%)" in tip
+    assert "holder: Ilse Varga" in tip and "rests on: “trust”" in tip and "rules: trust" in tip
+    assert 'tabindex="0" aria-describedby="p-s1"' in tip
+    assert 'id="p-s1"' in page
+
+
+def test_each_count_leads_to_its_claims() -> None:
+    page = document_html(port_document(), prefix="p")
+    assert '<a href="#p-c4" title="against, claims 4, 5">▼ 2</a>' in page
+    assert 'id="p-c4"' in page
 
 
 def test_nothing_is_fetched_and_nothing_runs() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -39,9 +40,24 @@ def test_the_speaker_is_named_where_he_changes() -> None:
     ]
 
 
-def test_a_wide_console_has_rules_and_shares() -> None:
-    assert "“trust”  80% trust" in shown(port_document(), 120)
-    assert "80%" not in shown(port_document(), 80)
+def test_each_stance_has_its_probabilities_and_rules() -> None:
+    assert "“trust”  ▲80% ▼10% ○10% · trust" in shown(port_document())
+    assert "“trap”  ▲15% ▼70% ○15% · premise · trap" in shown(port_document())
+
+
+def test_a_terminal_that_knows_few_characters_is_given_words() -> None:
+    file = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="backslashreplace")
+    print_document(port_document(), Console(file=file, width=100))
+    file.seek(0)
+    out = file.read()
+    assert '"trust"  favor 80% against 10% neutral 10% | trust' in out
+    assert "+ favor   Moscow" in out
+
+
+def test_a_claim_has_the_colour_of_its_stance() -> None:
+    out = shown(port_document(), 200, force_terminal=True, color_system="standard")
+    assert re.search(r"\x1b\[[0-9;]*94m was “a partner we ", out)
+    assert re.search(r"\x1b\[1;4;94mtrust", out)
 
 
 def test_without_colour_there_are_no_escapes_and_with_colour_there_are() -> None:

@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from stancemine.document import Actor, Document, Span
-from stancemine.visual.view import NOBODY, view_of, visible
+from stancemine.visual.parts import visible
+from stancemine.visual.view import NOBODY, view_of
 from tests.documents import documents, port_document
 
 
@@ -38,12 +39,13 @@ def test_a_claim_of_another_speaker_says_so() -> None:
 
 def test_pieces_mark_claims_evidence_and_mentions() -> None:
     pieces = view_of(port_document()).paragraphs[1].blocks[0].sentences[0].pieces
-    assert [(p.text, p.claims, p.label, p.mention) for p in pieces] == [
-        ("Ilse Varga, the mayor of Port Lerna, said ", (), None, False),
-        ("Russia", (2,), None, True),
-        (" was “a partner we ", (), None, False),
-        ("trust", (), "favor", False),
-        ("”.", (), None, False),
+    assert [(p.text, p.begins, p.inside, p.label, p.mention) for p in pieces] == [
+        ("Ilse Varga, the mayor of Port Lerna, said ", (), (), None, False),
+        ("Russia", (2,), (2,), None, True),
+        (" was “a partner we ", (), (2,), None, False),
+        ("trust", (), (2,), "favor", False),
+        ("”", (), (2,), None, False),
+        (".", (), (), None, False),
     ]
 
 

@@ -1,0 +1,47 @@
+"""What an actor is called and what kind he is, told from the words that name him."""
+
+from __future__ import annotations
+
+from stancemine.attribution.lexicon import lexicon
+from stancemine.attribution.roles import HUMAN, singular
+from stancemine.document import Actor, ActorKind
+from stancemine.language.analysis import Sentence
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+def plural_subject(sentence: Sentence, token: int, before: Sentence | None = None) -> tuple[Sentence, int] | None:
+    """The persons whom "they" takes up as the subject of a verb in its sentence, or of the one before it."""
+    if sentence.tokens[token].lower != "they":
+        return None
+    here = [(sentence, k) for k in range(token - 1, -1, -1)]
+    if before is not None and before.paragraph == sentence.paragraph:
+        here += [(before, k) for k in range(len(before.tokens))]
+    for place, k in here:
+        word = place.tokens[k]
+        if word.tag == "NNS" and word.dep in SUBJECTS:
+            head = singular(word.lower)
+            if head in lexicon().persons or head in lexicon().groups or head.endswith(HUMAN):
+                return place, k
+            if place is sentence:
+                return None
+    return None
+
+
+def add_alias(actor: Actor, form: str) -> None:
+    if form and form != actor.name and form not in actor.aliases:
+        actor.aliases.append(form)
+
+
+def kind_of(sentence: Sentence, token: int, head: str, plural: bool) -> ActorKind:
+    word, words = sentence.tokens[token], lexicon()
+    if word.entity == "GPE":
+        return "state"
+    if head in words.persons or head in ("one", "source", "other", "someone", "anyone"):
+        return "unnamed"
+    told = {near.text for near in sentence.tokens[max(0, token - 3) : token]}
+    if word.entity == "PERSON" and told.isdisjoint(words.titled):
+        return "person"
+    if word.tag in ("NNP", "NNPS") or head in words.groups or head in words.carriers or word.entity == "ORG":
+        return "organisation"
+    return "group" if plural or word.tag in ("NNS", "NNPS", "CD") else "unnamed"

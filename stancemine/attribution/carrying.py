@@ -1,0 +1,99 @@
+"""Sentences without a frame or marks in which a speaker goes on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from stancemine.attribution.asserting import LEAST
+from stancemine.document import Attribution, Span
+from stancemine.language.analysis import Quote, Sentence
+
+FIRST = frozenset({"i", "we", "my", "our", "us", "me", "mine", "ours", "myself", "ourselves"})
+SHORTEST = 3
+"""Words of a sentence in which somebody can go on."""
+
+
+def _touching(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> list[list[Attribution]]:
+    """The attributions that touch each sentence."""
+    starts = [sentence.start for sentence in sentences]
+    said: list[list[Attribution]] = [[] for _ in sentences]
+    for attribution in attributions:
+        for start, end in [*attribution.content, *attribution.cue, *attribution.source]:
+            for k in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
+                if attribution not in said[k]:
+                    said[k].append(attribution)
+    return said
+
+
+def _whole(sentence: Sentence) -> Span:
+    last = sentence.tokens[-1]
+    return Span(sentence.start, last.start if last.text == "." else last.end)
+
+
+def goes_on(
+    sentences: Sequence[Sentence], attributions: Sequence[Attribution], quotes: Sequence[Quote]
+) -> list[tuple[int, Attribution]]:
+    """Attributions of sentences in the first person that follow what somebody said: "… began with a decree. Nobody
+    asked us." None at all where the author writes in the first person too.
+    """
+    said = _touching(sentences, [a for a in attributions if a.speaker is not None and a.probability >= LEAST])
+    personal = [_personal(sentence, quotes) and not said[k] for k, sentence in enumerate(sentences)]
+    found: list[tuple[int, Attribution]] = []
+    for k, sentence in enumerate(sentences):
+        if not personal[k]:
+            continue
+        before = [a for a in said[k - 1] if a.within is None] if k else []
+        speaker = before[-1].speaker if before else None
+        if speaker is None or sentence.paragraph - sentences[k - 1].paragraph > 1:
+            return []
+        last = k
+        while last + 1 < len(sentences) and not said[last + 1] and sentences[last + 1].paragraph == sentence.paragraph:
+            if not personal[last + 1]:
+                break
+            last += 1
+        for j in range(k, last + 1):
+            if said[j] or len(sentences[j].tokens) < SHORTEST:
+                continue
+            row = Attribution("", [], [], [_whole(sentences[j])], speaker, "indirect", probability=0.6)
+            said[j] = [row]
+            personal[j] = False
+            found.append((sentences[j].start, row))
+    return found
+
+
+def _personal(sentence: Sentence, quotes: Sequence[Quote]) -> bool:
+    """Whether a sentence speaks of its speaker outside quotation marks."""
+    words = [token for token in sentence.tokens if token.lower in FIRST and token.text != "US"]
+    if not words:
+        return False
+    k = bisect_right(quotes, sentence.start, key=lambda quote: quote.end)
+    here = [quote for quote in quotes[k : k + 6] if quote.start < sentence.end]
+    return any(not any(q.start <= word.start < q.end for q in here) for word in words)
+
+
+def between(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> list[tuple[int, Attribution]]:
+    """Attributions of sentences that stand between two of one speaker and bear no mark of another: he goes on in them.
+
+    One of the two must stand in the sentence's own paragraph.
+    """
+    said = _touching(sentences, attributions)
+    found = []
+    for k in range(1, len(sentences) - 1):
+        here, before, after = sentences[k], said[k - 1], said[k + 1]
+        if said[k] or not before or not after or len(here.tokens) < 5:
+            continue
+        if here.paragraph not in (sentences[k - 1].paragraph, sentences[k + 1].paragraph):
+            continue
+        speaker = before[-1].speaker
+        told = {token.lower for token in here.tokens}
+        if (
+            speaker is None
+            or told & {"he", "she", "his", "her"}
+            or told & {word.lower() for word in speaker.name.split()[-1:]}
+        ):
+            continue
+        if speaker is after[0].speaker and before[-1].within is None:
+            row = Attribution("", [], [], [_whole(here)], speaker, "indirect", probability=0.5)
+            found.append((here.start, row))
+    return found

@@ -1,0 +1,94 @@
+"""Who stands for whom: spokespersons for their bodies, several who speak as one; and words that take up who is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from stancemine.attribution.lexicon import lexicon
+from stancemine.attribution.roles import HUMAN, describe, singular
+from stancemine.document import Actor, Span
+from stancemine.language.analysis import Sentence
+
+if TYPE_CHECKING:
+    from stancemine.attribution.cast import Cast
+
+SPOKESPERSONS = frozenset({"spokesman", "spokeswoman", "spokesperson", "press-secretary"})
+_BODIES = ("organisation", "state")
+_PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+
+
+def body_of(cast: Cast, sentence: Sentence, token: int, depth: int) -> Actor | None:
+    """The body for which an unnamed spokesperson speaks: "a spokesman for the embassy", "its spokeswoman"."""
+    tokens = sentence.tokens
+    if singular(tokens[token].lower) not in SPOKESPERSONS:
+        return None
+    owners = [c for c in sentence.children(token) if tokens[c].dep in ("poss", "compound", "nmod") and c < token]
+    for child in sentence.children(token):
+        if tokens[child].dep == "prep" and tokens[child].lower in ("for", "of"):
+            owners += [c for c in sentence.children(child) if tokens[c].dep == "pobj"]
+    for owner in reversed(owners):
+        actor = cast.found(sentence, owner, depth + 1)
+        if actor is not None and actor.kind in _BODIES:
+            return actor
+    return cast.last_with(SPOKESPERSONS, tokens[token].start) if not owners else None
+
+
+def together(cast: Cast, sentence: Sentence, head: int, first: Actor) -> Actor | None:
+    """The actor of several who speak as one: "Fiji and Samoa said"; null for one alone."""
+    tokens = sentence.tokens
+    heads, at = [head], head
+    while (after := next((c for c in sentence.children(at) if tokens[c].dep == "conj" and c > at), None)) is not None:
+        heads.append(after)
+        at = after
+    if len(heads) == 1 or not all(_names(sentence, i) for i in heads):
+        return None
+    if not any(tokens[k].lower == "and" for k in range(heads[-2], heads[-1])):
+        return None
+    actors = [first, *(cast.found(sentence, i, 1) for i in heads[1:])]
+    named = [a for a in actors if a is not None and a.kind in ("person", *_BODIES)]
+    if len(named) < len(actors) or len({id(a) for a in named}) < len(actors):
+        return None
+    names = [actor.name for actor in named]
+    name = f"{', '.join(names[:-1])} and {names[-1]}"
+    return cast.joint(name, named, Span(tokens[heads[0]].start, tokens[heads[-1]].end))
+
+
+def _names(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].tag in ("NNP", "NNPS") and sentence.tokens[i].text[:1].isupper()
+
+
+def descriptions(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The first and last word of phrases that may take up a person: "the senator", "the cotton grower"."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.lower != "the":
+            continue
+        last = i
+        while last + 1 < len(tokens) and last - i < 4 and tokens[last + 1].tag in ("NN", "JJ", "NNP", "HYPH"):
+            last += 1
+        word = singular(tokens[last].lower)
+        if last > i and tokens[last].tag == "NN" and (word in lexicon().persons or word.endswith(HUMAN)):
+            yield i, last
+
+
+def take_up(cast: Cast, sentences: Sequence[Sentence]) -> None:
+    """Note where descriptions mean a person whose role the text tells, so that a pronoun behind them finds him."""
+    for sentence in sentences:
+        for first, last in descriptions(sentence):
+            if cast.person_at(sentence, last) is not None or (
+                last + 1 < len(sentence.tokens) and cast.person_at(sentence, last + 1) is not None
+            ):
+                continue
+            role = describe(sentence, first, last, last)
+            actor = cast.roles.match(role, sentence.tokens[first].start, ())
+            if actor is not None:
+                cast.note_description(actor, sentence, first, last)
+
+
+def mention_pronouns(cast: Cast, sentences: Sequence[Sentence]) -> None:
+    """Add to the mentions of each actor the pronouns that mean him."""
+    for sentence in sentences:
+        for i, token in enumerate(sentence.tokens):
+            if token.lower in _PRONOUNS:
+                cast.note_pronoun(sentence, i)

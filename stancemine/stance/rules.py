@@ -1,0 +1,210 @@
+"""Rules that fire: what the words of a claim say of a pole, each firing with its rule, its words and its holder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from stancemine.document import Label
+from stancemine.language.tokens import Token
+from stancemine.stance.clauses import hypothetical, owner_of, reversed_at, roles, subject_of
+from stancemine.stance.composed import composed, hoping, special
+from stancemine.stance.firings import FLIPPED, Firing, Scene, holder_of
+from stancemine.stance.lexicon import Hit, Lexicon
+from stancemine.stance.readings import Reading
+
+HOSTILE = frozenset(
+    {"strike", "atrocity", "harm", "punish", "oppose", "criticise", "threaten", "wrong", "wrongdoing", "hostility"}
+)
+HOSTILE_DEEDS = frozenset({"strike", "atrocity", "harm", "threaten"})
+UNREVERSED = frozenset({"refuse", "speak", "meet", "suppose", "talk", "refusal"})
+CONTENT = frozenset("NVJR")
+ATTITUDES = frozenset({"praise", "support", "criticise", "oppose", "call", "distrust"})
+LONG_PHRASE = 3
+"""A phrase of as many words ends in the preposition that leads to the pole ("turn its back on")."""
+
+
+def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene) -> list[Firing]:
+    """The firings of the words of a sentence for a pole whose mentions are headed by `heads`."""
+    sentence, lemmas = reading.sentence, reading.lemmas
+    tokens = sentence.tokens
+    by_word: dict[int, str] = {}
+    for head in heads:
+        for role in roles(sentence, head):
+            old = by_word.get(role.word)
+            if old is None or (old.startswith("in-") and not role.name.startswith("in-")):
+                by_word[role.word] = role.name
+    _hand_agents_on(reading, by_word)
+    found: list[Firing] = []
+    told = _told_by_pole(reading, lexicon, by_word)
+    for hit in reading.hits:
+        if hit.head in scene.masked:
+            continue
+        name = "object" if _leads_to(hit, heads, tokens) else by_word.get(hit.head)
+        if name is not None:
+            found += _bound(reading, lexicon, hit, name, scene)
+        else:
+            word_class = hit.entry.word_class
+            rule = f"loose.{word_class.name}" + ("!" if _reversed(reading, lexicon, hit) else "")
+            if hit.head in scene.elsewhere:
+                rule = f"far.{word_class.name}"
+            elif hit.head in told:
+                rule = f"told.{word_class.name}"
+            doer = _doer(reading, hit, scene) if word_class.name in HOSTILE else None
+            found.append(Firing(rule, (rule, f"{rule}|{scene.speaker}"), hit.positions, holder=doer))
+    spoken = {firing.positions[0] for firing in found if firing.rule.startswith("compose.")}
+    found = [_inner(firing) if firing.positions[0] in spoken else firing for firing in found]
+    for i, token in enumerate(tokens):
+        if i in scene.masked or token.tag[:1] not in CONTENT:
+            continue
+        role_name = by_word.get(i)
+        if role_name is None:
+            if i not in scene.elsewhere:
+                found.append(Firing("word", (f"w={lemmas[i]}",), (i,)))
+            continue
+        features = [f"w={lemmas[i]}", f"{lemmas[i]}:{role_name}"]
+        if token.tag[:1] == "V":
+            _partner(reading, i, role_name, scene, features)
+        found.append(Firing(f"word.{role_name}", tuple(features), (i,)))
+    for head in heads:
+        for step in (-2, -1, 1, 2):
+            if 0 <= head + step < len(tokens):
+                found.append(Firing("beside", (f"n{step}={lemmas[head + step]}",), (head + step,)))
+    return found
+
+
+def _leads_to(hit: Hit, heads: Sequence[int], tokens: Sequence[Token]) -> bool:
+    """Whether a phrase stands right before a pole, whatever the tree does: "turned its back on the Kremlin"."""
+    last = hit.positions[-1]
+    if len(hit.positions) < LONG_PHRASE or tokens[last].tag not in {"IN", "TO", "RP"}:
+        return False
+    near = [head for head in heads if last < head <= last + 3]
+    return bool(near) and all(tokens[i].tag[:1] in "DJN" for i in range(last + 1, near[0] + 1))
+
+
+def _hand_agents_on(reading: Reading, by_word: dict[int, str]) -> None:
+    """Who did what a noun names, where the tree hangs him on the verb: "recognise the annexation of X by Russia"."""
+    sentence = reading.sentence
+    for word, role in list(by_word.items()):
+        if role == "by" and sentence.tokens[word].tag[:1] == "V" and sentence.tokens[word].tag != "VBN":
+            noun = sentence.child(word, {"dobj"})
+            if noun is not None:
+                by_word.setdefault(noun, "by")
+
+
+def _told_by_pole(reading: Reading, lexicon: Lexicon, by_word: Mapping[int, str]) -> set[int]:
+    """The words below a verb of attitude whose subject is the pole: they say something of another."""
+    found: set[int] = set()
+    for word, role in by_word.items():
+        if role == "subject" and not ATTITUDES.isdisjoint(reading.classes(lexicon, word)):
+            found.update(i for i in reading.sentence.subtree(word) if i > word)
+    return found
+
+
+def _inner(firing: Firing) -> Firing:
+    """A rule whose verb says its attitude through the noun below it, and no more by itself."""
+    if firing.rule.startswith("compose.") or ":in-" not in firing.rule:
+        return firing
+    return Firing(f"inner.{firing.rule}", (f"inner.{firing.rule}",), firing.positions)
+
+
+def _doer(reading: Reading, hit: Hit, scene: Scene) -> int | None:
+    """The word that names another power that does what a hostile word tells."""
+    sentence = reading.sentence
+    verb = hit.entry.word_class.part == "verb"
+    doer = subject_of(sentence, hit.head) if verb else owner_of(sentence, hit.head)
+    if doer is None:
+        return None
+    side = _who(reading, doer, scene)
+    return doer if side not in {"own", "pronoun", "name", "noun", "nobody"} else None
+
+
+def _who(reading: Reading, i: int | None, scene: Scene) -> str:
+    """What sort of phrase a word heads: a power's, a pronoun, a name or a common noun."""
+    if i is None:
+        return "nobody"
+    sides = scene.sides
+    side = sides.get(i) or next((sides[j] for j in reading.sentence.children(i) if j in sides), None)
+    if side is not None:
+        return "own" if side == scene.target else side
+    tag = reading.sentence.tokens[i].tag
+    return "pronoun" if tag[:3] == "PRP" else "name" if tag[:3] == "NNP" else "noun"
+
+
+def _partner(reading: Reading, verb: int, role: str, scene: Scene, features: list[str]) -> None:
+    """Who else takes part in what a pole does or suffers."""
+    word = reading.lemmas[verb]
+    if role.endswith("subject"):
+        other = reading.sentence.child(verb, {"dobj", "nsubjpass"})
+        if other is not None:
+            who = _who(reading, other, scene)
+            features.append(f"object={who}:{role}")
+            features.append(f"{word}>{reading.lemmas[other] if who in {'noun', 'name'} else who}")
+    elif role.endswith("object"):
+        who = _who(reading, subject_of(reading.sentence, verb), scene)
+        features.append(f"subject={who}")
+        features.append(f"subject={who}:{word}")
+
+
+def _reversed(reading: Reading, lexicon: Lexicon, hit: Hit) -> bool:
+    if hit.entry.word_class.name in UNREVERSED:
+        return False
+    turned = reading.reversed.get(hit.head)
+    if turned is None:
+        turned = reading.reversed[hit.head] = reversed_at(reading.sentence, hit.head, lexicon)
+    return turned
+
+
+def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene) -> list[Firing]:
+    """Firings of a hit for which the pole plays a part."""
+    sentence = reading.sentence
+    word_class = hit.entry.word_class
+    plain = role.removeprefix("in-")
+    if len(hit.positions) > 1 and plain == reading.lemmas[hit.positions[-1]]:
+        plain = "object"
+    if plain in {"described", "apposed", "manner"}:
+        plain = "owner" if word_class.part == "quality" and plain == "described" else "subject"
+    if word_class.part == "noun" and plain in {"by", "agent"}:
+        plain = "owner"
+    if word_class.part == "verb" and plain in {"by", "agent"}:
+        plain = "subject"
+    within = role.startswith("in-") and len(hit.positions) < LONG_PHRASE
+    inside = "in-" if within and not _through_aspect(reading, lexicon, hit, plain) else ""
+    turned = _reversed(reading, lexicon, hit)
+    supposed = hypothetical(sentence, hit.head)
+    mark = ("!" if turned else "") + ("?" if supposed else "")
+    rule = f"{word_class.part}.{word_class.name}:{inside}{plain}{mark}"
+    effect = word_class.effects.get(plain)
+    if word_class.part == "noun" and effect is None and plain == "subject" and "owner" in word_class.effects:
+        effect = word_class.effects["owner"]
+    features = [rule, f"{rule}|{scene.speaker}", f"{hit.entry.name}:{inside}{plain}{'!' if turned else ''}"]
+    label: Label | None = None
+    holder: int | None = None
+    if turned and word_class.name in HOSTILE_DEEDS and effect is not None and effect.holder == "subject":
+        features.append(f"effect.spared.{effect.holder}")
+    elif effect is not None:
+        label = FLIPPED[effect.label] if turned else effect.label
+        holder = holder_of(sentence, hit, effect)
+        features.append(f"effect.{inside}{label}.{effect.holder}{mark}")
+        features.append(f"effect.{label}|{scene.speaker}")
+        features.append(f"effect.{label}|by={_who(reading, holder, scene)}")
+    hopeful = hoping(reading, hit.head) if word_class.name == "goodwill" else None
+    if hopeful is not None and _who(reading, subject_of(sentence, hopeful), scene) == "own":
+        return [Firing("inner.hoped", ("inner.hoped",), hit.positions)]
+    if not turned:
+        larger = special(reading, lexicon, hit, plain)
+        if larger is None and effect is not None:
+            larger = composed(reading, lexicon, hit, plain, effect)
+        if larger is not None:
+            return [Firing(f"inner.{rule}", (f"inner.{rule}",), hit.positions), larger]
+    by = effect.holder if effect is not None and label is not None else ""
+    if not by and word_class.name in HOSTILE:
+        holder = _doer(reading, hit, scene)
+    return [Firing(rule, tuple(features), hit.positions, label, holder, by)]
+
+
+def _through_aspect(reading: Reading, lexicon: Lexicon, hit: Hit, role: str) -> bool:
+    """Whether the noun between a verb and a pole only names a side of the pole: its policy, its independence."""
+    if hit.entry.word_class.part != "verb" or role != "object":
+        return False
+    noun = reading.sentence.child(hit.head, {"dobj", "nsubjpass"})
+    return noun is not None and "aspect" in lexicon.classes(reading.lemmas[noun], "noun")

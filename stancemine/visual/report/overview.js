@@ -1,0 +1,141 @@
+// The first view: how much there is, where the main holders and outlets stand, and how it changed.
+
+const MAIN = 12;
+const HOW =
+  "Alignment is the mean of favor (+1), neutral (0) and against (−1); the grey bar is its 95 % interval over articles, " +
+  "wide where few articles speak. It holds the chance of which articles there are, not the errors of the reading. " +
+  "Each number leads to the claims and words that it rests on.";
+
+function showOverview() {
+  const targets = targetsShown(state);
+  const passing = rowsThatPass(state);
+  const found = articlesThatPass(state);
+  return {
+    title: "Overview",
+    told: `${many(passing.length, "stance")} in ${many(found.length, "article")}`,
+    content: [
+      numbers(passing, found, targets),
+      el("p", { class: "dim" }, HOW),
+      ranking("holder", "Who stands where", "Whose stance it is, whoever says it.", "holder", targets),
+      ranking("outlet", "Outlets", "All stances in the articles of an outlet, whoever holds them.", "outlet", targets),
+      overTime(targets),
+    ],
+  };
+}
+
+function numbers(passing, found, targets) {
+  const all = profiles("all", state).get(0) || [];
+  const holders = new Set(passing.map((row) => rows.holder[row]).filter((actor) => actor >= 0));
+  const outlets = new Set(found.map((article) => article.outlet).filter((outlet) => outlet >= 0));
+  const days = found.map((article) => article.published).filter(Boolean).sort();
+  const facts = [
+    ["articles", link(linkTo("articles"), count(found.length))],
+    ["stances", link(linkTo("claims"), count(passing.length))],
+    ["holders", link(linkTo("actors"), count(holders.size))],
+    ["outlets", link("#outlets", count(outlets.size), { onclick: jump })],
+    ["from – to", days.length ? `${days[0]} – ${days[days.length - 1]}` : "no dates"],
+  ];
+  const copies = found.filter((article) => article.copy >= 0).length;
+  const groups = targets.filter((target) => all[target]).map((target) => [target, all[target]]);
+  return section(
+    "numbers",
+    "In numbers",
+    el("dl", { class: "facts" }, facts.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value)))),
+    copies > 0 && el("p", { class: "dim" }, `${many(copies, "article")} of these, copies of others, and not counted in any figure below.`),
+    groups.length > 0 &&
+      el(
+        "table",
+        { class: "poles" },
+        el("caption", {}, "All stances toward each pole"),
+        el("thead", {}, el("tr", {}, ["pole", ...LABELS, "alignment"].map((name) => el("th", { scope: "col" }, name)))),
+        el("tbody", {}, groups.map(([target, cell]) => poleRow(target, cell))),
+      ),
+  );
+}
+
+function poleRow(target, cell) {
+  const pole = index.targets[target];
+  const counts = LABELS.map((label, place) => {
+    const told = `${label} ${pole}: ${many(cell.counts[place], "stance")}`;
+    const href = linkTo("claims", { pole, label });
+    return el("td", {}, link(href, `${SYMBOLS[label]} ${count(cell.counts[place])}`, { class: `count ${label}`, "aria-label": told }));
+  });
+  const [low, high] = cell.interval;
+  const value = [intervalBar(cell), el("span", { class: "value" }, signed(cell.alignment)), " "];
+  const range = el("span", { class: "dim" }, `${signed(low)} to ${signed(high)}`);
+  return el("tr", {}, el("th", { scope: "row" }, pole), counts, el("td", {}, link(linkTo("claims", { pole }), [...value, range], { class: "figure" })));
+}
+
+/** The groups with most claims, each with its alignment toward each target. */
+function ranking(kind, title, told, head, targets) {
+  const groups = [...profiles(kind, state)].filter(([group, cells]) => group >= 0 && sizeOf(cells, targets) > 0);
+  groups.sort((a, b) => sizeOf(b[1], targets) - sizeOf(a[1], targets) || a[0] - b[0]);
+  const isOutlet = kind === "outlet";
+  const changes = (group) => (isOutlet ? { outlet: index.outlets[group] } : { actor: actors[group].key, as: kind });
+  const name = (group) => (isOutlet ? link(linkTo("articles", changes(group)), index.outlets[group], { dir: "auto" }) : actorLink(group));
+  const most = groups.slice(0, MAIN);
+  const more = groups.length - most.length;
+  return section(
+    isOutlet ? "outlets" : kind,
+    title,
+    el("p", { class: "dim" }, told),
+    most.length ? scrolling(title, matrix(title, head, most, targets, name, changes)) : el("p", {}, "None here."),
+    more > 0 && !isOutlet && el("p", {}, link(linkTo("actors"), `All ${count(groups.length)} holders`)),
+    more > 0 && isOutlet && el("p", { class: "dim" }, `${many(more, "outlet")} with fewer stances: choose one in the filters.`),
+  );
+}
+
+const PERIODS = { D: "day", W: "week", M: "month" };
+
+function overTime(targets) {
+  const found = series(state);
+  const times = targets.flatMap((target) => found[target].map((point) => Date.parse(point.period)));
+  if (!times.length) return section("time", "Over time", el("p", {}, "No article here has a date."));
+  const [from, to] = [Math.min(...times), Math.max(...times)];
+  const charts = targets.filter((target) => found[target].length).map((target) => timeOf(target, found[target], from, to));
+  return section("time", "Over time", el("p", { class: "dim" }, `Alignment per ${PERIODS[index.freq]} with its interval; the larger a mark, the more stances.`), charts);
+}
+
+function timeOf(target, points, from, to) {
+  const pole = index.targets[target];
+  const linkOf = (point) => linkTo("claims", { pole, from: point.period, to: endOfPeriod(point.period) });
+  const line = (point) =>
+    el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, point.period),
+      el("td", {}, link(linkOf(point), signed(point.cell.alignment))),
+      el("td", {}, point.cell.interval.map(signed).join(" to ")),
+      el("td", {}, link(linkOf(point), many(point.cell.claims, "stance"))),
+    );
+  const heads = [PERIODS[index.freq], "alignment", "interval", "stances"];
+  return el(
+    "figure",
+    {},
+    el("figcaption", {}, `Toward ${pole}`),
+    timeChart(points, from, to, linkOf),
+    el(
+      "details",
+      {},
+      el("summary", {}, `Toward ${pole}, in figures`),
+      el("table", {}, el("thead", {}, el("tr", {}, heads.map((name) => el("th", { scope: "col" }, name)))), el("tbody", {}, points.map(line))),
+    ),
+  );
+}
+
+/** A part of a view under a heading of its own. */
+function section(id, title, ...content) {
+  return el("section", { "aria-labelledby": `h-${id}` }, el("h3", { id: `h-${id}`, tabindex: "-1" }, title), content);
+}
+
+/** A wide table scrolls by itself, by keys as well. */
+function scrolling(name, table) {
+  return el("div", { class: "scrolling", tabindex: "0", role: "region", "aria-label": `${name}, table` }, table);
+}
+
+function jump(event) {
+  event.preventDefault();
+  const heading = document.getElementById("h-outlets");
+  heading.scrollIntoView();
+  heading.focus();
+}
