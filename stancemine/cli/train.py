@@ -23,19 +23,12 @@ A run that was stopped goes on from its last checkpoint when the same command is
 
 def add_parser(commands: Commands) -> None:
     """Add the command to the command line."""
-<<<<<<< HEAD
-    parser = commands.add_parser(
-        "train", help=HELP, description=HELP, epilog=FORMS, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = new_command(commands, "train", help=HELP, description=HELP, epilog=FORMS)
     parser.add_argument(
         "data",
         type=Path,
         help="folder with the public corpora, or one file (JSON Lines, parquet) or saved datasets.Dataset of your own",
     )
-=======
-    parser = new_command(commands, "train", help=HELP, description=HELP, epilog=FORMS)
-    parser.add_argument("data", type=Path, help="folder with the public corpora, or one file of your own")
->>>>>>> origin/main
     parser.add_argument("-o", "--output", type=Path, required=True, help="folder for checkpoints, log and the model")
     parser.add_argument("--own", type=Path, help="folder of this project's own labelled text (poles_own.jsonl)")
     parser.add_argument("--encoder", default="small", help="small, base, a folder or a hub id (default: small)")
