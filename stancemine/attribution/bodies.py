@@ -61,11 +61,7 @@ def phrase(sentence: Sentence, first: int, last: int) -> str:
     """The words of a phrase without article, possessive and marks at its edges."""
     tokens = sentence.tokens
     for k in range(first + 1, min(first + 4, last)):
-        if (
-            tokens[k].text in ("–", "—", "-", "--")
-            and tokens[k - 1].text.isupper()
-            and tokens[k].start > tokens[k - 1].end
-        ):
+        if tokens[k].text in ("–", "—", "-", "--") and tokens[k - 1].text.isupper() and tokens[k].start > tokens[k - 1].end:
             first = k + 1
     while first < last and (
         tokens[first].tag in _DROP or tokens[first].lower in DEFINITE | {"a", "an", "some", "many", "several", "other"}
