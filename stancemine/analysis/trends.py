@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from stancemine.analysis.intervals import means
 from stancemine.analysis.resampling import bounds, weights
-from stancemine.analysis.tables import grouping, per_article, required
+from stancemine.analysis.tables import grouping, per_article, required, with_names
 from stancemine.errors import StancemineError
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ def timeline(
     Periods without a claim have no row, and claims without a date are left out. `freq` is "D", "W", "M", "Q" or "Y";
     `by` names columns of `stances` ("holder", "outlet"), each value with a curve of its own.
 
-    Columns: those of `by`, then `target`, `period` (its first day), `claims`, `articles`, `alignment` (mean score,
-    -1 to 1), `low`, `high` (95 %, articles resampled), `smooth`, `smooth_low`, `smooth_high`, and `note`, which says
-    why there is no curve.
+    Columns: those of `by` (actors with names), then `target`, `period` (its first day), `claims`, `articles`,
+    `alignment` (mean score, -1 to 1), `low`, `high` (95 %, articles resampled), `smooth`, `smooth_low`, `smooth_high`,
+    and `note`, which says why there is no curve.
 
     The curve is a local linear regression on time (Cleveland & Devlin 1988, JASA 83(403)) with a Gaussian kernel, in
     which each claim weighs the same. `bandwidth` is the kernel's standard deviation in days; by default two thirds of
@@ -72,7 +72,7 @@ def timeline(
         named: dict[str, Any] = dict(zip([*keys, "target"], values, strict=True))
         found.append(table.assign(**named)[columns])
     if found:
-        return pd.concat(found, ignore_index=True)
+        return with_names(pd.concat(found, ignore_index=True), stances, keys)
     empty = {name: pd.Series(dtype=np.float64) for name in columns}
     return pd.DataFrame(empty).astype({"period": "datetime64[s]", "claims": "int64", "articles": "int64"})
 

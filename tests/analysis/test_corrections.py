@@ -114,6 +114,11 @@ def test_groups_and_a_table_for_each_target() -> None:
         corrected(frame, {"Moscow": tables["Moscow"]}, by="outlet")
 
 
+def test_holders_are_not_corrected_since_their_claims_are_chosen_by_the_label_read() -> None:
+    with pytest.raises(StancemineError, match='by "speaker" or "outlet"'):
+        corrected(of_alike(1, 1, 1).assign(holder="lerna"), table(np.diag([9, 9, 9])), by=["holder"])
+
+
 def test_a_table_with_other_labels_is_refused() -> None:
     with pytest.raises(StancemineError, match="'positive'"):
         corrected(of_alike(1, 1, 1), pd.DataFrame([[1]], index=["positive"], columns=["favor"]))
