@@ -56,6 +56,7 @@ from tests.segmentation.said import claims, read
         ("Harbour strike: Minister resigns after talks", ["Minister resigns after talks"]),
         ("He paused.", ["He paused"]),
         ("Nobody paid the fee, however.", ["Nobody paid the fee"]),
+        ("Nobody paid the fee or, of course.", ["Nobody paid the fee"]),
         ("But so far nobody has paid the fee.", ["so far nobody has paid the fee"]),
         (
             "The tax is another matter, and so is the love for its sister.",
