@@ -20,7 +20,10 @@ function countLinks(cell, target, changes) {
     if (!cell.counts[place]) return null;
     const href = linkTo("claims", { ...changes, pole: index.targets[target], label });
     const told = `${label} ${index.targets[target]}: ${many(cell.counts[place], "stance")}`;
-    return link(href, `${SYMBOLS[label]} ${count(cell.counts[place])}`, { class: `count ${label}`, "aria-label": told });
+    return link(href, `${SYMBOLS[label]} ${count(cell.counts[place])}`, {
+      class: `count ${label}`,
+      "aria-label": told,
+    });
   });
 }
 
@@ -31,12 +34,16 @@ function figure(cell, target, changes) {
   const href = linkTo("claims", { ...changes, pole: index.targets[target] });
   const few = `${many(cell.claims, "stance")} in ${many(cell.articleCount, "article")}`;
   return [
-    link(href, [
-      intervalBar(cell),
-      el("span", { class: "value" }, signed(cell.alignment)),
-      " ",
-      el("span", { class: "dim" }, `${signed(low)} to ${signed(high)}`),
-    ], { class: "figure", title: few }),
+    link(
+      href,
+      [
+        intervalBar(cell),
+        el("span", { class: "value" }, signed(cell.alignment)),
+        " ",
+        el("span", { class: "dim" }, `${signed(low)} to ${signed(high)}`),
+      ],
+      { class: "figure", title: few },
+    ),
     el("span", { class: "counts" }, countLinks(cell, target, changes)),
   ];
 }
@@ -56,7 +63,15 @@ function matrix(caption, head, groups, targets, nameOf, changesOf) {
     "table",
     { class: "matrix" },
     el("caption", {}, caption),
-    el("thead", {}, el("tr", {}, [head, ...targets.map((t) => index.targets[t])].map((name) => el("th", { scope: "col" }, name)))),
+    el(
+      "thead",
+      {},
+      el(
+        "tr",
+        {},
+        [head, ...targets.map((t) => index.targets[t])].map((name) => el("th", { scope: "col" }, name)),
+      ),
+    ),
     el("tbody", {}, groups.map(row)),
   );
 }
@@ -81,7 +96,9 @@ function claimItem(row) {
   const label = LABELS[rows.label[row]];
   const text = contentOf(article.number).claims[claim][0];
   const holder = rows.holder[row] < 0 ? null : rows.holder[row];
-  const place = [article.outlet < 0 ? null : index.outlets[article.outlet], article.published].filter(Boolean).join(", ");
+  const place = [article.outlet < 0 ? null : index.outlets[article.outlet], article.published]
+    .filter(Boolean)
+    .join(", ");
   return el(
     "li",
     { class: `claim ${label}` },
@@ -132,7 +149,9 @@ const ORDERS = {
 /** A choice of order, kept in the address. */
 function sorter(orders, chosen) {
   const choose = (event) => go({ ...state, sort: event.target.value }, { keep: true });
-  const options = Object.entries(orders).map(([name, [text]]) => el("option", { value: name, selected: name === chosen }, text));
+  const options = Object.entries(orders).map(([name, [text]]) =>
+    el("option", { value: name, selected: name === chosen }, text),
+  );
   return el("label", { class: "sorter" }, "Order ", el("select", { name: "sort", onchange: choose }, options));
 }
 

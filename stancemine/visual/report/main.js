@@ -24,7 +24,7 @@ function render(arriving) {
   document.title = `${view.title} – ${index.title}`;
   told = view.told;
   status.textContent = told;
-  document.getElementById("filters-on").textContent = filtersOn() ? ` (${filtersOn()} on)` : "";
+  document.getElementById("filters-on").textContent = filtersTold();
   for (const tab of document.querySelectorAll("[data-view]")) {
     tab.href = linkTo(tab.dataset.view);
     if (tab.dataset.view === (TABS[state.view] || state.view)) tab.setAttribute("aria-current", "page");
@@ -38,6 +38,7 @@ function arrive(view, heading) {
   if (before && before.top !== undefined) {
     window.scrollTo(0, before.top);
     const left = [...main.querySelectorAll("a")].find((one) => one.getAttribute("href") === before.left);
+    if (left) left.scrollIntoView({ block: "center" });
     (left || heading).focus({ preventScroll: true });
     return;
   }
@@ -69,6 +70,17 @@ function go(next, { keep = false } = {}) {
   }
 }
 
+/** Which filters are on, in words: the form may be closed. */
+function filtersTold() {
+  const told = {
+    actor: state.actor && actorByKey.get(state.actor).label,
+    from: state.from && `from ${state.from}`,
+    to: state.to && `to ${state.to}`,
+  };
+  const on = FILTERS.filter((name) => name !== "as" && state[name]).map((name) => told[name] || state[name]);
+  return on.length ? `: ${on.join(" · ")}` : "";
+}
+
 /** The form as the state says. */
 function fillForm() {
   for (const name of FILTERS) {
@@ -77,7 +89,6 @@ function fillForm() {
     if (field.value !== value) field.value = value;
   }
   form.elements.actor.removeAttribute("aria-invalid");
-  if (filtersOn()) filters.open = true;
 }
 
 /** The state as the form says; an actor that is not in the list is told and filters nothing. */
@@ -136,10 +147,14 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();
   main.focus();
 });
-document.addEventListener("click", (event) => {
-  const left = event.target.closest && event.target.closest("main a[href^='#']");
-  if (left) history.replaceState({ top: window.scrollY, left: left.getAttribute("href") }, "");
-}, true);
+document.addEventListener(
+  "click",
+  (event) => {
+    const left = event.target.closest && event.target.closest("main a[href^='#']");
+    if (left) history.replaceState({ top: window.scrollY, left: left.getAttribute("href") }, "");
+  },
+  true,
+);
 window.addEventListener("hashchange", () => {
   state = readHash(location.hash);
   fillForm();

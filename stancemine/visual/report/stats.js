@@ -1,7 +1,7 @@
 // Alignment of a group toward a target: the mean score (favor +1, neutral 0, against -1) with its interval. Without a
 // filter the figures are those that the file's builder computed; under a filter they are computed here in the same way:
-// articles are weighed anew some hundred times (Bayesian bootstrap, Rubin 1981), beside two unwritten articles of half a
-// weight, one in favor and one against, so that few articles leave a wide interval.
+// articles are weighed anew some hundred times (Bayesian bootstrap, Rubin 1981), beside two unwritten articles of half
+// a weight, one in favor and one against, so that few articles leave a wide interval.
 
 const SCORES = [1, -1, 0];
 
