@@ -3,6 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from stancemine.analysis.corrections import corrected
 from stancemine.document import LABELS
@@ -81,6 +83,22 @@ def test_shares_stay_in_the_simplex_and_it_is_said_when_they_had_to_be_put_there
     assert found["high"].max() <= 1
     assert "put on the edge" in found["note"][0]
     assert found["outside"][0] > 0.5
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.integers(0, 40), min_size=9, max_size=9),
+    st.lists(st.integers(0, 12), min_size=3, max_size=3).filter(any),
+)
+def test_whatever_the_errors_shares_stay_shares_and_the_interval_holds_the_estimate(errors: list, read: list) -> None:
+    counts = np.array(errors).reshape(3, 3) + np.diag([1, 1, 1])
+    found = corrected(of_alike(*read), table(counts), resamples=10)
+    shares = found["corrected"][:3]
+    assert shares.sum() == pytest.approx(1)
+    assert shares.between(-1e-6, 1 + 1e-6).all()
+    assert found["corrected"][3] == pytest.approx(shares[0] - shares[1])
+    assert (found["low"] <= found["corrected"]).all()
+    assert (found["corrected"] <= found["high"]).all()
 
 
 def test_labels_that_are_hardly_told_apart_are_called_unstable() -> None:
