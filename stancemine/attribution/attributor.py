@@ -88,7 +88,9 @@ class Attributor:
         for frame in frames:
             if frame.outer is None and frame.content and frame.kind != "tag":
                 odds = logit(frame, frames, quotes)
-                frame.probability = round(probability(odds if self._weigh is None else self._weigh(doc, frame, odds)), 4)
+                frame.probability = round(
+                    probability(odds if self._weigh is None else self._weigh(doc, frame, odds)), 4
+                )
 
 
 def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], cast: Cast) -> list[Frame]:
