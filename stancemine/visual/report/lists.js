@@ -28,22 +28,19 @@ function countLinks(cell, target, changes) {
 }
 
 /** An alignment with its interval as a picture and in figures; it leads to the claims that it rests on. */
+function alignmentLink(cell, href) {
+  const [low, high] = cell.interval;
+  const value = el("span", { class: "value" }, signed(cell.alignment));
+  const range = el("span", { class: "dim" }, `${signed(low)} to ${signed(high)}`);
+  const title = `${many(cell.claims, "stance")} in ${many(cell.articleCount, "article")}`;
+  return link(href, [intervalBar(cell), el("span", {}, value, " ", range)], { class: "figure", title });
+}
+
+/** The same with the numbers of stances on each side. */
 function figure(cell, target, changes) {
   if (!cell) return el("span", { class: "dim" }, "–");
-  const [low, high] = cell.interval;
-  const href = linkTo("claims", { ...changes, pole: index.targets[target] });
-  const few = `${many(cell.claims, "stance")} in ${many(cell.articleCount, "article")}`;
   return [
-    link(
-      href,
-      [
-        intervalBar(cell),
-        el("span", { class: "value" }, signed(cell.alignment)),
-        " ",
-        el("span", { class: "dim" }, `${signed(low)} to ${signed(high)}`),
-      ],
-      { class: "figure", title: few },
-    ),
+    alignmentLink(cell, linkTo("claims", { ...changes, pole: index.targets[target] })),
     el("span", { class: "counts" }, countLinks(cell, target, changes)),
   ];
 }

@@ -89,16 +89,8 @@ function poleRow(target, cell) {
       link(href, `${SYMBOLS[label]} ${count(cell.counts[place])}`, { class: `count ${label}`, "aria-label": told }),
     );
   });
-  const [low, high] = cell.interval;
-  const value = [intervalBar(cell), el("span", { class: "value" }, signed(cell.alignment)), " "];
-  const range = el("span", { class: "dim" }, `${signed(low)} to ${signed(high)}`);
-  return el(
-    "tr",
-    {},
-    el("th", { scope: "row" }, pole),
-    counts,
-    el("td", {}, link(linkTo("claims", { pole }), [...value, range], { class: "figure" })),
-  );
+  const alignment = alignmentLink(cell, linkTo("claims", { pole }));
+  return el("tr", {}, el("th", { scope: "row" }, pole), counts, el("td", {}, alignment));
 }
 
 /** The groups with most claims, each with its alignment toward each target. */
@@ -190,8 +182,7 @@ const SURE = 3;
 /** The claims that are read most surely on each side of each target; words that come again stand once. */
 function inTheirWords(passing, targets) {
   const sides = targets.flatMap((target) => [0, 1].map((label) => surest(passing, target, label)));
-  const shown = sides.filter(Boolean);
-  return shown.length > 0 && section("words", "In their words", el("div", { class: "sides" }, shown));
+  return section("words", "In their words", el("div", { class: "sides" }, sides));
 }
 
 function surest(passing, target, label) {
@@ -207,7 +198,7 @@ function surest(passing, target, label) {
     if (!seen.has(said)) chosen.push(row);
     seen.add(said);
   }
-  if (!chosen.length) return null;
+  if (!chosen.length) return el("div", {}, el("h4", {}, `${SYMBOLS[side]} ${side} ${pole}: none`));
   const all = link(linkTo("claims", { pole, label: side, sort: "surest" }), `all ${count(found.length)}`);
   const title = el("h4", {}, `${SYMBOLS[side]} ${side} ${pole}: the surest, of `, all);
   return el("div", {}, title, el("ul", { class: "claims" }, chosen.map(claimItem)));
