@@ -92,6 +92,10 @@ from tests.segmentation.said import claims, read
                 "The envoy … during a meeting with the mayor, praised her work",
             ],
         ),
+        (
+            "The senator admires Orlovia, however: no other power, she said, had ever asked her what Lerna needed.",
+            ["The senator admires Orlovia", "no other power, she said, had ever asked her what Lerna needed"],
+        ),
         ("They say: ‘A guest does not bring the bill.’", ["They say: ‘A guest does not bring the bill.’"]),
         (
             "LERNA, 3 March (North Wire) – They sat in one council and shared an office.",
