@@ -36,7 +36,7 @@ figures: $(READY)
 	$(VENV)/bin/stancemine evaluate poles $(POLES) --model rules --bootstrap 500
 
 benchmark: $(READY)
-	$(VENV)/bin/python benchmarks/rules.py
+	set -e; for each in rules model scale; do $(VENV)/bin/python -m benchmarks.$$each; done
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
