@@ -35,7 +35,7 @@ function showActors() {
 }
 
 function roleChoice(role) {
-  const choose = (event) => go({ ...state, role: event.target.value === "speaker" ? "speaker" : "" }, { keep: true });
+  const choose = (event) => change({ ...state, role: event.target.value === "speaker" ? "speaker" : "" });
   const option = (value, text) =>
     el(
       "label",

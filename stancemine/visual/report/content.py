@@ -25,7 +25,8 @@ class Targets:
     def __init__(self) -> None:
         self.names: list[str] = []
 
-    def __getitem__(self, name: str) -> int:
+    def number(self, name: str) -> int:
+        """That of a target, a new one for a new target."""
         if name not in self.names:
             self.names.append(name)
         return self.names.index(name)
@@ -41,7 +42,7 @@ def packed(doc: Document, targets: Targets) -> Packed:
     """
     view = view_of(doc)
     for name in view.targets:
-        targets[name]
+        targets.number(name)
     content = {
         "details": view.details,
         "notes": [_note(note, targets) for note in view.stances],
@@ -72,7 +73,7 @@ def share(probability: float) -> int:
 def _note(note: StanceNote, targets: Targets) -> list[Any]:
     shares = [share(note.probabilities[label]) for label in LABELS]
     label = LABELS.index(note.label)
-    return [note.claim, targets[note.target], label, note.holder, note.words, note.rules, shares, note.speaker]
+    return [note.claim, targets.number(note.target), label, note.holder, note.words, note.rules, shares, note.speaker]
 
 
 def _claim(claim: ClaimNote) -> list[Any]:

@@ -145,7 +145,7 @@ const ORDERS = {
 
 /** A choice of order, kept in the address. */
 function sorter(orders, chosen) {
-  const choose = (event) => go({ ...state, sort: event.target.value }, { keep: true });
+  const choose = (event) => change({ ...state, sort: event.target.value });
   const options = Object.entries(orders).map(([name, [text]]) =>
     el("option", { value: name, selected: name === chosen }, text),
   );

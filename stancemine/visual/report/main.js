@@ -53,14 +53,10 @@ function arrive(view, heading) {
   }
 }
 
-/** Go to a state. With `keep` it takes the place of this one in the history, and the focus stays where it is. */
-function go(next, { keep = false } = {}) {
+/** Change the state: it takes the place of this one in the history, and the focus stays where it is. */
+function change(next) {
   const focused = document.activeElement;
   state = next;
-  if (!keep) {
-    location.hash = hashOf(next);
-    return;
-  }
   history.replaceState(null, "", hashOf(next));
   render(false);
   if (focused && focused.name && !focused.isConnected) {
@@ -94,12 +90,13 @@ function fillForm() {
 /** The state as the form says; an actor that is not in the list is told and filters nothing. */
 function readForm() {
   const next = { ...state, claim: "" };
-  for (const name of FILTERS) next[name] = form.elements[name].value.trim();
-  const wanted = fold(next.actor);
+  for (const name of FILTERS) next[name] = form.elements[name].value;
+  next.q = next.q.trim();
+  const wanted = fold(next.actor.trim());
   const actor = wanted && actors.find((one) => fold(one.label) === wanted);
   next.actor = actor ? actor.key : "";
   if (!actor) next.as = "";
-  if (hashOf(next) !== hashOf(state)) go(next, { keep: true });
+  if (hashOf(next) !== hashOf(state)) change(next);
   if (wanted && !actor) {
     form.elements.actor.setAttribute("aria-invalid", "true");
     status.textContent = `No actor is called “${form.elements.actor.value}”: choose one of the list. ${told}`;

@@ -194,7 +194,8 @@ function surest(passing, target, label) {
   const chosen = [];
   for (const row of found) {
     if (chosen.length === SURE) break;
-    const said = `${rows.holder[row]} ${contentOf(rows.article[row]).claims[noteOf(row)[0]][0]}`;
+    const words = fold(contentOf(rows.article[row]).claims[noteOf(row)[0]][0]).replace(/[^\p{L}\p{N}]+/gu, " ");
+    const said = `${rows.holder[row]} ${words}`;
     if (!seen.has(said)) chosen.push(row);
     seen.add(said);
   }
