@@ -213,6 +213,10 @@ def _inverted(reader: SentenceReader, i: int, word: str) -> int | None:
     ):
         return None
     named = _name_after(reader, i)
+    if named is None:
+        behind = sentence.child(i, {"nsubj"})
+        near = behind is not None and i < behind < i + 12 and tokens[behind].tag[:3] == "NNP"
+        named = behind if near and not reader.has_finite(i + 1, behind or i) else None
     if named is not None:
         return named
     if tokens[i - 1].text == "," and not reader.inside[i - 1]:
@@ -310,6 +314,8 @@ def _names(reader: SentenceReader, i: int) -> bool:
         return True
     if reader.lemma(i) != "call":
         return False
+    if i + 2 < len(tokens) and tokens[i + 1].tag == "PRP" and tokens[i + 2].tag[:2] in ("NN", "DT", "JJ"):
+        return True
     last = reader.last()
     for k in range(i + 2, min(i + 9, last + 1)):
         if tokens[k].tag in ("IN", "TO", "CC", "RP", "RB") or tokens[k].text in (",", ";", ":"):

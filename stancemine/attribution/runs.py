@@ -68,6 +68,8 @@ class _Run:
         speaker = frame.speaker
         if frame.head is not None:
             speaker = self.cast.resolve(self.doc, frame.sentence, frame.head)
+            if speaker is None and frame.sentence.tokens[frame.head].lower == "they" and self._touching(frame.content):
+                speaker = self.cast.last_speaker(frame.start)
             if speaker is not None:
                 speaker = together(self.cast, frame.sentence, frame.head, speaker) or speaker
         elif frame.kind == "clause" and frame.lemma in ("say", "add"):
