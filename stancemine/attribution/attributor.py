@@ -155,7 +155,7 @@ def _within(frame: Frame, other: Frame) -> bool:
 
 
 def _give_way(nobody: Frame, frames: Sequence[Frame]) -> None:
-    """Let what nobody in particular says stand within what somebody says: "according to the request, the state says"."""
+    """Let what nobody in particular says stand within what somebody says: "according to reports, the state says"."""
     inside = [frame for frame in frames if frame.outer is nobody and frame.head is not None]
     for frame in inside:
         frame.outer = None

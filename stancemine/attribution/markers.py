@@ -85,7 +85,7 @@ def _according(reader: SentenceReader) -> list[Frame]:
 
 
 def _as_said(reader: SentenceReader) -> list[Frame]:
-    """ "As X has announced, …": the rest of the sentence is what X says."""
+    """What X says in "As X has announced, …": the rest of the sentence."""
     tokens, sentence = reader.tokens, reader.sentence
     if tokens[0].lower != "as" or reader.inside[0]:
         return []
