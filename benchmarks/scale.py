@@ -8,7 +8,7 @@
 
 Times are processor time. The memory of each model is measured in a process of its own.
 
-Run with: python -m benchmarks.scale [--model small] [--articles 60] [--stream 2000] [--texts FILE]
+Run with: python -m benchmarks.scale [--model small] [--articles 60] [--stream 2000] [--words 1100] [--texts FILE]
 """
 
 from __future__ import annotations
@@ -38,16 +38,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--model", default="small", help="beside the rules (default: %(default)s)")
     parser.add_argument("--articles", type=int, default=60, help="and ten times as many (default: %(default)s)")
     parser.add_argument("--stream", type=int, default=2000, help="articles to stream for memory (default: %(default)s)")
+    parser.add_argument("--words", type=int, default=WORDS, help="of an article (default: %(default)s)")
     parser.add_argument("--grown", metavar="MODEL", help="print the memory that this model grows by, and nothing else")
     options = parser.parse_args(arguments)
     use_one_core(pinned=False)
     if options.grown:
-        print(memory(options.grown, options.texts, options.stream))
+        print(memory(options.grown, options.texts, options.stream, options.words))
         return
 
     rows: list[tuple[str, str]] = []
     for model in ("rules", options.model) if options.stream > SETTLED else ():
-        words = ["--grown", model, "--stream", str(options.stream)]
+        words = ["--grown", model, "--stream", str(options.stream), "--words", str(options.words)]
         words += ["--texts", str(options.texts)] if options.texts else []
         done = subprocess.run(
             [sys.executable, "-m", "benchmarks.scale", *words], check=True, stdout=subprocess.PIPE, text=True
@@ -55,8 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         rows.append((f"{model}: memory grown, article {SETTLED} to {options.stream:,}", f"{float(done.stdout):.1f} MB"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        few = written(folder / "few.jsonl", options.texts, options.articles)
-        many = written(folder / "many.jsonl", options.texts, options.articles * TIMES)
+        few = written(folder / "few.jsonl", options.texts, options.articles, options.words)
+        many = written(folder / "many.jsonl", options.texts, options.articles * TIMES, options.words)
         scored(few)
         once, ten_times = timed(lambda: scored(few)), timed(lambda: scored(many))
         rows.append((f"rules: score, {TIMES} times the articles", f"{ten_times / once:.2f} times the time"))
@@ -70,10 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
             size = many.with_suffix(f".out.{kind}").stat().st_size
             rows.append((f"{kind}: bytes of an article's record", f"{size / articles:,.0f}"))
         rows.append(("bytes of an article", f"{many.stat().st_size / articles:,.0f}"))
-    print_table(f"{options.articles} and {articles} articles of {WORDS:,} words, one core", rows)
+    print_table(f"{options.articles} and {articles} articles of {options.words:,} words, one core", rows)
 
 
-def memory(model: str, texts: Path | None, articles: int) -> float:
+def memory(model: str, texts: Path | None, articles: int, words: int) -> float:
     """Megabytes that a model's peak memory grows by over a stream, after its first articles."""
     import stancemine
 
@@ -81,13 +82,13 @@ def memory(model: str, texts: Path | None, articles: int) -> float:
         import torch
 
         torch.set_num_threads(1)
-    return megabytes_grown(stancemine.load(model), made_articles(paragraphs_of(texts), articles, seed=1))
+    return megabytes_grown(stancemine.load(model), made_articles(paragraphs_of(texts), articles, words=words, seed=1))
 
 
-def written(path: Path, texts: Path | None, articles: int) -> Path:
+def written(path: Path, texts: Path | None, articles: int, words: int) -> Path:
     """A file of articles."""
     with path.open("w", encoding="utf8") as file:
-        for number, text in enumerate(made_articles(paragraphs_of(texts), articles)):
+        for number, text in enumerate(made_articles(paragraphs_of(texts), articles, words=words)):
             file.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
     return path
 
