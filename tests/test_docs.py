@@ -7,6 +7,7 @@ and `r` are not run: a comment above each, `<!-- not run: … -->`, says why.
 
 from __future__ import annotations
 
+import logging
 import re
 import shlex
 import subprocess
@@ -52,6 +53,8 @@ def test_the_blocks_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("MPLBACKEND", "Agg")
     monkeypatch.setenv("PATH", f"{_shim(tmp_path)}:/usr/bin:/bin")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    # Commands may make the library tell more; after the page it is as quiet as before.
+    monkeypatch.setattr(logging.getLogger("stancemine"), "level", logging.WARNING)
     names: dict[str, object] = {"__name__": "__main__"}
     for block in blocks(page):
         if block.language == "python":
