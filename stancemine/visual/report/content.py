@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from stancemine.document import LABELS, Document
-from stancemine.visual.parts import Block, ClaimNote, Piece, SentenceView, StanceNote, visible
+from stancemine.visual.parts import Block, ClaimNote, Piece, SentenceView, StanceNote, short_names, visible
 from stancemine.visual.view import view_of
 
 _LONGEST_TITLE = 90
@@ -33,7 +33,8 @@ class Targets:
 
 
 def packed(doc: Document, targets: Targets) -> Packed:
-    """The content of an article: `details`, `notes` on its stances, `claims` by number, and `paragraphs`.
+    """The content of an article: `details`, `short` names of its targets, `notes` on its stances, `claims` by number,
+    and `paragraphs`.
 
     A note is [claim, target, label, holder, words, rules, shares in %, speaker]; a claim [text, voice, type,
     component, [[verb, other claim]]]; a paragraph [is title, blocks], a block [voice, sentences], a sentence
@@ -45,6 +46,7 @@ def packed(doc: Document, targets: Targets) -> Packed:
         targets.number(name)
     content = {
         "details": view.details,
+        "short": short_names(view.targets),
         "notes": [_note(note, targets) for note in view.stances],
         "claims": {claim.number: _claim(claim) for claim in view.claims if claim.stances or claim.arguments},
         "paragraphs": [

@@ -13,6 +13,7 @@ class ArticleText {
     this.article = article;
     this.notes = content.notes.map(named);
     this.claims = content.claims;
+    this.short = content.short;
     this.paragraphs = content.paragraphs;
     this.notesOf = new Map();
     for (const note of this.notes) {
@@ -104,8 +105,9 @@ class ArticleText {
 
   number(claim) {
     const badges = (this.notesOf.get(claim) || []).map((note) => {
-      const pole = index.short[index.targets[note.target]];
-      return el("span", { class: `sm-badge sm-${note.label} sm-n${note.number}` }, `${SYMBOLS[note.label]}${pole}`);
+      const pole = index.targets[note.target];
+      const told = `${SYMBOLS[note.label]}${this.short[pole] || pole}`;
+      return el("span", { class: `sm-badge sm-${note.label} sm-n${note.number}` }, told);
     });
     return el("sup", { id: `${PREFIX}-c${claim}` }, String(claim), badges);
   }
