@@ -46,6 +46,16 @@ def blocks(page: Path) -> Iterator[Block]:
             yield Block(language, title[1] if title else None, token.content, first + 1, "".join(lines[:first]))
 
 
+@pytest.fixture
+def quiet() -> Iterator[None]:
+    """`stancemine train` makes the library tell more; after the page it is as quiet as before."""
+    logger = logging.getLogger("stancemine")
+    level = logger.level
+    yield
+    logger.setLevel(level)
+
+
+@pytest.mark.usefixtures("quiet")
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_the_blocks_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "examples").symlink_to(ROOT / "examples")
@@ -53,8 +63,6 @@ def test_the_blocks_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("MPLBACKEND", "Agg")
     monkeypatch.setenv("PATH", f"{_shim(tmp_path)}:/usr/bin:/bin")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    # Commands may make the library tell more; after the page it is as quiet as before.
-    monkeypatch.setattr(logging.getLogger("stancemine"), "level", logging.WARNING)
     names: dict[str, object] = {"__name__": "__main__"}
     for block in blocks(page):
         if block.language == "python":
