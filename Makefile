@@ -29,13 +29,14 @@ docs: $(READY)
 
 # Runs each notebook anew and keeps its outputs.
 notebooks: $(READY)
-	PATH="$(VENV)/bin:$$PATH" $(VENV)/bin/jupyter execute --inplace --NotebookClient.record_timing=False notebooks/*.ipynb
+	PATH="$(VENV)/bin:$$PATH" $(VENV)/bin/jupyter execute --inplace --NotebookClient.record_timing=False --NotebookClient.coalesce_streams=True \
+		notebooks/*.ipynb
 
 figures: $(READY)
 	$(VENV)/bin/stancemine evaluate poles $(POLES) --model rules --bootstrap 500
 
 benchmark: $(READY)
-	$(VENV)/bin/python benchmarks/rules.py
+	set -e; for each in rules model scale; do $(VENV)/bin/python -m benchmarks.$$each; done
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -109,7 +109,7 @@ def roberta() -> Any:
     """The network of roberta-base, as a classifier of pairs."""
     from transformers import RobertaConfig, RobertaForSequenceClassification
 
-    shape = RobertaConfig(vocab_size=50265, max_position_embeddings=514, type_vocab_size=1, num_labels=3)
+    shape = RobertaConfig(vocab_size=50265, max_position_embeddings=514, type_vocab_size=1)
     return RobertaForSequenceClassification(shape)
 
 
@@ -117,7 +117,7 @@ def bart() -> Any:
     """The network of bart-large-mnli."""
     from transformers import BartConfig, BartForSequenceClassification
 
-    return BartForSequenceClassification(BartConfig(num_labels=3))
+    return BartForSequenceClassification(BartConfig())
 
 
 def scaled_seconds(network: Any, lengths: Sequence[int]) -> float:

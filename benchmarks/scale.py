@@ -8,7 +8,7 @@
 
 Times are processor time. The memory of each model is measured in a process of its own.
 
-Run with: python -m benchmarks.scale [--model small] [--articles 60] [--stream 2000] [--texts FILE]
+Run with: python -m benchmarks.scale [--model small] [--articles 60] [--stream 2000] [--words 1100] [--texts FILE]
 """
 
 from __future__ import annotations
@@ -17,15 +17,19 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.measuring import SETTLED, megabytes_grown, options_parser, print_table, timed, use_one_core
 from benchmarks.texts import WORDS, made_articles, paragraphs_of
 
+if TYPE_CHECKING:
+    from stancemine.scoring.job import Engine
+
 TIMES = 10
+ENGINES: tuple[Engine, ...] = ("local", "ray")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -34,43 +38,43 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--model", default="small", help="beside the rules (default: %(default)s)")
     parser.add_argument("--articles", type=int, default=60, help="and ten times as many (default: %(default)s)")
     parser.add_argument("--stream", type=int, default=2000, help="articles to stream for memory (default: %(default)s)")
+    parser.add_argument("--words", type=int, default=WORDS, help="of an article (default: %(default)s)")
     parser.add_argument("--grown", metavar="MODEL", help="print the memory that this model grows by, and nothing else")
     options = parser.parse_args(arguments)
-    use_one_core()
+    use_one_core(pinned=False)
     if options.grown:
-        print(memory(options.grown, options.texts, options.stream))
+        print(memory(options.grown, options.texts, options.stream, options.words))
         return
 
     rows: list[tuple[str, str]] = []
-    for model in ("rules", options.model):
-        words = ["--grown", model, "--stream", str(options.stream)]
+    for model in ("rules", options.model) if options.stream > SETTLED else ():
+        words = ["--grown", model, "--stream", str(options.stream), "--words", str(options.words)]
         words += ["--texts", str(options.texts)] if options.texts else []
-        began = time.monotonic()
         done = subprocess.run(
             [sys.executable, "-m", "benchmarks.scale", *words], check=True, stdout=subprocess.PIPE, text=True
         )
-        told = f"{float(done.stdout):.1f} MB ({time.monotonic() - began:.0f} s)"
-        rows.append((f"{model}: memory grown, article {SETTLED} to {options.stream:,}", told))
+        rows.append((f"{model}: memory grown, article {SETTLED} to {options.stream:,}", f"{float(done.stdout):.1f} MB"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        few = written(folder / "few.jsonl", options.texts, options.articles)
-        many = written(folder / "many.jsonl", options.texts, options.articles * TIMES)
+        few = written(folder / "few.jsonl", options.texts, options.articles, options.words)
+        many = written(folder / "many.jsonl", options.texts, options.articles * TIMES, options.words)
         scored(few)
         once, ten_times = timed(lambda: scored(few)), timed(lambda: scored(many))
         rows.append((f"rules: score, {TIMES} times the articles", f"{ten_times / once:.2f} times the time"))
         articles = options.articles * TIMES
         for kind in ("jsonl", "parquet"):
-            spent = timed(partial(scored, many, kind=kind, jobs=2))
+            scored(few, kind=kind)
+            for engine in ENGINES:
+                spent = timed(partial(scored, many, kind=kind, engine=engine, jobs=2))
+                what = f"{kind}, {engine}: reading and writing, while others score"
+                rows.append((what, f"{1000 * spent / articles:.2f} ms an article"))
             size = many.with_suffix(f".out.{kind}").stat().st_size
-            rows.append(
-                (f"{kind}: what reads and writes, while others score", f"{1000 * spent / articles:.1f} ms an article")
-            )
             rows.append((f"{kind}: bytes of an article's record", f"{size / articles:,.0f}"))
         rows.append(("bytes of an article", f"{many.stat().st_size / articles:,.0f}"))
-    print_table(f"{options.articles} and {articles} articles of {WORDS:,} words, one core", rows)
+    print_table(f"{options.articles} and {articles} articles of {options.words:,} words, one core", rows)
 
 
-def memory(model: str, texts: Path | None, articles: int) -> float:
+def memory(model: str, texts: Path | None, articles: int, words: int) -> float:
     """Megabytes that a model's peak memory grows by over a stream, after its first articles."""
     import stancemine
 
@@ -78,23 +82,23 @@ def memory(model: str, texts: Path | None, articles: int) -> float:
         import torch
 
         torch.set_num_threads(1)
-    return megabytes_grown(stancemine.load(model), made_articles(paragraphs_of(texts), articles, seed=1))
+    return megabytes_grown(stancemine.load(model), made_articles(paragraphs_of(texts), articles, words=words, seed=1))
 
 
-def written(path: Path, texts: Path | None, articles: int) -> Path:
+def written(path: Path, texts: Path | None, articles: int, words: int) -> Path:
     """A file of articles."""
     with path.open("w", encoding="utf8") as file:
-        for number, text in enumerate(made_articles(paragraphs_of(texts), articles)):
+        for number, text in enumerate(made_articles(paragraphs_of(texts), articles, words=words)):
             file.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
     return path
 
 
-def scored(source: Path, *, kind: str = "jsonl", jobs: int = 1) -> None:
+def scored(source: Path, *, kind: str = "jsonl", engine: Engine = "local", jobs: int = 1) -> None:
     """Score a file by the rules, from its first article to its finished output."""
     from stancemine.scoring import Job, score_files
 
-    output = source.with_suffix(f".out.{kind}")
-    score_files(Job(inputs=(str(source),), output=str(output), model="rules", jobs=jobs, restart=True))
+    inputs, output = (str(source),), str(source.with_suffix(f".out.{kind}"))
+    score_files(Job(inputs=inputs, output=output, model="rules", engine=engine, jobs=jobs, restart=True))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ and `r` are not run: a comment above each, `<!-- not run: … -->`, says why.
 
 from __future__ import annotations
 
+import logging
 import re
 import shlex
 import subprocess
@@ -45,6 +46,16 @@ def blocks(page: Path) -> Iterator[Block]:
             yield Block(language, title[1] if title else None, token.content, first + 1, "".join(lines[:first]))
 
 
+@pytest.fixture
+def quiet() -> Iterator[None]:
+    """`stancemine train` makes the library tell more; after the page it is as quiet as before."""
+    logger = logging.getLogger("stancemine")
+    level = logger.level
+    yield
+    logger.setLevel(level)
+
+
+@pytest.mark.usefixtures("quiet")
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_the_blocks_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "examples").symlink_to(ROOT / "examples")

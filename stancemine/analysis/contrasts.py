@@ -1,10 +1,22 @@
-"""Whether two outlets, periods or actors differ, with a test that takes articles as draws and not claims."""
+"""Whether two outlets, periods or actors differ, with a test that takes articles as draws and not claims.
+
+How often the test errs where there is no difference (400 made corpora each, claims of an article alike, at 5 %; in
+brackets a t-test of claims), and how often the 95 % interval of the difference holds 0:
+
+| articles | test | interval |
+|---|---|---|
+| 8 and 8 | 6 % (18 %) | 95 % |
+| 20 and 20 | 5 % (19 %) | 94 % |
+| 5 that differ much, 20 that do not | 7 % (21 %) | 94 % |
+| 20 that differ much, 5 that do not | 2 % (12 %) | 97 % |
+| 4 and 4 | 3 % (14 %) | 98 % |
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from stancemine.analysis.extras import extra
 from stancemine.analysis.resampling import bounds, unwritten, weights
@@ -46,8 +58,9 @@ def contrast(
 ) -> pd.DataFrame:
     """How two values of a column differ in alignment toward each target; one row a target, `COLUMNS`.
 
-    `column` may be any of the frame ("outlet", "speaker", "holder"). For "published", `first` and `second` are periods
-    as pandas reads them ("2025", "2025-03", "2025Q1", "2025-03-09"), or pairs of the first and the last of them.
+    `column` may be any of the frame ("outlet", "speaker", "holder"; actors by key or by name). For "published",
+    `first` and `second` are periods as pandas reads them ("2025", "2025-03", "2025Q1", "2025-03-09"), or pairs of the
+    first and the last of them.
 
     `difference` is the first's alignment less the second's (-2 to 2), with a 95 % interval from resampled articles
     (`low`, `high`); `delta` is Cliff's delta (1993, Psychological Bulletin 114(3)): how much more often a claim of the
@@ -116,12 +129,18 @@ def _chosen(stances: pd.DataFrame, column: str, value: Any) -> pd.Series[bool]:
         first, last = _days(value)
         mask = stances["published"].between(first, last)
     else:
-        mask = (stances[column] == value).fillna(False).astype(bool)
+        mask = _has(stances, column, value)
+        if not mask.any() and f"{column}_name" in stances.columns:
+            mask = _has(stances, f"{column}_name", value)
     if not mask.any():
         known = [] if column == "published" else sorted(map(str, stances[column].dropna().unique()))
         there = f"; there are {', '.join(known[:20])}" + (" …" if len(known) > 20 else "") if known else ""
         raise StancemineError(f"{column}: no claim has {_name(value)!r}{there}")
     return mask
+
+
+def _has(stances: pd.DataFrame, column: str, value: Any) -> pd.Series[bool]:
+    return cast("pd.Series[bool]", (stances[column] == value).fillna(False).astype(bool))
 
 
 def _days(value: Any) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -177,7 +196,10 @@ def _compare(first: pd.DataFrame, second: pd.DataFrame, permutations: int, resam
 
 
 def _resampled_differences(sums: Floats, counts: Floats, resamples: int, seed: int) -> Floats:
-    """Differences of the two means, articles weighed anew for both sides at once; unwritten articles on each side."""
+    """Differences of the two means, articles weighed anew for both sides at once; unwritten articles on each side.
+
+    They are exchanged in all ways, so that the other way round a difference has the mirrored interval.
+    """
     import numpy as np
 
     drawn = [
@@ -186,8 +208,12 @@ def _resampled_differences(sums: Floats, counts: Floats, resamples: int, seed: i
     drawn_sums, drawn_counts = (np.concatenate(parts) for parts in zip(*drawn, strict=True))
     size = counts.sum(axis=1) / (counts > 0).sum(axis=1)
     favor, against = unwritten((2, *drawn_sums.shape), seed=seed)
-    means = (drawn_sums + size * (favor - against)) / (drawn_counts + size * (favor + against))
-    return np.asarray(means[:, 0] - means[:, 1])
+    exchanged = favor[:, ::-1], against[:, ::-1]
+    differences = []
+    for some, others in ((favor, against), (against, favor), exchanged, exchanged[::-1]):
+        means = (drawn_sums + size * (some - others)) / (drawn_counts + size * (some + others))
+        differences.append(means[:, 0] - means[:, 1])
+    return np.concatenate(differences)
 
 
 def _permutation_p(sums: Floats, counts: Floats, permutations: int, seed: int) -> float:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from stancemine.analysis.extras import extra
 from stancemine.analysis.resampling import bounds, weights
-from stancemine.analysis.tables import grouping, per_article, required
+from stancemine.analysis.tables import grouping, per_article, required, with_names
 from stancemine.document import LABELS
 from stancemine.errors import StancemineError
 
@@ -43,21 +43,27 @@ def corrected(
     `confusion_matrix` of coded sheets gives it); or such a table for each target. Counts may be weighted. Claims coded
     "absent" count as neutral: they hold no stance toward the target.
 
-    One row per group and quantity ("favor", "against", "neutral", "alignment"). Columns: those of `by`, `target`,
-    `claims`, `articles`, `quantity`, `raw` (as read), `corrected`, `low`, `high` (95 %, articles and coded claims both
-    resampled), `condition` (of the matrix), `outside` (the share of resamples whose shares left 0 to 1 before they
-    were put back) and `note` (what makes the figure doubtful; empty for nothing).
+    One row per group and quantity ("favor", "against", "neutral", "alignment"). Columns: those of `by` (actors with
+    names), `target`, `claims`, `articles`, `quantity`, `raw` (as read), `corrected`, `low`, `high` (95 %, articles and
+    coded claims both resampled), `condition` (of the matrix), `outside` (the share of resamples whose shares left 0 to
+    1 before they were put back) and `note` (what makes the figure doubtful; empty for nothing).
 
     The method is that of Rogan & Gladen (1978, American Journal of Epidemiology 107(1)) for several labels, known in
     machine learning as adjusted classify and count (Forman 2008, Data Mining and Knowledge Discovery 17(2)): the
     shares read are the true ones times the matrix of errors, which is solved by least squares within the simplex. It
     takes for granted that the errors are the same in these claims as in the coded ones.
 
-    Raises `StancemineError` for a missing column or a matrix with other labels or negative counts.
+    Raises `StancemineError` for a missing column, a matrix with other labels or negative counts, and `by` "holder": a
+    holder's claims are chosen by the label that was read.
     """
     import pandas as pd
 
     keys = [*grouping(by), "target"]
+    if "holder" in keys:
+        raise StancemineError(
+            "a holder's claims are only those that were read as polar, so that the table of errors does not fit them; "
+            'correct by "speaker" or "outlet"'
+        )
     required(stances, "article", "score", *keys)
     rows: list[dict[str, Any]] = []
     for values, group in stances.groupby(keys, sort=True, observed=True):
@@ -67,7 +73,8 @@ def corrected(
         head = named | {"claims": int(articles["claims"].sum()), "articles": len(articles)}
         rows.extend(head | row for row in _correct(articles, matrix, resamples, seed))
     columns = [*keys, "claims", "articles", "quantity", "raw", "corrected", "low", "high"]
-    return pd.DataFrame(rows, columns=[*columns, "condition", "outside", "note"])
+    table = pd.DataFrame(rows, columns=[*columns, "condition", "outside", "note"])
+    return with_names(table, stances, keys[:-1])
 
 
 def _matrix(confusion: pd.DataFrame | Mapping[str, pd.DataFrame], target: str) -> Floats:

@@ -35,3 +35,13 @@ def per_article(stances: pd.DataFrame, *keys: str) -> pd.DataFrame:
     return grouped.agg(
         sum=("score", "sum"), claims=("score", "size"), favor=("favor", "sum"), against=("against", "sum")
     ).reset_index()
+
+
+def with_names(table: pd.DataFrame, stances: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """The table with an actor's name in a column behind his key, where `stances` tells it."""
+    for key in keys:
+        name = f"{key}_name"
+        if name in stances.columns and name not in table.columns:
+            names = stances.dropna(subset=[key]).drop_duplicates(key).set_index(key)[name]
+            table.insert(list(table.columns).index(key) + 1, name, table[key].map(names))
+    return table

@@ -88,7 +88,9 @@ class Attributor:
         for frame in frames:
             if frame.outer is None and frame.content and frame.kind != "tag":
                 odds = logit(frame, frames, quotes)
-                frame.probability = round(probability(odds if self._weigh is None else self._weigh(doc, frame, odds)), 4)
+                frame.probability = round(
+                    probability(odds if self._weigh is None else self._weigh(doc, frame, odds)), 4
+                )
 
 
 def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], cast: Cast) -> list[Frame]:
@@ -128,6 +130,7 @@ def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], ca
             if generic(reader, frame):
                 frame.head = None
                 frame.kind = "hearsay"
+                _give_way(frame, frames)
     frames.sort(key=lambda frame: (frame.start, frame.outer is not None))
     return frames
 
@@ -149,6 +152,15 @@ def _within(frame: Frame, other: Frame) -> bool:
     """Whether a frame's cue lies in another's content or in the other's own words."""
     at = frame.at
     return any(s <= at < e for s, e in [*other.content, *other.cues, *other.source])
+
+
+def _give_way(nobody: Frame, frames: Sequence[Frame]) -> None:
+    """Let what nobody in particular says stand within what somebody says: "according to reports, the state says"."""
+    inside = [frame for frame in frames if frame.outer is nobody and frame.head is not None]
+    for frame in inside:
+        frame.outer = None
+    if inside and nobody.outer is None:
+        nobody.outer = inside[0]
 
 
 def _inner(frame: Frame, other: Frame) -> bool:

@@ -61,7 +61,11 @@ def phrase(sentence: Sentence, first: int, last: int) -> str:
     """The words of a phrase without article, possessive and marks at its edges."""
     tokens = sentence.tokens
     for k in range(first + 1, min(first + 4, last)):
-        if tokens[k].text in ("–", "—", "-", "--") and tokens[k - 1].text.isupper() and tokens[k].start > tokens[k - 1].end:
+        if (
+            tokens[k].text in ("–", "—", "-", "--")
+            and tokens[k - 1].text.isupper()
+            and tokens[k].start > tokens[k - 1].end
+        ):
             first = k + 1
     while first < last and (
         tokens[first].tag in _DROP or tokens[first].lower in DEFINITE | {"a", "an", "some", "many", "several", "other"}
@@ -145,10 +149,10 @@ def _initials(sentences: list[Sentence]) -> dict[str, str]:
     found: dict[str, str] = {}
     for sentence in sentences if short else []:
         tokens = sentence.tokens
-        for first, last in _titled_runs(sentence):
-            big = "".join(t.text[0] for t in tokens[first : last + 1] if t.text[:1].isupper()).lower()
-            if big in short and len(big) > 2:
-                found.setdefault(big, phrase(sentence, first, last))
+        for begin, end in _titled_runs(sentence):
+            initials = "".join(t.text[0] for t in tokens[begin : end + 1] if t.text[:1].isupper()).lower()
+            if initials in short and len(initials) > 2:
+                found.setdefault(initials, phrase(sentence, begin, end))
         i = 0
         while i < len(tokens):
             j = i

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from stancemine.attribution.actors import SUBJECTS, add_alias, kind_of, plural_subject
+from stancemine.attribution.again import fuller, meant, unnamed_again
 from stancemine.attribution.bodies import DEFINITE, fuller_names, kinds, named_beside, phrase, plain_key
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.names import Person, find_persons, plain
@@ -26,9 +27,6 @@ NEUTER = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "itself", "himself", "herself", "themselves"})
 _NEAR = 2500
 """Characters over which "the company" takes up one named as such."""
-
-_AGAIN = 900
-"""Characters over which "the official" takes up one without a name."""
 
 _LETTER = re.compile(r"\w")
 
@@ -133,9 +131,9 @@ class Cast:
     def last_with(self, words: frozenset[str], before: int) -> Actor | None:
         """The body that spoke last before an offset through one who is called by one of some words."""
         for offset, actor in reversed(self._spoke):
-            if offset < before and before - offset < _NEAR and actor.kind in ("organisation", "state"):
-                if any(words & set(alias.lower().split()) for alias in actor.aliases):
-                    return actor
+            near = offset < before and before - offset < _NEAR and actor.kind in ("organisation", "state")
+            if near and any(words & set(alias.lower().split()) for alias in actor.aliases):
+                return actor
         return None
 
     def joint(self, name: str, actors: Sequence[Actor], span: Span) -> Actor:
@@ -300,7 +298,7 @@ class Cast:
             and not plural
             and (definite or tokens[first].text[:1].isupper() or tokens[first].lower in ("a", "an"))
         ):
-            again = self._unnamed_again(sentence, first, token, head) if definite else None
+            again = unnamed_again(self._spoke, sentence, first, token, head) if definite else None
             if again is not None:
                 add_alias(again, name)
                 return again
@@ -332,17 +330,6 @@ class Cast:
                 return None
         return None
 
-    def _unnamed_again(self, sentence: Sentence, first: int, token: int, head: str) -> Actor | None:
-        """The one without a name who spoke last and whom "the diplomat" or "the official" takes up."""
-        if sentence.tokens[first].tag != "DT" or token - first > 1:
-            return None
-        start = sentence.tokens[token].start
-        last = next((pair for pair in reversed(self._spoke) if pair[0] < start and pair[1].kind != "author"), None)
-        if last is None or last[1].kind != "unnamed" or start - last[0] > _AGAIN:
-            return None
-        words = [singular(plain(word)) for word in last[1].name.split()]
-        return last[1] if head in words else None
-
     def _described(
         self, sentence: Sentence, first: int, token: int, name: str, head: str, definite: bool, plural: bool
     ) -> Actor:
@@ -365,7 +352,7 @@ class Cast:
             if actor is None and not more:
                 actor = self._of_kind(head, tokens[token].start)
             if actor is None and not more:
-                actor = self._meant(head, tokens[token].start)
+                actor = meant(self._spoke, head, tokens[token].start) or self._named_fully(sentence, token, head)
         if actor is None and head in lexicon().counted and self.pollster is not None:
             return self.pollster
         if actor is None:
@@ -375,6 +362,8 @@ class Cast:
             if actor.kind == "unnamed" and head in lexicon().women | lexicon().men:
                 self._referents.genders[id(actor)] = "f" if head in lexicon().women else "m"
             self._by_name[key] = actor
+            for short in (short for short, long in self._full.items() if plain_key(long) == key and " " not in short):
+                add_alias(actor, short.upper())
         self._by_name.setdefault(key, actor)
         self._by_head.setdefault(head, []).append((tokens[token].start, actor))
         add_alias(actor, name)
@@ -385,25 +374,9 @@ class Cast:
         near = [pair for pair in self._of_kinds.get(head, []) if pair[0].tokens[pair[1]].start < offset]
         return self._resolve(*near[-1], 2) if near and offset - near[-1][0].start < _NEAR else None
 
-    def _meant(self, head: str, offset: int) -> Actor | None:
-        """The last speaker that "the agency", "the report" or "the country" can mean."""
-        words = lexicon()
-        text = head in words.anaphoric
-        if not text and head not in words.groups:
-            return None
-        for start, actor in reversed(self._spoke):
-            if start >= offset or actor.kind == "author":
-                continue
-            if offset - start > 2000:
-                return None
-            if head in ("country", "nation", "state", "republic"):
-                if actor.kind == "state":
-                    return actor
-            elif text or (
-                actor.kind == "organisation" and (head in words.bodies or head in plain_key(actor.name).split())
-            ):
-                return actor
-        return None
+    def _named_fully(self, sentence: Sentence, token: int, head: str) -> Actor | None:
+        place = fuller(self._doc.analysis.sentences if self._doc.analysis else [], sentence, token, head)
+        return self._resolve(*place, 2) if place is not None else None
 
     def _entity(self, entity: Entity, form: str) -> Actor:
         actor = self._by_key.get(entity.key)

@@ -82,6 +82,17 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
             if start is None or (word in ("hold", "see", "find", "learn") and not _governs(reader, i, k)):
                 return None
             return start
+    return _misread_clause(reader, i) if word in words.say else None
+
+
+def _misread_clause(reader: SentenceReader, i: int) -> int | None:
+    """Where the clause of a cue begins whose verb the parse takes for none that is finite: "claim the bombs have"."""
+    tokens, sentence = reader.tokens, reader.sentence
+    for verb in sentence.children(i):
+        if verb > i + 1 and tokens[verb].dep == "ccomp" and tokens[verb].tag in ("VB", "VBN"):
+            subject = sentence.child(verb, {"nsubj", "nsubjpass"})
+            if subject is not None and i < subject < verb:
+                return max(i + 1, noun_phrase(sentence, subject)[0])
     return None
 
 

@@ -5,9 +5,8 @@ The parse proposes subjects and clauses; the order of words and marks decides wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from stancemine.attribution.bounds import OPENERS, after_quote, fronted_stop, loose, own_clause, past_relative
+from stancemine.attribution.citing import cited_frame, quoting
 from stancemine.attribution.contents import (
     clause_right,
     infinitive_right,
@@ -17,9 +16,10 @@ from stancemine.attribution.contents import (
     parenthetic,
     preposition_right,
 )
+from stancemine.attribution.making import make_frame
 from stancemine.attribution.order import settle
 from stancemine.attribution.phrases import noun_phrase, subject_of
-from stancemine.attribution.reader import FINITE, Frame, SentenceReader, apart
+from stancemine.attribution.reader import FINITE, Frame, SentenceReader
 from stancemine.document import Span
 
 TAG = 14
@@ -57,10 +57,10 @@ def verb_frames(reader: SentenceReader) -> list[Frame]:
                 found.append(frame)
     found = settle(reader, found)
     for frame in list(found):
-        outer = _quoting(reader, frame, found)
+        outer = quoting(reader, frame, found)
         if outer is not None and outer not in found:
             found.append(outer)
-    return found + [cited for i in range(len(reader.tokens)) if (cited := _cited(reader, i, found)) is not None]
+    return found + [cited for i in range(len(reader.tokens)) if (cited := cited_frame(reader, i, found)) is not None]
 
 
 def _tagged_noun(reader: SentenceReader, i: int) -> bool:
@@ -123,61 +123,6 @@ def _read(reader: SentenceReader, i: int) -> Frame | None:
     if name in _NOBODY and not one_of and (name != "it" or word not in reader.words.speech | reader.words.finding):
         return None
     return with_content(reader, i, word, head)
-
-
-def _quoting(reader: SentenceReader, frame: Frame, frames: Sequence[Frame]) -> Frame | None:
-    """The one who quotes another: "X quoted Y as saying …", "X cites Y who argues …"; his frame is the outer one.
-
-    The frame of Y, which is given, becomes the inner one.
-    """
-    tokens, sentence = reader.tokens, reader.sentence
-    if frame.outer is not None or not frame.content:
-        return None
-    after_as = frame.cue > 0 and tokens[frame.cue].tag == "VBG" and tokens[frame.cue - 1].lower == "as"
-    above = [*sentence.ancestors(frame.cue)] if after_as else [tokens[frame.head].head] if frame.head else []
-    verb = next((k for k in above if reader.lemma(k) in reader.words.citing | {"hear"}), None)
-    if verb is None or tokens[verb].tag[:1] != "V" or verb >= frame.cue or reader.inside[verb]:
-        return None
-    cited, head = sentence.child(verb, {"dobj"}), subject_of(sentence, verb, quoted=reader.inside)
-    if cited is None or head is None or head > verb or not verb < cited < frame.cue:
-        return None
-    outer = next((f for f in frames if f.cue == verb), None) or make_frame(reader, verb, head, "clause")
-    outer.content = list(frame.content)
-    if after_as:
-        first, last = noun_phrase(sentence, cited)
-        frame.head, frame.source = cited, [Span(tokens[first].start, tokens[last].end)]
-    frame.outer = outer
-    return outer
-
-
-def _cited(reader: SentenceReader, i: int, frames: Sequence[Frame]) -> Frame | None:
-    """The one behind the speaker: "X, citing Y, said …" says what Y told X."""
-    tokens = reader.tokens
-    if tokens[i].tag != "VBG" or reader.inside[i] or not frames or reader.lemma(i) not in reader.words.citing:
-        return None
-    first = i + 2 if i + 1 < len(tokens) and tokens[i + 1].lower == "to" else i + 1
-    head = next(
-        (
-            k
-            for k in range(first, min(first + 12, len(tokens)))
-            if tokens[k].dep in ("dobj", "pobj") and not reader.inside[k]
-        ),
-        None,
-    )
-    outer = min((f for f in frames if f.content), key=lambda f: abs(f.cue - i), default=None)
-    if head is None or outer is None:
-        return None
-    if i > 0:
-        outer.source = [Span(a, min(b, tokens[i - 1].start)) for a, b in outer.source if a < tokens[i - 1].start]
-    frame = Frame(reader.sentence, head, i, "according", lemma=reader.lemma(i), probability=0.6, outer=outer)
-    a, b = noun_phrase(reader.sentence, head, whole=True, avoid=(i, first - 1))
-    frame.source = [Span(tokens[a].start, tokens[b].end)]
-    frame.cues = [Span(tokens[i].start, tokens[first - 1].end)]
-    if outer.content[0].start < tokens[i].start:
-        outer.content = apart(outer.content, [Span(tokens[i].start, max(tokens[b].end, tokens[first - 1].end))])
-    frame.content = [span for span in outer.content if span.end <= tokens[i].start or span.start > tokens[b].start]
-    frame.start = tokens[i].start
-    return frame if frame.content else None
 
 
 def _bare_passive(reader: SentenceReader, i: int, word: str) -> bool:
@@ -268,6 +213,10 @@ def _inverted(reader: SentenceReader, i: int, word: str) -> int | None:
     ):
         return None
     named = _name_after(reader, i)
+    if named is None:
+        behind = sentence.child(i, {"nsubj"})
+        near = behind is not None and i < behind < i + 12 and tokens[behind].tag[:3] == "NNP"
+        named = behind if near and not reader.has_finite(i + 1, behind or i) else None
     if named is not None:
         return named
     if tokens[i - 1].text == "," and not reader.inside[i - 1]:
@@ -302,42 +251,6 @@ def _name_after(reader: SentenceReader, i: int) -> int | None:
     if k == i + 1 or tokens[k - 1].entity != "PERSON":
         return None
     return k - 1 if k == len(tokens) or tokens[k].text in (",", ".", "(", ";", "—") else None
-
-
-def make_frame(reader: SentenceReader, i: int, head: int | None, kind: str) -> Frame:
-    """A frame of cue `i` and the source headed by `head`, with their spans and no content yet."""
-    tokens, sentence = reader.tokens, reader.sentence
-    frame = Frame(sentence, head, i, kind, lemma=reader.lemma(i))
-    first = i
-    while first > 0 and (
-        tokens[first - 1].tag in ("MD", "RB")
-        or (tokens[first - 1].dep in ("aux", "neg") and tokens[first - 1].head == i)
-    ):
-        if first - 1 == head or reader.inside[first - 1]:
-            break
-        first -= 1
-    while first < i and tokens[first].tag == "RB" and tokens[first].lower not in ("not", "n't", "also"):
-        first += 1
-    last = i + 1 if i + 1 < len(tokens) and tokens[i + 1].dep == "prt" and tokens[i + 1].head == i else i
-    frame.cues = [Span(tokens[first].start, tokens[last].end)]
-    frame.start = tokens[first].start
-    if head is not None:
-        a, b = noun_phrase(sentence, head, whole=True, avoid=(first, last))
-        if a <= head <= b:
-            frame.start = min(frame.start, tokens[a].start)
-            relative = next(
-                (
-                    c
-                    for c in sentence.children(i)
-                    if tokens[c].lower in ("who", "which", "that") and tokens[c].dep == "nsubj"
-                ),
-                None,
-            )
-            if relative is not None and tokens[i].dep == "relcl":
-                a = b = relative
-                frame.start = tokens[relative].start
-            frame.source = [Span(tokens[a].start, tokens[b].end)]
-    return frame
 
 
 def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame | None:
@@ -401,6 +314,8 @@ def _names(reader: SentenceReader, i: int) -> bool:
         return True
     if reader.lemma(i) != "call":
         return False
+    if i + 2 < len(tokens) and tokens[i + 1].tag == "PRP" and tokens[i + 2].tag[:2] in ("NN", "DT", "JJ"):
+        return True
     last = reader.last()
     for k in range(i + 2, min(i + 9, last + 1)):
         if tokens[k].tag in ("IN", "TO", "CC", "RP", "RB") or tokens[k].text in (",", ";", ":"):

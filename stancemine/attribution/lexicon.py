@@ -42,6 +42,7 @@ class Lexicon:
     opinion: frozenset[str]
     citing: frozenset[str]
     acts: frozenset[str]
+    refusing: frozenset[str]
     persons: frozenset[str]
     titles: frozenset[str]
     groups: frozenset[str]
@@ -111,6 +112,7 @@ def lexicon() -> Lexicon:
         opinion=frozenset(data["markers"]["opinion"].split()),
         citing=frozenset(data["markers"]["citing"].split()),
         acts=frozenset(data["acts"]["verbs"].split()),
+        refusing=frozenset(data["acts"]["refusing"].split()),
         persons=frozenset(data["persons"]["words"].split()),
         titles=frozenset(data["persons"]["titles"].split()),
         groups=frozenset(data["groups"]["words"].split()),

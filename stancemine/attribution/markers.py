@@ -13,7 +13,14 @@ _COPULAS = frozenset({"be", "become", "remain", "feel", "seem", "appear", "sound
 
 def marker_frames(reader: SentenceReader) -> list[Frame]:
     """All frames of a sentence that hang on a marker instead of a verb."""
-    found = _according(reader) + poll_frames(reader) + _adjectives(reader) + _nouns(reader) + _views(reader)
+    found = (
+        _according(reader)
+        + _as_said(reader)
+        + poll_frames(reader)
+        + _adjectives(reader)
+        + _nouns(reader)
+        + _views(reader)
+    )
     return found
 
 
@@ -75,6 +82,27 @@ def _according(reader: SentenceReader) -> list[Frame]:
             frame.kind, frame.looks = "tag", "ahead"
             found.append(frame)
     return found
+
+
+def _as_said(reader: SentenceReader) -> list[Frame]:
+    """What X says in "As X has announced, …": the rest of the sentence."""
+    tokens, sentence = reader.tokens, reader.sentence
+    if tokens[0].lower != "as" or reader.inside[0]:
+        return []
+    verb = tokens[0].head
+    if verb == 0 or verb > 12 or tokens[verb].tag[:1] != "V" or reader.lemma(verb) not in reader.words.speech:
+        return []
+    head = sentence.child(verb, {"nsubj"})
+    after = verb + 1 < len(tokens) and tokens[verb + 1].text == ","
+    if head is None or head > verb or not after or tokens[head].lower in ("i", "we", "you", "it"):
+        return []
+    first, last = noun_phrase(sentence, head, avoid=(verb, verb))
+    frame = Frame(sentence, head, verb, "according", lemma=reader.lemma(verb), probability=0.8)
+    frame.source = [Span(tokens[first].start, tokens[last].end)]
+    frame.cues = [Span(tokens[verb].start, tokens[verb].end)]
+    frame.content = _rest(reader, 0, verb)
+    frame.start = tokens[0].start
+    return [frame] if frame.content else []
 
 
 def _fronted_end(reader: SentenceReader, i: int, last: int) -> int:
@@ -172,7 +200,7 @@ def generic(reader: SentenceReader, frame: Frame) -> bool:
     single = singular(token.lower)
     if frame.kind == "according" and single in words.norms:
         return True
-    if token.lower in words.anybody and token.tag != "NNP" and not _critics_of(reader, frame.head):
+    if token.lower in words.anybody and token.tag != "NNP":
         return not (token.lower == "one" and _of_many(reader, frame.head))
     shows = single in words.things or single.endswith(words.thing_endings)
     opens = frame.head == 0 and token.tag in ("NN", "NNS") and shows
@@ -190,11 +218,6 @@ def generic(reader: SentenceReader, frame: Frame) -> bool:
     thing = token.tag == "NN" and not token.lower.endswith(HUMAN)
     thing = thing or (not reader.headline and token.tag == "NNS" and shows)
     return thing and frame.kind != "colon" and frame.lemma not in words.say
-
-
-def _critics_of(reader: SentenceReader, i: int) -> bool:
-    """Whether critics are told by whom they criticise: "critics of the cabinet"."""
-    return reader.tokens[i].lower == "critics" and reader.sentence.child(i, {"prep"}) is not None
 
 
 def _of_many(reader: SentenceReader, i: int) -> bool:

@@ -10,7 +10,7 @@ from stancemine.language.analysis import Sentence
 REACH = 14
 """Words behind a name among which a nickname is given."""
 
-_KNOWN = frozenset({"known", "nicknamed", "dubbed", "called"})
+_KNOWN = frozenset({"known", "nicknamed", "dubbed"})
 _SKIP = frozenset({"as", "the", "only", "simply", "“", '"', "”", "‘", "'", "’"})
 
 

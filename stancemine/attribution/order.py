@@ -46,7 +46,9 @@ def _told(reader: SentenceReader, frame: Frame, outer: Frame) -> bool:
         return False
     head = reader.tokens[frame.head]
     beyond = frame.head > outer.cue and frame.head != outer.head
-    return beyond and head.tag[:2] == "NN" and all(any(s <= c.start < e for s, e in outer.content) for c in frame.content)
+    return (
+        beyond and head.tag[:2] == "NN" and all(any(s <= c.start < e for s, e in outer.content) for c in frame.content)
+    )
 
 
 def _tail(reader: SentenceReader, frame: Frame) -> bool:

@@ -155,7 +155,9 @@ def _antecedent(sentence: Sentence, clause: int, pronoun: int) -> int | None:
 def _before(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None:
     """The noun before a verb to which the parse gives no subject: right before it, or before what commas set off."""
     tokens = sentence.tokens
-    perfect = tokens[verb].tag in ("VBN", "VBG", "VB") and verb > 0 and tokens[verb - 1].dep == "aux"
+    perfect = tokens[verb].tag in ("VBN", "VBG", "VB") and any(
+        tokens[c].dep == "aux" and c < verb for c in sentence.children(verb)
+    )
     if tokens[verb].tag not in ("VBD", "VBZ", "VBP") and not perfect:
         return None
     k = verb - 1

@@ -21,9 +21,9 @@ class Frame:
     """What one cue governs. `head` is the token whose noun phrase is the source; null when there is none.
 
     `kind` is "clause", "infinitive", "object", "according", "colon", "noun", "hearsay", "tag" or "turn". A tag has its
-    content elsewhere: it `looks` "back" or "ahead" for the quote that it belongs to. A turn knows its `speaker`. `cue` is the token of the cue, `start` the
-    offset where the frame begins. A frame may lie in what another of its sentence says, its `outer`.
-    `learned` frames are those that only a trained tagger saw.
+    content elsewhere: it `looks` "back" or "ahead" for the quote that it belongs to. A turn knows its `speaker`. `cue`
+    is the token of the cue, `start` the offset where the frame begins. A frame may lie in what another of its sentence
+    says, its `outer`. `learned` frames are those that only a trained tagger saw.
     """
 
     sentence: Sentence

@@ -123,7 +123,9 @@ class Roles:
         self._offsets.setdefault(id(actor), []).append(mention.start)
         persons = lexicon().persons
         titles = [t for t in mention.titles if plain(t) not in ("mr", "mrs", "ms", "dr", "sir")]
-        for title in titles:
+        for k, title in enumerate(titles):
+            if title == "deputy" and k + 1 < len(titles):
+                continue
             words.add(concept(title))
             if singular(plain(title)) in persons:
                 heads.add(concept(title))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from stancemine.attribution.carrying import between, goes_on
 from stancemine.attribution.cast import Cast
@@ -67,6 +68,8 @@ class _Run:
         speaker = frame.speaker
         if frame.head is not None:
             speaker = self.cast.resolve(self.doc, frame.sentence, frame.head)
+            if speaker is None and frame.sentence.tokens[frame.head].lower == "they" and self._touching(frame.content):
+                speaker = self.cast.last_speaker(frame.start)
             if speaker is not None:
                 speaker = together(self.cast, frame.sentence, frame.head, speaker) or speaker
         elif frame.kind == "clause" and frame.lemma in ("say", "add"):
@@ -226,10 +229,10 @@ class _Run:
         after = self._sentence_after(self.sentence_at(quote.end - 1))
         if after is None or after.paragraph == self.sentence_at(quote.end - 1).paragraph:
             return None
-        low = [token.lower for token in after.tokens]
-        if not any(a in ("this", "these", "that") and b in TAKEN_UP for a, b in zip(low, [*low[1:], ""], strict=True)):
-            if not any(a in SAYING and b in ("this", "so", "that") for a, b in zip(low, low[1:], strict=False)):
-                return None
+        pairs = list(pairwise(token.lower for token in after.tokens))
+        words = any(a in ("this", "these", "that") and b in TAKEN_UP for a, b in pairs)
+        if not words and not any(a in SAYING and b in ("this", "so", "that") for a, b in pairs):
+            return None
         named = (i for i in range(len(after.tokens)) if self.cast.person_at(after, i) is not None)
         place = next(named, None)
         return self.cast.resolve(self.doc, after, place) if place is not None else None

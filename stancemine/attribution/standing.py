@@ -1,4 +1,4 @@
-"""Who stands for whom: spokespersons for their bodies, several who speak as one; and words that take up who is known."""
+"""Who stands for whom: spokespersons for bodies, several who speak as one; and words that take up who is known."""
 
 from __future__ import annotations
 

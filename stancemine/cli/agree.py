@@ -47,7 +47,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--apply", type=Path, nargs="+", metavar="OUT.jsonl", help="correct the shares of these scored articles"
     )
     parser.add_argument(
-        "--by", action="append", default=[], metavar="COLUMN", help="with --apply: apart by outlet, holder or speaker"
+        "--by", action="append", default=[], metavar="COLUMN", help="with --apply: apart by outlet or speaker"
     )
     parser.add_argument("--bootstrap", type=_count, default=1000, metavar="N", help="resamples (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=0, help="of the resampling (default: %(default)s)")
@@ -117,7 +117,8 @@ def _print(tables: dict[str, pd.DataFrame], errors: pd.DataFrame) -> None:
     title = "The corpus that was drawn from: shares as read, and as the coded claims show them"
     _table(console, title, ("target", "share", "read", "coded", "note"), shares)
     if "corrected" in tables:
-        keys = list(tables["corrected"].columns[: tables["corrected"].columns.get_loc("claims")])
+        heads = list(tables["corrected"].columns)
+        keys = [head for head in heads[: heads.index("claims")] if f"{head}_name" not in heads]
         rows = [
             [
                 *(str(row[key]) for key in keys),
@@ -134,12 +135,13 @@ def _print(tables: dict[str, pd.DataFrame], errors: pd.DataFrame) -> None:
 
 def _table(console: Console, title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(title=title, title_justify="left")
     for number, head in enumerate(heads):
         table.add_column(head, justify="right" if number and head not in ("note", "share") else "left")
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*(Text(cell) for cell in row))
     console.print(table)
 
 

@@ -39,6 +39,7 @@ SAMPLE_COLUMNS: dict[str, str] = {
 _ROW_BITS = 24
 _BEFORE, _AFTER = 2, 1
 _AUTHOR = "the article's author"
+_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
 
 Stratum = tuple[str, str]
 """Target and label."""
@@ -141,9 +142,9 @@ def _row(doc: Document, claim: Claim, stance: Stance, population: int, drawn: in
         after = _flat(doc.text[s.start : s.end] for s in doc.sentences[at + 1 : at + 1 + _AFTER])
     return {
         "item": item_id(doc.id, claim.id, stance.target),
-        "article": doc.id,
+        "article": _flat([doc.id]),
         "published": doc.published or "",
-        "outlet": doc.outlet or "",
+        "outlet": _flat([doc.outlet or ""]),
         "title": _flat([doc.title or ""]),
         "before": before,
         "sentence": sentence,
@@ -166,5 +167,5 @@ def item_id(article: str, claim: str, target: str) -> str:
 
 
 def _flat(texts: Iterable[str]) -> str:
-    """Texts on one line: a row of the sheet is a line of the file."""
-    return " ".join(" ".join(texts).split())
+    """Texts on one line, without control characters: a row of the sheet is a line of the file."""
+    return " ".join(" ".join(texts).translate(_CONTROLS).split())

@@ -26,8 +26,8 @@ class PartTally:
         self.counts.update(other.counts)
 
     def figures(self) -> dict[str, Value]:
-        """F1, precision and recall in percent, by way and part, such as "overlap_source_f1"; and the two kinds of errors
-        that the corpus can tell apart, "content_found" (detection) and "right_source" (linking).
+        """F1, precision and recall in percent, by way and part, such as "overlap_source_f1"; and the errors that the
+        corpus can tell apart, "content_found" (detection) and "right_source" (linking).
         """
         if not self.counts:
             return {}

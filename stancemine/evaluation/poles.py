@@ -15,8 +15,8 @@ from stancemine.document import LABELS
 from stancemine.evaluation.calibration import Reliability
 from stancemine.evaluation.measure import Measure, Value, kind_of_text
 from stancemine.evaluation.names import same_name
-from stancemine.evaluation.speakers import error_figures, error_of
 from stancemine.evaluation.spans import Record, claims_within, shift_of
+from stancemine.evaluation.speakers import error_figures, error_of
 from stancemine.evaluation.statistics import f1, macro_f1, share
 
 POLES = ("Moscow", "Beijing", "West")

@@ -8,6 +8,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from stancemine.attribution.attributor import Attributor
+from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.reader import Frame, apart
 from stancemine.document import Document, Span
 from stancemine.language.analysis import Sentence
@@ -113,6 +114,8 @@ def _frame(sentence: Sentence, found: FoundAttribution) -> Frame | None:
     cue = sentence.at(found.cue[0][0])
     content = apart(_spans(found.content), [*_spans(found.cue), *_spans(found.source)])
     if cue >= len(sentence.tokens) or not content:
+        return None
+    if lemma(sentence.tokens[cue]) in lexicon().refusing:
         return None
     return Frame(
         sentence,

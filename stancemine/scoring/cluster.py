@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -28,6 +29,9 @@ _AHEAD = 4
 
 _TRIES = 3
 """How often a task is done again whose actor died. A text that kills every actor must not do so for ever."""
+
+_PATIENCE = 10
+"""Seconds in which a cluster must answer."""
 
 _LOCAL_STORE = 2**28
 """Bytes of shared memory of a Ray that is started here; what does not fit goes to the disk."""
@@ -96,8 +100,10 @@ class Actors:
                 "object_store_memory": _LOCAL_STORE,
             }
         try:
+            if self._address:
+                _reach(self._address)
             ray.init(**options)
-        except (ConnectionError, RuntimeError, ValueError) as error:
+        except (OSError, RuntimeError, ValueError) as error:
             raise WorkerError(
                 f"there is no Ray cluster at {self._address or 'this machine'} ({error}); `ray status` tells which run"
             ) from error
@@ -167,6 +173,13 @@ class Actors:
                 f"the actors that were given {name} died {_TRIES + 1} times: they were killed, or memory ran out "
                 f"({_first_line(error)})"
             ) from error
+
+
+def _reach(address: str) -> None:
+    """Raise `OSError` where nobody listens at an address with a port: Ray itself would try it for minutes."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if host and port.isdecimal():
+        socket.create_connection((host.strip("[]"), int(port)), _PATIENCE).close()
 
 
 def _first_line(error: Exception) -> str:

@@ -12,6 +12,8 @@ from stancemine.segmentation.datelines import dateline
 from stancemine.segmentation.edges import bare, pieces, whole
 from stancemine.segmentation.frames import by_sentence, layout
 
+_APART = -1
+
 
 class ClaimSplitter:
     """The component that adds claims: needs sentences and attributions."""
@@ -38,8 +40,9 @@ def statements(
     plan = layout(sentence, attributions)
     attributions = [a for a in attributions if a.within is None]
     beside = [a for a in attributions if a not in plan.said]
-    read = clauses(sentence, plan.regions, plan.frames)
     place = dateline(sentence)
+    plan.regions[:place] = [_APART] * place
+    read = clauses(sentence, plan.regions, plan.frames)
     kept = [[i for i in bare(sentence, clause, inside=plan.regions[clause.head] > 0) if i >= place] for clause in read]
     linking = {i for clause, tokens in zip(read, kept, strict=True) if not clause.frame for i in clause.tokens}
     linking -= {i for tokens in kept for i in tokens}

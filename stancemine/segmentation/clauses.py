@@ -311,8 +311,4 @@ class _Reader:
 
     def _reports(self, head: int) -> bool:
         """Whether a verb after a statement only reports it, though no attribution says so."""
-        tree = self.tree
-        told = tree.complement(head)
-        if told is not None and tree.dep[told] in ("advcl", "prep", "npadvmod"):
-            return lemma(self.tokens[head]) in lexicon().participles
-        return told is None and not any(tree.dep[j] == "neg" for j in tree.kids[head])
+        return self.tree.complement(head) is None and not any(self.tree.dep[j] == "neg" for j in self.tree.kids[head])

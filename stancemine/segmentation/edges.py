@@ -28,10 +28,9 @@ def bare(sentence: Sentence, clause: Clause, *, inside: bool) -> list[int]:
         if not step:
             break
         first += step
-    last = len(own)
-    while last > first and tokens[own[last - 1]].tag == "CC":
-        last -= 1
-    kept = _without_afterthought(sentence, own[first:last])
+    kept = _without_afterthought(sentence, own[first:])
+    while kept and tokens[kept[-1]].tag == "CC":
+        kept.pop()
     kept = [i for n, i in enumerate(kept) if tokens[i].tag != "CC" or kept[n + 1] - i <= 3]
     return _without_label(sentence, _without_links(sentence, kept))
 

@@ -13,6 +13,7 @@ from stancemine.segmentation.tree import Tree
 _FAR = 40
 _PREMODIFIERS = frozenset({"det", "amod", "compound", "poss", "nummod", "predet"})
 _ARGUMENTS = frozenset({"dobj", "attr", "pobj", "nsubj", "npadvmod"})
+_STATING = frozenset({"ccomp", "conj", "parataxis"})
 _NOMINAL = frozenset({"NN", "PR", "DT", "CD"})
 
 
@@ -158,17 +159,22 @@ def _across(tree: Tree) -> None:
 
 
 def _bring_over(tree: Tree, i: int) -> None:
-    """Hang a noun or modifier before the predicate that follows it on that one."""
-    subject = tree.dep[i] == "appos"
-    for j in range(i + 1, min(i + _FAR, len(tree.dep))):
-        if tree.regions[j] != tree.regions[i] or tree.dep[j] in AUXILIARY or not is_verb(tree.tokens[j]):
-            continue
-        if subject and tree.is_finite(j) and not tree.has_subject(j):
-            tree.move(i, j, "nsubj")
+    """Hang a noun or modifier on the predicate that follows it: as its subject where it has none."""
+    verbs = [
+        j
+        for j in range(i + 1, min(i + _FAR, len(tree.dep)))
+        if tree.regions[j] == tree.regions[i] and tree.dep[j] not in AUXILIARY and is_verb(tree.tokens[j])
+    ]
+    if tree.dep[i] in ("appos", "npadvmod"):
+        bare = (j for j in verbs if tree.dep[j] in _STATING and tree.is_finite(j) and not tree.has_subject(j))
+        verb = next(bare, None)
+        if verb is not None:
+            tree.move(i, verb, "nsubj")
             return
-        if not subject and tree.dep[j] != "relcl" and tree.is_statement(j) and tree.begins(j) > i:
-            tree.move(i, j, tree.dep[i])
-            return
+    if tree.dep[i] != "appos":
+        verb = next((j for j in verbs if tree.dep[j] != "relcl" and tree.is_statement(j) and tree.begins(j) > i), None)
+        if verb is not None:
+            tree.move(i, verb, tree.dep[i])
 
 
 def _fronted(tree: Tree) -> None:
@@ -214,9 +220,7 @@ def _coordination(tree: Tree) -> None:
         head = tree.up[i]
         if tree.dep[i] != "conj" or head == i or not is_verb(token):
             continue
-        link = max((j for j in tree.kids[head] if head < j < i and tree.dep[j] == "cc"), default=i)
-        for j in [j for j in tree.kids[head] if link < j < i and tree.dep[j] in ("prep", "advmod", "npadvmod")]:
-            tree.move(j, i, tree.dep[j])
+        _behind_conjunction(tree, head, i)
         if tree.has_subject(i):
             last[head] = i
         elif head in last:
@@ -227,6 +231,18 @@ def _coordination(tree: Tree) -> None:
                 above = tree.up[above]
             if above < i and is_verb(tokens[above]) and tree.is_finite(above):
                 tree.move(i, above, "conj")
+
+
+def _behind_conjunction(tree: Tree, head: int, i: int) -> None:
+    """What stands right behind "and" goes with the second verb ("… and, in her speech, praised it")."""
+    link = max((j for j in tree.kids[head] if head < j < i and tree.dep[j] == "cc"), default=i)
+    moved: list[int] = []
+    for j in range(link + 1, i):
+        if is_mark(tree.tokens[j].lower) or any(tree.within(j, top) for top in moved):
+            continue
+        if tree.up[j] != head or tree.dep[j] not in ("prep", "advmod", "npadvmod") or not tree.move(j, i, tree.dep[j]):
+            return
+        moved.append(j)
 
 
 def _gather(tree: Tree, frames: AbstractSet[int]) -> None:

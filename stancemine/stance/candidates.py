@@ -59,8 +59,8 @@ def _named(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing]) -> 
     inner = claim.attribution.within if claim.attribution is not None else None
     if inner is not None and inner.speaker is not None:
         yield "outer-speaker", -1, inner.speaker
-    for actor in _told(doc, case, claim):
-        yield "told", -1, actor
+    for told in _told(doc, case, claim):
+        yield "told", -1, told
     words: list[tuple[str, int | None]] = []
     for k, firing in enumerate(fired[:MOST_FIRINGS]):
         if firing.holder is not None:

@@ -33,14 +33,19 @@ def holder_for(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing],
     """The holder of a polar stance: of the actors that the words name, the one that training data speaks for most.
 
     `fired` are the rules that speak for the label, the strongest first. A pole's bare name is no holder of a stance
-    toward itself, unless it is what speaks.
+    toward itself, unless it is what speaks in a headline.
     """
     weights = load_holder_weights()
-    found = [c for c in candidates(doc, case, claim, fired, label) if may_hold(c.actor, case, claim.speaker)]
+    alone = len(doc.sentences) == 1
+    found = [
+        c for c in candidates(doc, case, claim, fired, label) if may_hold(c.actor, case, claim.speaker, alone=alone)
+    ]
     scores = [sum(weights.get(feature, 0.0) for feature in candidate.features) for candidate in found]
     return found[max(range(len(found)), key=scores.__getitem__)].actor
 
 
-def may_hold(actor: Actor, case: Case, speaker: Actor) -> bool:
-    """Whether an actor can hold a stance toward a pole at all."""
-    return actor is speaker or not (case.target in actor.poles and actor.kind == "state")
+def may_hold(actor: Actor, case: Case, speaker: Actor, *, alone: bool = True) -> bool:
+    """Whether an actor can hold a stance toward a pole at all: its bare name can only where it speaks in a headline
+    that stands alone.
+    """
+    return (actor is speaker and alone) or not (case.target in actor.poles and actor.kind == "state")

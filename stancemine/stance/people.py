@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from stancemine.attribution.lexicon import lexicon
+from stancemine.attribution.standing import together
 from stancemine.document import Actor, Claim, Document
 from stancemine.language.analysis import Sentence
 from stancemine.language.lemmas import lemma
@@ -94,6 +95,8 @@ def resolve(doc: Document, sentence: Sentence, token: int) -> Actor | None:
     if token < 0:
         return None
     actor = doc.analysis.cast.resolve(doc, sentence, token)
+    if actor is not None and sentence.tokens[token].dep in SUBJECTS:
+        actor = together(doc.analysis.cast, sentence, token, actor) or actor
     if actor is not None and actor.key is None and sentence.tokens[token].tag[:2] == "JJ":
         return None  # "Russian" names a holder, "Eurasian" or "regional" does not
     return actor

@@ -108,7 +108,7 @@ class Table:
     @classmethod
     def of(cls, choices: Sequence[Choice]) -> Table:
         """The features that are not too seldom, in alphabetical order."""
-        from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+        from scipy.sparse import csr_matrix
 
         counts = Counter(feature for choice in choices for found in choice.features for feature in found)
         names = sorted(name for name, count in counts.items() if count >= SELDOM)
@@ -134,7 +134,7 @@ class Table:
 
 def fit(table: Table, penalty: float = PENALTY, keep: npt.NDArray[np.bool_] | None = None) -> Floats:
     """Weights of the features; `keep` marks the choices that count. A choice without a right candidate is left out."""
-    from scipy.optimize import minimize  # type: ignore[import-untyped]
+    from scipy.optimize import minimize
 
     total = int(table.choice.max()) + 1
     useful = np.zeros(total, dtype=bool)

@@ -117,7 +117,7 @@ class Matrix:
     @classmethod
     def of(cls, found: Sequence[Example], seldom: int = SELDOM) -> Matrix:
         """The features that are not too seldom, in alphabetical order."""
-        from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+        from scipy.sparse import csr_matrix
 
         counts = Counter(feature for example in found for feature in example.features)
         names = sorted(name for name, count in counts.items() if count >= seldom)
@@ -150,7 +150,7 @@ def prior(names: Sequence[str]) -> Floats:
 
 def fit(matrix: Matrix, rows: npt.NDArray[np.int64], penalty: float = PENALTY) -> tuple[Floats, Floats]:
     """Weights (features, outcomes) and bias (outcomes) of a log-linear model, pulled toward the prior."""
-    from scipy.optimize import minimize  # type: ignore[import-untyped]
+    from scipy.optimize import minimize
 
     x, y, start = matrix.x[rows], matrix.y[rows], prior(matrix.names)
     n, k = x.shape[1], len(OUTCOMES)

@@ -98,7 +98,7 @@ class Table:
     @classmethod
     def of(cls, found: Sequence[Told]) -> Table:
         """The features that are not too seldom, in alphabetical order."""
-        from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+        from scipy.sparse import csr_matrix
 
         counts = Counter(feature for frame in found for feature in frame.features)
         names = sorted(name for name, count in counts.items() if count >= SELDOM)
@@ -111,7 +111,7 @@ class Table:
 
 def fit(table: Table, keep: npt.NDArray[np.bool_] | None = None) -> Floats:
     """Weights of the features; `keep` marks the frames that count. The bias is not pulled to nothing."""
-    from scipy.optimize import minimize  # type: ignore[import-untyped]
+    from scipy.optimize import minimize
 
     rows = np.arange(len(table.y)) if keep is None else np.flatnonzero(keep)
     x, sign = table.x[rows], np.where(table.y[rows], 1.0, -1.0)

@@ -56,6 +56,7 @@ def test_swapping_the_sides_turns_the_signs_and_keeps_p() -> None:
     back = contrast(frame, column="outlet", first="B", second="A", permutations=499).iloc[0]
     assert there["difference"] == -back["difference"]
     assert there["delta"] == pytest.approx(-back["delta"])
+    assert (there["low"], there["high"]) == pytest.approx((-back["high"], -back["low"]))
     assert there["p"] == pytest.approx(back["p"], abs=0.03)
 
 
@@ -110,6 +111,15 @@ def test_p_is_corrected_over_all_targets_and_pairs() -> None:
     np.testing.assert_allclose(found["p_corrected"], multipletests(found["p"], method="holm")[1])
     found = contrasts(frame, column="outlet", permutations=199, resamples=10, correction="bh")
     np.testing.assert_allclose(found["p_corrected"], multipletests(found["p"], method="fdr_bh")[1])
+
+
+def test_actors_are_known_by_key_or_name() -> None:
+    frame = two_outlets(1).assign(
+        holder=lambda rows: rows["outlet"].str.lower(), holder_name=lambda rows: rows["outlet"]
+    )
+    by_key = contrast(frame, column="holder", first="a", second="b", permutations=99, resamples=50)
+    by_name = contrast(frame, column="holder", first="A", second="B", permutations=99, resamples=50)
+    assert by_key["p"].tolist() == by_name["p"].tolist()
 
 
 def test_periods() -> None:

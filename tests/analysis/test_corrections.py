@@ -3,6 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from stancemine.analysis.corrections import corrected
 from stancemine.document import LABELS
@@ -83,6 +85,22 @@ def test_shares_stay_in_the_simplex_and_it_is_said_when_they_had_to_be_put_there
     assert found["outside"][0] > 0.5
 
 
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.integers(0, 40), min_size=9, max_size=9),
+    st.lists(st.integers(0, 12), min_size=3, max_size=3).filter(any),
+)
+def test_whatever_the_errors_shares_stay_shares_and_the_interval_holds_the_estimate(errors: list, read: list) -> None:
+    counts = np.array(errors).reshape(3, 3) + np.diag([1, 1, 1])
+    found = corrected(of_alike(*read), table(counts), resamples=10)
+    shares = found["corrected"][:3]
+    assert shares.sum() == pytest.approx(1)
+    assert shares.between(-1e-6, 1 + 1e-6).all()
+    assert found["corrected"][3] == pytest.approx(shares[0] - shares[1])
+    assert (found["low"] <= found["corrected"]).all()
+    assert (found["corrected"] <= found["high"]).all()
+
+
 def test_labels_that_are_hardly_told_apart_are_called_unstable() -> None:
     alike = np.array([[0.36, 0.3, 0.34], [0.34, 0.32, 0.34], [0.1, 0.1, 0.8]])
     found = corrected(of_alike(30, 30, 40), table(100 * alike), resamples=100)
@@ -112,6 +130,11 @@ def test_groups_and_a_table_for_each_target() -> None:
     assert found["condition"].round(3).unique().tolist() == [1.0, round(np.linalg.cond(RATES), 3)]
     with pytest.raises(StancemineError, match="no table of errors for the target 'West'"):
         corrected(frame, {"Moscow": tables["Moscow"]}, by="outlet")
+
+
+def test_holders_are_not_corrected_since_their_claims_are_chosen_by_the_label_read() -> None:
+    with pytest.raises(StancemineError, match='by "speaker" or "outlet"'):
+        corrected(of_alike(1, 1, 1).assign(holder="lerna"), table(np.diag([9, 9, 9])), by=["holder"])
 
 
 def test_a_table_with_other_labels_is_refused() -> None:

@@ -64,6 +64,8 @@ def test_by_gives_a_curve_to_each_and_days_months_quarters_are_periods() -> None
     assert found.columns[:3].tolist() == ["outlet", "target", "period"]
     assert set(found["outlet"]) == {"Lerna Post", "Coast Daily"}
     assert found["claims"].sum() == len(frame)
+    named = timeline(frame.assign(holder="lerna", holder_name="Lerna"), by="holder", freq="M", resamples=5)
+    assert named.columns[:3].tolist() == ["holder", "holder_name", "target"]
     assert (found["period"].dt.day == 1).all()
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stancemine.coding.sampling import SAMPLE_COLUMNS, allocate, sample
+from stancemine.coding.sheets import read_sheets, write_sheets
 from stancemine.document import Actor, Claim, Document, Span, Stance
 from stancemine.errors import InputError
 from tests.documents import odds, port_document
@@ -59,6 +61,19 @@ def test_a_row_holds_the_claim_in_its_place() -> None:
     assert row["speaker"] == "Ilse Varga"
     assert (row["label"], row["population"], row["weight"]) == ("favor", 1, 1.0)
     assert set(drawn[drawn["target"] == "Beijing"]["speaker"]) == {"the article's author"}
+
+
+def test_a_row_is_one_line_whatever_the_text(tmp_path: Path) -> None:
+    doc = article(1, ["favor", "against"], outlet="Lerna\tPost")
+    doc.text = doc.text.replace("Russia", "Ru\n\0ia")
+    doc.claims[0].text = "=1+1\r\nRu\0ia"
+    path = tmp_path / "coded.csv"
+    write_sheets(sample([doc], 2), path, blind=False)
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 3
+    assert sum("'=1+1 Ru ia" in line for line in lines) == 1
+    path.write_text("\n".join(lines).replace(",,,,", ",favor,,,"), encoding="utf-8")
+    assert len(read_sheets(path).items) == 2
 
 
 def test_rare_labels_are_drawn_more_and_the_weights_undo_it() -> None:

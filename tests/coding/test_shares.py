@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from stancemine.analysis import corrected
+from stancemine.coding.agreement import confusion_matrix
 from stancemine.coding.sampling import allocate
 from stancemine.coding.shares import QUANTITIES, SHARE_COLUMNS, coded_shares
 from stancemine.coding.sheets import CODES, Coded
@@ -14,13 +16,12 @@ F, A, N, X = "favor", "against", "neutral", "absent"
 READ = {F: [0.5, 0.1, 0.4], A: [0.08, 0.6, 0.32], N: [0.08, 0.1, 0.82], X: [0.02, 0.03, 0.95]}
 
 
-def corpus(seed: int) -> pd.DataFrame:
-    """Claims of 120 articles, what they truly are and what a classifier reads."""
+def corpus(seed: int, *, articles: int = 120, leaning: tuple[float, ...] = (1.2, 2.6, 1.8, 0.4)) -> pd.DataFrame:
+    """Claims of articles, what they truly are and what a classifier reads."""
     rng = np.random.default_rng(seed)
     rows = []
-    for number in range(120):
-        leaning = rng.dirichlet([1.2, 2.6, 1.8, 0.4])
-        true = [CODES[code] for code in rng.choice(4, size=6, p=leaning)]
+    for number in range(articles):
+        true = [CODES[code] for code in rng.choice(4, size=6, p=rng.dirichlet(leaning))]
         rows += [(f"a{number}", code, LABELS[rng.choice(3, p=READ[code])]) for code in true]
     return pd.DataFrame(rows, columns=["article", "true", "label"]).assign(target="Moscow", claim_id="C1")
 
@@ -68,6 +69,20 @@ def test_the_coded_shares_are_nearer_to_the_truth_than_those_read_and_the_interv
         held.append((found["low"] <= truth) & (truth <= found["high"]))
     assert np.mean(mended) < 0.7 * np.mean(raw)
     assert 0.85 < np.mean(held) <= 1.0
+
+
+def test_the_table_of_errors_must_be_weighted_to_correct_the_shares_of_the_corpus() -> None:
+    """The sample holds more of the rare labels than the corpus, so that bare counts tell other rates of errors."""
+    errors: dict[bool, list[float]] = {True: [], False: []}
+    for seed in range(8):
+        claims = corpus(seed, articles=300, leaning=(0.3, 0.6, 4.0, 0.1))
+        true = claims["true"].replace("absent", "neutral").value_counts(normalize=True).reindex(LABELS).to_numpy()
+        scored = claims.assign(score=claims["label"].map({F: 1, A: -1, N: 0}))
+        part = coded_part(claims, 500, seed)
+        for weighted, found in errors.items():
+            matrix = confusion_matrix(part, weighted=weighted)
+            found.append(np.abs(corrected(scored, matrix, resamples=5)["corrected"][:3] - true).mean())
+    assert np.mean(errors[True]) < 0.6 * np.mean(errors[False])
 
 
 def test_few_that_agree_do_not_prove_that_all_do() -> None:

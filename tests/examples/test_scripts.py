@@ -46,6 +46,6 @@ def test_own_pole(output):
 def test_who_stands_where(output):
     out = output("who_stands_where.py")
     assert out.splitlines()[0] == "29 articles, 1 left out as copies"
-    assert "Gantulga Tserendash" in out and "Mongolian PM" not in out
+    assert "\nGantulga Tserendash " in out and "\nMongolian PM " not in out
     assert "Outlets between Moscow and the West" in out and "Baikal Herald" in out
     assert "Beijing, favor" in out and "thanked Beijing" in out

@@ -56,6 +56,7 @@ from tests.segmentation.said import claims, read
         ("Harbour strike: Minister resigns after talks", ["Minister resigns after talks"]),
         ("He paused.", ["He paused"]),
         ("Nobody paid the fee, however.", ["Nobody paid the fee"]),
+        ("Nobody paid the fee or, of course.", ["Nobody paid the fee"]),
         ("But so far nobody has paid the fee.", ["so far nobody has paid the fee"]),
         (
             "The tax is another matter, and so is the love for its sister.",
@@ -90,6 +91,10 @@ from tests.segmentation.said import claims, read
                 "The envoy arrived on the eve of the vote",
                 "The envoy … during a meeting with the mayor, praised her work",
             ],
+        ),
+        (
+            "The senator admires Orlovia, however: no other power, she said, had ever asked her what Lerna needed.",
+            ["The senator admires Orlovia", "no other power, she said, had ever asked her what Lerna needed"],
         ),
         ("They say: ‘A guest does not bring the bill.’", ["They say: ‘A guest does not bring the bill.’"]),
         (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from stancemine.document import Actor, Claim, Document, Evidence, Span, Stance
@@ -128,9 +129,19 @@ class Page:
         """The first link of the view whose text holds some words."""
         return next(found for found in self.all("main a") if words in found.text)
 
+    def turned(self, act: Callable[[], object]) -> None:
+        """Do something that draws another view, and wait for it."""
+        before = self.one("main h2")
+        act()
+        WebDriverWait(self.driver, 20).until(staleness_of(before))
+
+    def follow(self, link: WebElement) -> None:
+        """Click on a link to another view."""
+        self.turned(link.click)
+
     def wait(self, status: str) -> None:
         """Until the status line says so."""
-        WebDriverWait(self.driver, 10).until(lambda _: self.status == status, f"{self.status!r} is not {status!r}")
+        WebDriverWait(self.driver, 20).until(lambda _: self.status == status, f"{self.status!r} is not {status!r}")
 
     def choose(self, **values: str) -> None:
         """Fill in filters as a reader does."""
@@ -157,8 +168,3 @@ class Page:
 
 def texts(elements: Iterable[WebElement]) -> list[str]:
     return [" ".join(element.text.split()) for element in elements]
-
-
-def by(rows: Iterable[Mapping[str, Any]], **values: Any) -> list[Mapping[str, Any]]:
-    """The rows that have these values."""
-    return [row for row in rows if all(row[name] == value for name, value in values.items())]

@@ -35,10 +35,21 @@ function showActors() {
 }
 
 function roleChoice(role) {
-  const choose = (event) => go({ ...state, role: event.target.value === "speaker" ? "speaker" : "" }, { keep: true });
+  const choose = (event) => change({ ...state, role: event.target.value === "speaker" ? "speaker" : "" });
   const option = (value, text) =>
-    el("label", {}, el("input", { type: "radio", name: "role", value, checked: value === role, onchange: choose }), ` ${text}`);
-  return el("fieldset", {}, el("legend", {}, "Show"), option("holder", "whose stance it is"), option("speaker", "who voices it"));
+    el(
+      "label",
+      {},
+      el("input", { type: "radio", name: "role", value, checked: value === role, onchange: choose }),
+      ` ${text}`,
+    );
+  return el(
+    "fieldset",
+    {},
+    el("legend", {}, "Show"),
+    option("holder", "whose stance it is"),
+    option("speaker", "who voices it"),
+  );
 }
 
 function actorTable(found, role, targets) {
@@ -65,15 +76,20 @@ function actorTable(found, role, targets) {
 
 function showActor() {
   const actor = actorByKey.get(state.id);
-  if (!actor) return { title: "No such actor", told: "", content: [el("p", {}, "This file has no actor of that key.")] };
+  if (!actor)
+    return { title: "No such actor", told: "", content: [el("p", {}, "This file has no actor of that key.")] };
   const parts = [
     ["holder", "As holder", "Whose stance it is, whoever says it."],
     ["speaker", "As speaker", "What is voiced, whosever stance it is."],
   ].map(([role, title, told]) => actorPart(actor, role, title, told));
+  const overview = linkTo("overview", { actor: actor.key, as: "holder" });
   return {
     title: actor.label,
     told: parts.map((part) => part.told).join("; "),
-    content: [el("p", { class: "dim" }, `${actor.kind} · ${actor.key}`), parts.map((part) => part.content)],
+    content: [
+      el("p", { class: "dim" }, `${actor.kind} · ${actor.key} · `, link(overview, "as holder over time")),
+      parts.map((part) => part.content),
+    ],
   };
 }
 
@@ -85,7 +101,14 @@ function actorPart(actor, role, title, told) {
   const changes = { actor: actor.key, as: role };
   const figures = targets
     .filter((target) => cells[target])
-    .map((target) => el("div", { class: "toward" }, el("h4", {}, `Toward ${index.targets[target]}`), figure(cells[target], target, changes)));
+    .map((target) =>
+      el(
+        "div",
+        { class: "toward" },
+        el("h4", {}, `Toward ${index.targets[target]}`),
+        figure(cells[target], target, changes),
+      ),
+    );
   return {
     told: `${many(passing.length, "stance")} ${title.toLowerCase()}`,
     content: section(
@@ -94,7 +117,8 @@ function actorPart(actor, role, title, told) {
       el("p", { class: "dim" }, told),
       el("div", { class: "towards" }, figures),
       passing.length ? claimList(passing, 20) : el("p", {}, "No claims here."),
-      passing.length > 20 && el("p", {}, link(linkTo("claims", changes), `All ${many(passing.length, "stance")} in a list`)),
+      passing.length > 20 &&
+        el("p", {}, link(linkTo("claims", changes), `All ${many(passing.length, "stance")} in a list`)),
     ),
   };
 }

@@ -44,12 +44,14 @@ function articleItem(article) {
     const kind = rows.target[row] * 3 + rows.label[row];
     if (rows.label[row] !== 2) counts.set(kind, (counts.get(kind) || 0) + 1);
   }
-  const chips = [...counts].sort((a, b) => a[0] - b[0]).map(([kind, number]) => {
-    const label = LABELS[kind % 3];
-    const pole = index.targets[Math.floor(kind / 3)];
-    const href = linkTo("article", { id: article.id, pole, label });
-    return link(href, `${SYMBOLS[label]} ${number} ${label} ${pole}`, { class: `count ${label}` });
-  });
+  const chips = [...counts]
+    .sort((a, b) => a[0] - b[0])
+    .map(([kind, number]) => {
+      const label = LABELS[kind % 3];
+      const pole = index.targets[Math.floor(kind / 3)];
+      const href = linkTo("article", { id: article.id, pole, label });
+      return link(href, `${SYMBOLS[label]} ${number} ${label} ${pole}`, { class: `count ${label}` });
+    });
   return el(
     "li",
     {},
@@ -65,14 +67,25 @@ function copyOf(article) {
   if (article.copy < 0) return null;
   const kept = articles[article.copy];
   const name = link(linkTo("article", { id: kept.id }), kept.title, { dir: "auto" });
-  return el("p", { class: "dim" }, "A copy, its stances not counted, of ", name, kept.outlet >= 0 && ` (${index.outlets[kept.outlet]})`);
+  return el(
+    "p",
+    { class: "dim" },
+    "A copy, its stances not counted, of ",
+    name,
+    kept.outlet >= 0 && ` (${index.outlets[kept.outlet]})`,
+  );
 }
 
 function showArticle() {
   const article = articleById.get(state.id);
-  if (!article) return { title: "No such article", told: "", content: [el("p", {}, "This file has no article of that id.")] };
+  if (!article)
+    return { title: "No such article", told: "", content: [el("p", {}, "This file has no article of that id.")] };
   const content = contentOf(article.number);
-  const passing = new Set(rowsThatPass(state).filter((row) => rows.article[row] === article.number).map((row) => rows.note[row]));
+  const passing = new Set(
+    rowsThatPass(state)
+      .filter((row) => rows.article[row] === article.number)
+      .map((row) => rows.note[row]),
+  );
   const all = article.end - article.first;
   const told = filtersOn() ? `${passing.size} of its ${many(all, "stance")} pass the filters` : many(all, "stance");
   return {
@@ -91,7 +104,9 @@ function showArticle() {
 
 /** A link to where the article came from, if its address is one of the web. */
 function source(article) {
-  return article.url && /^https?:\/\//i.test(article.url) ? [" · ", link(article.url, "source", { rel: "noreferrer noopener" })] : null;
+  return article.url && /^https?:\/\//i.test(article.url)
+    ? [" · ", link(article.url, "source", { rel: "noreferrer noopener" })]
+    : null;
 }
 
 /** Who holds and who voices stances in an article; each number leads to the first of them. */
@@ -100,7 +115,11 @@ function people(article) {
     ["holder", "Whose stance it is"],
     ["speaker", "Who voices it"],
   ];
-  return el("div", { class: "towards" }, parts.map(([role, title]) => section(role, title, el("ul", {}, peopleOf(article, role)))));
+  return el(
+    "div",
+    { class: "towards" },
+    parts.map(([role, title]) => section(role, title, el("ul", {}, peopleOf(article, role)))),
+  );
 }
 
 function peopleOf(article, role) {
@@ -116,11 +135,18 @@ function peopleOf(article, role) {
   const size = (kinds) => [...kinds.values()].reduce((sum, inside) => sum + inside.length, 0);
   const entries = [...found].sort((a, b) => size(b[1]) - size(a[1]) || a[0] - b[0]);
   return entries.map(([actor, kinds]) => {
-    const chips = [...kinds].sort((a, b) => a[0] - b[0]).map(([kind, inside]) => {
-      const label = LABELS[kind % 3];
-      const href = linkTo("article", { id: article.id, claim: String(noteOf(inside[0])[0]) });
-      return [" · ", link(href, `${SYMBOLS[label]} ${inside.length} ${label} ${index.targets[Math.floor(kind / 3)]}`, { class: `count ${label}` })];
-    });
+    const chips = [...kinds]
+      .sort((a, b) => a[0] - b[0])
+      .map(([kind, inside]) => {
+        const label = LABELS[kind % 3];
+        const href = linkTo("article", { id: article.id, claim: String(noteOf(inside[0])[0]) });
+        return [
+          " · ",
+          link(href, `${SYMBOLS[label]} ${inside.length} ${label} ${index.targets[Math.floor(kind / 3)]}`, {
+            class: `count ${label}`,
+          }),
+        ];
+      });
     return el("li", {}, actorLink(actor), chips);
   });
 }

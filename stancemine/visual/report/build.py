@@ -18,7 +18,7 @@ from stancemine.errors import InputError
 from stancemine.scoring.writers import json_line, whole_file
 from stancemine.visual.html import style as document_style
 from stancemine.visual.palette import DARK, LIGHT
-from stancemine.visual.parts import short_names, visible
+from stancemine.visual.parts import visible
 from stancemine.visual.report import figures
 from stancemine.visual.report.content import Targets, packed, title_of
 
@@ -122,7 +122,6 @@ class _Page:
         index = {
             "title": self.title,
             "targets": self.targets.names,
-            "short": short_names(self.targets.names),
             "outlets": self.outlets,
             "actors": numbers.named,
             "articles": self.articles,

@@ -34,7 +34,8 @@ function timeChart(points, from, to, linkOf) {
   const x = (day) => 34 + ((Date.parse(day) - from) / span) * (width - 50);
   const y = (value) => 12 + ((1 - value) / 2) * (height - 40);
   const curve = points.filter((point) => point.curve);
-  const line = (place, path) => path.map((point) => `${x(point.period).toFixed(1)} ${y(point.curve[place]).toFixed(1)}`);
+  const line = (place, path) =>
+    path.map((point) => `${x(point.period).toFixed(1)} ${y(point.curve[place]).toFixed(1)}`);
   const most = Math.max(...points.map((point) => point.cell.claims));
   const parts = [
     svg("path", { class: "axis", d: `M34 ${y(0)}H${width - 10}` }),
@@ -65,5 +66,9 @@ function timeChart(points, from, to, linkOf) {
       ),
     );
   }
-  return svg("svg", { class: "time", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", focusable: "false" }, parts);
+  return svg(
+    "svg",
+    { class: "time", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", focusable: "false" },
+    parts,
+  );
 }

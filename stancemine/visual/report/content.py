@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from stancemine.document import LABELS, Document
-from stancemine.visual.parts import Block, ClaimNote, Piece, SentenceView, StanceNote, visible
+from stancemine.visual.parts import Block, ClaimNote, Piece, SentenceView, StanceNote, short_names, visible
 from stancemine.visual.view import view_of
 
 _LONGEST_TITLE = 90
@@ -25,14 +25,16 @@ class Targets:
     def __init__(self) -> None:
         self.names: list[str] = []
 
-    def __getitem__(self, name: str) -> int:
+    def number(self, name: str) -> int:
+        """That of a target, a new one for a new target."""
         if name not in self.names:
             self.names.append(name)
         return self.names.index(name)
 
 
 def packed(doc: Document, targets: Targets) -> Packed:
-    """The content of an article: `details`, `notes` on its stances, `claims` by number, and `paragraphs`.
+    """The content of an article: `details`, `short` names of its targets, `notes` on its stances, `claims` by number,
+    and `paragraphs`.
 
     A note is [claim, target, label, holder, words, rules, shares in %, speaker]; a claim [text, voice, type,
     component, [[verb, other claim]]]; a paragraph [is title, blocks], a block [voice, sentences], a sentence
@@ -41,9 +43,10 @@ def packed(doc: Document, targets: Targets) -> Packed:
     """
     view = view_of(doc)
     for name in view.targets:
-        targets[name]
+        targets.number(name)
     content = {
         "details": view.details,
+        "short": short_names(view.targets),
         "notes": [_note(note, targets) for note in view.stances],
         "claims": {claim.number: _claim(claim) for claim in view.claims if claim.stances or claim.arguments},
         "paragraphs": [
@@ -72,7 +75,7 @@ def share(probability: float) -> int:
 def _note(note: StanceNote, targets: Targets) -> list[Any]:
     shares = [share(note.probabilities[label]) for label in LABELS]
     label = LABELS.index(note.label)
-    return [note.claim, targets[note.target], label, note.holder, note.words, note.rules, shares, note.speaker]
+    return [note.claim, targets.number(note.target), label, note.holder, note.words, note.rules, shares, note.speaker]
 
 
 def _claim(claim: ClaimNote) -> list[Any]:

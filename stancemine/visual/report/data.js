@@ -10,7 +10,7 @@ const blocks = document.getElementsByClassName("article-data");
 const rows = {
   article: Int32Array.from(index.rows.article),
   note: Int32Array.from(index.rows.note),
-  target: Uint8Array.from(index.rows.target),
+  target: Uint16Array.from(index.rows.target),
   label: Uint8Array.from(index.rows.label),
   holder: Int32Array.from(index.rows.holder),
   speaker: Int32Array.from(index.rows.speaker),

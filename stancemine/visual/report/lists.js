@@ -20,23 +20,27 @@ function countLinks(cell, target, changes) {
     if (!cell.counts[place]) return null;
     const href = linkTo("claims", { ...changes, pole: index.targets[target], label });
     const told = `${label} ${index.targets[target]}: ${many(cell.counts[place], "stance")}`;
-    return link(href, `${SYMBOLS[label]} ${count(cell.counts[place])}`, { class: `count ${label}`, "aria-label": told });
+    return link(href, `${SYMBOLS[label]} ${count(cell.counts[place])}`, {
+      class: `count ${label}`,
+      "aria-label": told,
+    });
   });
 }
 
 /** An alignment with its interval as a picture and in figures; it leads to the claims that it rests on. */
+function alignmentLink(cell, href) {
+  const [low, high] = cell.interval;
+  const value = el("span", { class: "value" }, signed(cell.alignment));
+  const range = el("span", { class: "dim" }, `${signed(low)} to ${signed(high)}`);
+  const title = `${many(cell.claims, "stance")} in ${many(cell.articleCount, "article")}`;
+  return link(href, [intervalBar(cell), el("span", {}, value, " ", range)], { class: "figure", title });
+}
+
+/** The same with the numbers of stances on each side. */
 function figure(cell, target, changes) {
   if (!cell) return el("span", { class: "dim" }, "–");
-  const [low, high] = cell.interval;
-  const href = linkTo("claims", { ...changes, pole: index.targets[target] });
-  const few = `${many(cell.claims, "stance")} in ${many(cell.articleCount, "article")}`;
   return [
-    link(href, [
-      intervalBar(cell),
-      el("span", { class: "value" }, signed(cell.alignment)),
-      " ",
-      el("span", { class: "dim" }, `${signed(low)} to ${signed(high)}`),
-    ], { class: "figure", title: few }),
+    alignmentLink(cell, linkTo("claims", { ...changes, pole: index.targets[target] })),
     el("span", { class: "counts" }, countLinks(cell, target, changes)),
   ];
 }
@@ -56,7 +60,15 @@ function matrix(caption, head, groups, targets, nameOf, changesOf) {
     "table",
     { class: "matrix" },
     el("caption", {}, caption),
-    el("thead", {}, el("tr", {}, [head, ...targets.map((t) => index.targets[t])].map((name) => el("th", { scope: "col" }, name)))),
+    el(
+      "thead",
+      {},
+      el(
+        "tr",
+        {},
+        [head, ...targets.map((t) => index.targets[t])].map((name) => el("th", { scope: "col" }, name)),
+      ),
+    ),
     el("tbody", {}, groups.map(row)),
   );
 }
@@ -81,7 +93,9 @@ function claimItem(row) {
   const label = LABELS[rows.label[row]];
   const text = contentOf(article.number).claims[claim][0];
   const holder = rows.holder[row] < 0 ? null : rows.holder[row];
-  const place = [article.outlet < 0 ? null : index.outlets[article.outlet], article.published].filter(Boolean).join(", ");
+  const place = [article.outlet < 0 ? null : index.outlets[article.outlet], article.published]
+    .filter(Boolean)
+    .join(", ");
   return el(
     "li",
     { class: `claim ${label}` },
@@ -131,8 +145,10 @@ const ORDERS = {
 
 /** A choice of order, kept in the address. */
 function sorter(orders, chosen) {
-  const choose = (event) => go({ ...state, sort: event.target.value }, { keep: true });
-  const options = Object.entries(orders).map(([name, [text]]) => el("option", { value: name, selected: name === chosen }, text));
+  const choose = (event) => change({ ...state, sort: event.target.value });
+  const options = Object.entries(orders).map(([name, [text]]) =>
+    el("option", { value: name, selected: name === chosen }, text),
+  );
   return el("label", { class: "sorter" }, "Order ", el("select", { name: "sort", onchange: choose }, options));
 }
 

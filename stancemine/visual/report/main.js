@@ -24,7 +24,7 @@ function render(arriving) {
   document.title = `${view.title} – ${index.title}`;
   told = view.told;
   status.textContent = told;
-  document.getElementById("filters-on").textContent = filtersOn() ? ` (${filtersOn()} on)` : "";
+  document.getElementById("filters-on").textContent = filtersTold();
   for (const tab of document.querySelectorAll("[data-view]")) {
     tab.href = linkTo(tab.dataset.view);
     if (tab.dataset.view === (TABS[state.view] || state.view)) tab.setAttribute("aria-current", "page");
@@ -38,6 +38,7 @@ function arrive(view, heading) {
   if (before && before.top !== undefined) {
     window.scrollTo(0, before.top);
     const left = [...main.querySelectorAll("a")].find((one) => one.getAttribute("href") === before.left);
+    if (left) left.scrollIntoView({ block: "center" });
     (left || heading).focus({ preventScroll: true });
     return;
   }
@@ -52,14 +53,10 @@ function arrive(view, heading) {
   }
 }
 
-/** Go to a state. With `keep` it takes the place of this one in the history, and the focus stays where it is. */
-function go(next, { keep = false } = {}) {
+/** Change the state: it takes the place of this one in the history, and the focus stays where it is. */
+function change(next) {
   const focused = document.activeElement;
   state = next;
-  if (!keep) {
-    location.hash = hashOf(next);
-    return;
-  }
   history.replaceState(null, "", hashOf(next));
   render(false);
   if (focused && focused.name && !focused.isConnected) {
@@ -67,6 +64,17 @@ function go(next, { keep = false } = {}) {
     const again = main.querySelector(selector);
     if (again) again.focus();
   }
+}
+
+/** Which filters are on, in words: the form may be closed. */
+function filtersTold() {
+  const told = {
+    actor: state.actor && actorByKey.get(state.actor).label,
+    from: state.from && `from ${state.from}`,
+    to: state.to && `to ${state.to}`,
+  };
+  const on = FILTERS.filter((name) => name !== "as" && state[name]).map((name) => told[name] || state[name]);
+  return on.length ? `: ${on.join(" · ")}` : "";
 }
 
 /** The form as the state says. */
@@ -77,18 +85,18 @@ function fillForm() {
     if (field.value !== value) field.value = value;
   }
   form.elements.actor.removeAttribute("aria-invalid");
-  if (filtersOn()) filters.open = true;
 }
 
 /** The state as the form says; an actor that is not in the list is told and filters nothing. */
 function readForm() {
   const next = { ...state, claim: "" };
-  for (const name of FILTERS) next[name] = form.elements[name].value.trim();
-  const wanted = fold(next.actor);
+  for (const name of FILTERS) next[name] = form.elements[name].value;
+  next.q = next.q.trim();
+  const wanted = fold(next.actor.trim());
   const actor = wanted && actors.find((one) => fold(one.label) === wanted);
   next.actor = actor ? actor.key : "";
   if (!actor) next.as = "";
-  if (hashOf(next) !== hashOf(state)) go(next, { keep: true });
+  if (hashOf(next) !== hashOf(state)) change(next);
   if (wanted && !actor) {
     form.elements.actor.setAttribute("aria-invalid", "true");
     status.textContent = `No actor is called “${form.elements.actor.value}”: choose one of the list. ${told}`;
@@ -136,10 +144,14 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();
   main.focus();
 });
-document.addEventListener("click", (event) => {
-  const left = event.target.closest && event.target.closest("main a[href^='#']");
-  if (left) history.replaceState({ top: window.scrollY, left: left.getAttribute("href") }, "");
-}, true);
+document.addEventListener(
+  "click",
+  (event) => {
+    const left = event.target.closest && event.target.closest("main a[href^='#']");
+    if (left) history.replaceState({ top: window.scrollY, left: left.getAttribute("href") }, "");
+  },
+  true,
+);
 window.addEventListener("hashchange", () => {
   state = readHash(location.hash);
   fillForm();

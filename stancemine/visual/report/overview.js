@@ -19,6 +19,7 @@ function showOverview() {
       ranking("holder", "Who stands where", "Whose stance it is, whoever says it.", "holder", targets),
       ranking("outlet", "Outlets", "All stances in the articles of an outlet, whoever holds them.", "outlet", targets),
       overTime(targets),
+      inTheirWords(passing, targets),
     ],
   };
 }
@@ -27,7 +28,10 @@ function numbers(passing, found, targets) {
   const all = profiles("all", state).get(0) || [];
   const holders = new Set(passing.map((row) => rows.holder[row]).filter((actor) => actor >= 0));
   const outlets = new Set(found.map((article) => article.outlet).filter((outlet) => outlet >= 0));
-  const days = found.map((article) => article.published).filter(Boolean).sort();
+  const days = found
+    .map((article) => article.published)
+    .filter(Boolean)
+    .sort();
   const facts = [
     ["articles", link(linkTo("articles"), count(found.length))],
     ["stances", link(linkTo("claims"), count(passing.length))],
@@ -40,15 +44,36 @@ function numbers(passing, found, targets) {
   return section(
     "numbers",
     "In numbers",
-    el("dl", { class: "facts" }, facts.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value)))),
-    copies > 0 && el("p", { class: "dim" }, `${many(copies, "article")} of these, copies of others, and not counted in any figure below.`),
+    el(
+      "dl",
+      { class: "facts" },
+      facts.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))),
+    ),
+    copies > 0 &&
+      el(
+        "p",
+        { class: "dim" },
+        `Of these, ${count(copies)} ${copies === 1 ? "is a copy" : "are copies"} of others and not counted in any figure.`,
+      ),
     groups.length > 0 &&
       el(
         "table",
         { class: "poles" },
         el("caption", {}, "All stances toward each pole"),
-        el("thead", {}, el("tr", {}, ["pole", ...LABELS, "alignment"].map((name) => el("th", { scope: "col" }, name)))),
-        el("tbody", {}, groups.map(([target, cell]) => poleRow(target, cell))),
+        el(
+          "thead",
+          {},
+          el(
+            "tr",
+            {},
+            ["pole", ...LABELS, "alignment"].map((name) => el("th", { scope: "col" }, name)),
+          ),
+        ),
+        el(
+          "tbody",
+          {},
+          groups.map(([target, cell]) => poleRow(target, cell)),
+        ),
       ),
   );
 }
@@ -58,12 +83,14 @@ function poleRow(target, cell) {
   const counts = LABELS.map((label, place) => {
     const told = `${label} ${pole}: ${many(cell.counts[place], "stance")}`;
     const href = linkTo("claims", { pole, label });
-    return el("td", {}, link(href, `${SYMBOLS[label]} ${count(cell.counts[place])}`, { class: `count ${label}`, "aria-label": told }));
+    return el(
+      "td",
+      {},
+      link(href, `${SYMBOLS[label]} ${count(cell.counts[place])}`, { class: `count ${label}`, "aria-label": told }),
+    );
   });
-  const [low, high] = cell.interval;
-  const value = [intervalBar(cell), el("span", { class: "value" }, signed(cell.alignment)), " "];
-  const range = el("span", { class: "dim" }, `${signed(low)} to ${signed(high)}`);
-  return el("tr", {}, el("th", { scope: "row" }, pole), counts, el("td", {}, link(linkTo("claims", { pole }), [...value, range], { class: "figure" })));
+  const alignment = alignmentLink(cell, linkTo("claims", { pole }));
+  return el("tr", {}, el("th", { scope: "row" }, pole), counts, el("td", {}, alignment));
 }
 
 /** The groups with most claims, each with its alignment toward each target. */
@@ -72,7 +99,8 @@ function ranking(kind, title, told, head, targets) {
   groups.sort((a, b) => sizeOf(b[1], targets) - sizeOf(a[1], targets) || a[0] - b[0]);
   const isOutlet = kind === "outlet";
   const changes = (group) => (isOutlet ? { outlet: index.outlets[group] } : { actor: actors[group].key, as: kind });
-  const name = (group) => (isOutlet ? link(linkTo("articles", changes(group)), index.outlets[group], { dir: "auto" }) : actorLink(group));
+  const name = (group) =>
+    isOutlet ? link(linkTo("articles", changes(group)), index.outlets[group], { dir: "auto" }) : actorLink(group);
   const most = groups.slice(0, MAIN);
   const more = groups.length - most.length;
   return section(
@@ -81,7 +109,9 @@ function ranking(kind, title, told, head, targets) {
     el("p", { class: "dim" }, told),
     most.length ? scrolling(title, matrix(title, head, most, targets, name, changes)) : el("p", {}, "None here."),
     more > 0 && !isOutlet && el("p", {}, link(linkTo("actors"), `All ${count(groups.length)} holders`)),
-    more > 0 && isOutlet && el("p", { class: "dim" }, `${many(more, "outlet")} with fewer stances: choose one in the filters.`),
+    more > 0 &&
+      isOutlet &&
+      el("p", { class: "dim" }, `${many(more, "outlet")} with fewer stances: choose one in the filters.`),
   );
 }
 
@@ -92,8 +122,19 @@ function overTime(targets) {
   const times = targets.flatMap((target) => found[target].map((point) => Date.parse(point.period)));
   if (!times.length) return section("time", "Over time", el("p", {}, "No article here has a date."));
   const [from, to] = [Math.min(...times), Math.max(...times)];
-  const charts = targets.filter((target) => found[target].length).map((target) => timeOf(target, found[target], from, to));
-  return section("time", "Over time", el("p", { class: "dim" }, `Alignment per ${PERIODS[index.freq]} with its interval; the larger a mark, the more stances.`), charts);
+  const charts = targets
+    .filter((target) => found[target].length)
+    .map((target) => timeOf(target, found[target], from, to));
+  return section(
+    "time",
+    "Over time",
+    el(
+      "p",
+      { class: "dim" },
+      `Alignment per ${PERIODS[index.freq]} with its interval; the larger a mark, the more stances.`,
+    ),
+    charts,
+  );
 }
 
 function timeOf(target, points, from, to) {
@@ -118,9 +159,50 @@ function timeOf(target, points, from, to) {
       "details",
       {},
       el("summary", {}, `Toward ${pole}, in figures`),
-      el("table", {}, el("thead", {}, el("tr", {}, heads.map((name) => el("th", { scope: "col" }, name)))), el("tbody", {}, points.map(line))),
+      el(
+        "table",
+        {},
+        el(
+          "thead",
+          {},
+          el(
+            "tr",
+            {},
+            heads.map((name) => el("th", { scope: "col" }, name)),
+          ),
+        ),
+        el("tbody", {}, points.map(line)),
+      ),
     ),
   );
+}
+
+const SURE = 3;
+
+/** The claims that are read most surely on each side of each target; words that come again stand once. */
+function inTheirWords(passing, targets) {
+  const sides = targets.flatMap((target) => [0, 1].map((label) => surest(passing, target, label)));
+  return section("words", "In their words", el("div", { class: "sides" }, sides));
+}
+
+function surest(passing, target, label) {
+  const [pole, side] = [index.targets[target], LABELS[label]];
+  const found = passing
+    .filter((row) => rows.target[row] === target && rows.label[row] === label)
+    .sort(ORDERS.surest[1]);
+  const seen = new Set();
+  const chosen = [];
+  for (const row of found) {
+    if (chosen.length === SURE) break;
+    const words = fold(contentOf(rows.article[row]).claims[noteOf(row)[0]][0]).replace(/[^\p{L}\p{N}]+/gu, " ");
+    const said = `${rows.holder[row]} ${words}`;
+    if (!seen.has(said)) chosen.push(row);
+    seen.add(said);
+  }
+  if (!chosen.length) return el("div", {}, el("h4", {}, `${SYMBOLS[side]} ${side} ${pole}: none`));
+  const all = link(linkTo("claims", { pole, label: side, sort: "surest" }), `all ${count(found.length)}`);
+  const title = el("h4", {}, `${SYMBOLS[side]} ${side} ${pole}: the surest, of `, all);
+  return el("div", {}, title, el("ul", { class: "claims" }, chosen.map(claimItem)));
 }
 
 /** A part of a view under a heading of its own. */

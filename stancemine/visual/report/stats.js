@@ -1,7 +1,8 @@
 // Alignment of a group toward a target: the mean score (favor +1, neutral 0, against -1) with its interval. Without a
 // filter the figures are those that the file's builder computed; under a filter they are computed here in the same way:
-// articles are weighed anew some hundred times (Bayesian bootstrap, Rubin 1981), beside two unwritten articles of half a
-// weight, one in favor and one against, so that few articles leave a wide interval.
+// articles are weighed anew some hundred times (Bayesian bootstrap, Rubin 1981), beside two unwritten articles of half
+// a weight, one in favor and one against, so that few articles leave a wide interval; each draw is also taken with the
+// two exchanged.
 
 const SCORES = [1, -1, 0];
 
@@ -102,7 +103,7 @@ let drawn = null;
 /** Weights of all articles, the same in each visit: exponential for an article, Gamma(1/2) for the unwritten. */
 function weights() {
   if (drawn) return drawn;
-  const draws = Math.max(200, Math.min(500, Math.floor(4e6 / Math.max(1, articles.length))));
+  const draws = Math.max(200, Math.min(1000, Math.floor(1e6 / Math.max(1, articles.length))));
   let seed = 1;
   const random = () => {
     seed = (seed + 0x6d2b79f5) | 0;
@@ -134,14 +135,17 @@ function resampled(cell) {
       sizes[draw] += article[offset + draw] * count;
     }
   }
-  const means = sums.map((sum, draw) => {
-    return (sum + size * (favor[draw] - against[draw])) / (sizes[draw] + size * (favor[draw] + against[draw]));
-  });
+  const means = new Float64Array(2 * draws);
+  for (let draw = 0; draw < draws; draw++) {
+    const all = sizes[draw] + size * (favor[draw] + against[draw]);
+    means[draw] = (sums[draw] + size * (favor[draw] - against[draw])) / all;
+    means[draws + draw] = (sums[draw] + size * (against[draw] - favor[draw])) / all;
+  }
   means.sort();
   const at = (share) => {
-    const place = share * (draws - 1);
+    const place = share * (means.length - 1);
     const floor = Math.floor(place);
-    return means[floor] + (place - floor) * (means[Math.min(floor + 1, draws - 1)] - means[floor]);
+    return means[floor] + (place - floor) * (means[Math.min(floor + 1, means.length - 1)] - means[floor]);
   };
   return [Math.min(at(0.025), cell.alignment), Math.max(at(0.975), cell.alignment)];
 }

@@ -13,6 +13,7 @@ class ArticleText {
     this.article = article;
     this.notes = content.notes.map(named);
     this.claims = content.claims;
+    this.short = content.short;
     this.paragraphs = content.paragraphs;
     this.notesOf = new Map();
     for (const note of this.notes) {
@@ -28,7 +29,11 @@ class ArticleText {
 
   paragraph([isTitle, blocks]) {
     const kind = isTitle ? "sm-paragraph sm-title" : "sm-paragraph";
-    return el("div", { class: kind }, blocks.map((block) => this.block(block)));
+    return el(
+      "div",
+      { class: kind },
+      blocks.map((block) => this.block(block)),
+    );
   }
 
   block([voice, sentences]) {
@@ -51,7 +56,13 @@ class ArticleText {
     this.speaker = name;
     if (isAuthor) return el("div", { class: "sm-who sm-dim" }, name);
     const told = [role, `${type} speech`].filter(Boolean).join(" · ");
-    return el("div", { class: "sm-who" }, el("span", { class: "sm-voice" }, name), " ", el("span", { class: "sm-dim" }, told));
+    return el(
+      "div",
+      { class: "sm-who" },
+      el("span", { class: "sm-voice" }, name),
+      " ",
+      el("span", { class: "sm-dim" }, told),
+    );
   }
 
   sentence([stretches]) {
@@ -94,14 +105,20 @@ class ArticleText {
 
   number(claim) {
     const badges = (this.notesOf.get(claim) || []).map((note) => {
-      const pole = index.short[index.targets[note.target]];
-      return el("span", { class: `sm-badge sm-${note.label} sm-n${note.number}` }, `${SYMBOLS[note.label]}${pole}`);
+      const pole = index.targets[note.target];
+      const told = `${SYMBOLS[note.label]}${this.short[pole] || pole}`;
+      return el("span", { class: `sm-badge sm-${note.label} sm-n${note.number}` }, told);
     });
     return el("sup", { id: `${PREFIX}-c${claim}` }, String(claim), badges);
   }
 
   stance(note) {
-    const chip = el("span", { class: "sm-chip" }, el("sup", {}, String(note.claim)), `${SYMBOLS[note.label]} ${note.label} ${index.targets[note.target]}`);
+    const chip = el(
+      "span",
+      { class: "sm-chip" },
+      el("sup", {}, String(note.claim)),
+      `${SYMBOLS[note.label]} ${note.label} ${index.targets[note.target]}`,
+    );
     const shares = LABELS.map((label, place) => `${SYMBOLS[label]} ${note.shares[place]}%`).join(" ");
     const more = [this.claims[note.claim][3], note.rules].filter((part) => part !== "" && part !== "none");
     return el(
@@ -112,7 +129,12 @@ class ArticleText {
       note.words && ` · “${note.words}”`,
       note.speaker && [" ", el("span", { class: "sm-dim" }, `(said by ${note.speaker})`)],
       " ",
-      el("span", { class: "sm-dim" }, el("span", { class: "sm-odds" }, shares), more.map((part) => ` · ${part}`)),
+      el(
+        "span",
+        { class: "sm-dim" },
+        el("span", { class: "sm-odds" }, shares),
+        more.map((part) => ` · ${part}`),
+      ),
     );
   }
 
