@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.roles import HUMAN, singular
-from stancemine.document import Actor, ActorKind
+from stancemine.document import Actor, ActorKind, Document
 from stancemine.language.analysis import Sentence
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -45,3 +48,25 @@ def kind_of(sentence: Sentence, token: int, head: str, plural: bool) -> ActorKin
     if word.tag in ("NNP", "NNPS") or head in words.groups or head in words.carriers or word.entity == "ORG":
         return "organisation"
     return "group" if plural or word.tag in ("NNS", "NNPS", "CD") else "unnamed"
+
+
+def titled_person(spans: Mapping[tuple[int, int], Actor], sentence: Sentence, token: int) -> Actor | None:
+    """The person whose name follows several titles: "defence minister and candidate X"."""
+    tokens, words = sentence.tokens, lexicon()
+    if singular(tokens[token].lower) not in words.persons or token + 1 >= len(tokens) or tokens[token + 1].tag != "CC":
+        return None
+    for k in range(token + 2, min(token + 7, len(tokens))):
+        if (sentence.index, k) in spans:
+            return spans[sentence.index, k] if singular(tokens[k - 1].lower) in words.persons else None
+        if tokens[k].tag[:2] not in ("NN", "JJ"):
+            return None
+    return None
+
+
+def new_author(doc: Document) -> Actor:
+    """Put the author of a document first among its actors."""
+    author = Actor("", "AUTHOR", "author", aliases=[doc.byline] if doc.byline else [])
+    if doc.byline and doc.outlet:
+        author.key = re.sub(r"\W+", "-", f"{doc.outlet} {doc.byline}".casefold()).strip("-") or None
+    doc.actors.insert(0, author)
+    return author

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from stancemine.attribution.actors import SUBJECTS, add_alias, kind_of, plural_subject
+from stancemine.attribution.actors import SUBJECTS, add_alias, kind_of, new_author, plural_subject, titled_person
 from stancemine.attribution.again import fuller, meant, unnamed_again
 from stancemine.attribution.bodies import DEFINITE, fuller_names, kinds, named_beside, phrase, plain_key
 from stancemine.attribution.lexicon import lexicon
@@ -38,7 +38,7 @@ class Cast:
         self._doc = doc
         self._ontology = ontology
         sentences = doc.analysis.sentences if doc.analysis else []
-        self.author = next((actor for actor in doc.actors if actor.kind == "author"), None) or self._make_author(doc)
+        self.author = next((actor for actor in doc.actors if actor.kind == "author"), None) or new_author(doc)
         self._entered = {id(actor) for actor in doc.actors}
         self._signatures: dict[str, Actor] = {}
         self._told: tuple[int, list[tuple[int, int, Actor]]] = (-1, [])
@@ -69,13 +69,6 @@ class Cast:
                 form = doc.text[mention.start : mention.end]
                 if form not in forms:
                     forms.append(form)
-
-    def _make_author(self, doc: Document) -> Actor:
-        author = Actor("", "AUTHOR", "author", aliases=[doc.byline] if doc.byline else [])
-        if doc.byline and doc.outlet:
-            author.key = re.sub(r"\W+", "-", f"{doc.outlet} {doc.byline}".casefold()).strip("-") or None
-        doc.actors.insert(0, author)
-        return author
 
     def _add_person(self, person: Person, nicknames: Sequence[str] = ()) -> None:
         entity = self._ontology.find(person.name)
@@ -264,7 +257,7 @@ class Cast:
             beside = self._spans.get((sentence.index, token + 1))
             if beside is not None:
                 return beside
-        titled = self._titled(sentence, token)
+        titled = titled_person(self._spans, sentence, token)
         if titled is not None:
             return titled
         named = named_beside(sentence, token)
@@ -313,22 +306,6 @@ class Cast:
                 add_alias(actor, name)
                 return actor
         return self._described(sentence, first, token, name, head, definite, plural)
-
-    def _titled(self, sentence: Sentence, token: int) -> Actor | None:
-        """The person whose name follows several titles: "defence minister and candidate X"."""
-        tokens, words = sentence.tokens, lexicon()
-        if (
-            singular(tokens[token].lower) not in words.persons
-            or token + 1 >= len(tokens)
-            or tokens[token + 1].tag != "CC"
-        ):
-            return None
-        for k in range(token + 2, min(token + 7, len(tokens))):
-            if (sentence.index, k) in self._spans:
-                return self._spans[sentence.index, k] if singular(tokens[k - 1].lower) in words.persons else None
-            if tokens[k].tag[:2] not in ("NN", "JJ"):
-                return None
-        return None
 
     def _described(
         self, sentence: Sentence, first: int, token: int, name: str, head: str, definite: bool, plural: bool
@@ -400,6 +377,14 @@ class Cast:
         rows = self._told[1]
         k = bisect_right(rows, offset, key=lambda row: row[0]) - 1
         return rows[k][2] if k >= 0 and offset < rows[k][1] else self.author
+
+    def person_called(self, name: str) -> Actor | None:
+        """The person of the document whose name ends with these words."""
+        key = f" {plain_key(name)}"
+        persons = [actor for actor, _, _ in self.roles.all() if f" {plain_key(actor.name)}".endswith(key)]
+        if persons:
+            self._enter(persons[0])
+        return persons[0] if persons else None
 
     def called(self, name: str) -> Actor:
         """The actor of a name that stands alone, as a signature does; a new one if the document has none."""

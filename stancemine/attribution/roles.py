@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from stancemine.attribution.lexicon import lexicon
@@ -163,6 +163,10 @@ class Roles:
         told = [word for word in role.split() if word.lower() not in _SMALL]
         words.update(concept(word) for word in told)
         heads.update(concept(word) for word in told if singular(plain(word)) in lexicon().persons)
+
+    def all(self) -> Iterable[tuple[Actor, set[str], set[str]]]:
+        """All persons, each with the nouns and all words of his roles."""
+        return self._of.values()
 
     def title(self, actor: Actor) -> str | None:
         """The role of a person as first told: "foreign minister"."""

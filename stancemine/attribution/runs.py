@@ -239,7 +239,9 @@ class _Run:
 
     def _add(self, k: int, speaker: Actor, *, replies: bool = False) -> None:
         quote = self.quotes[k]
-        attribution = Attribution("", [], [], [Span(quote.start, quote.end)], speaker, "direct", probability=0.6)
+        named = next((a.source for _, a in reversed(self.found[-6:]) if a.speaker is speaker and a.source), [])
+        content = [Span(quote.start, quote.end)]
+        attribution = Attribution("", list(named), [], content, speaker, "direct", probability=0.6)
         self.owner[k] = attribution
         self.found.append((quote.start, attribution))
         if replies:

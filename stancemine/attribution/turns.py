@@ -97,4 +97,4 @@ def _labelled(doc: Document, cast: Cast, turn: _Turn, *, often: bool) -> Actor |
     last = turn.sentence.at(turn.label.end - 1)
     if last < len(turn.sentence.tokens) and cast.person_at(turn.sentence, last) is not None:
         return cast.resolve(doc, turn.sentence, last)
-    return cast.called(name) if often else None
+    return cast.person_called(name) or (cast.called(name) if often else None)

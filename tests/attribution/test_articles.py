@@ -7,6 +7,9 @@
 - an `actor` by its canonical name, with any of `aliases` (forms that must be this one actor), `kind`, `role`, `poles`
   and `key`.
 
+`articles/missed.toml` lists, for each model, the cases that it does not get right yet: they are expected to fail, all
+others must not. `python -m tests.attribution.test_articles` writes that list anew.
+
 A list of names means that each of them would do. Speakers and holders agree with a shorter or longer form of the name
 (a surname, "officials"); an actor's canonical name must be the whole name, and nobody else may carry his forms.
 """
@@ -52,11 +55,26 @@ HELD = [case for case in CASES if "stance" in case.label]
 NAMED = [case for case in CASES if "sentence" not in case.label]
 
 
-@pytest.fixture(scope="module", params=["rules", "small"])
-def documents(request):
-    """All ten, read by one model."""
-    miner = stancemine.load(request.param)
-    return {article: miner(text) for article, text in TEXTS.items()}
+MODELS = ("rules", "small")
+MISSED_FILE = FOLDER / "missed.toml"
+MISSED = tomllib.loads(MISSED_FILE.read_text(encoding="utf8"))
+
+
+class Reading(NamedTuple):
+    """All ten articles, read by one model."""
+
+    model: str
+    documents: dict[str, Document]
+
+
+def read_all(model: str) -> Reading:
+    miner = stancemine.load(model)
+    return Reading(model, {article: miner(text) for article, text in TEXTS.items()})
+
+
+@pytest.fixture(scope="module", params=MODELS)
+def reading(request):
+    return read_all(request.param)
 
 
 def names(wanted: str | list[str]) -> list[str]:
@@ -197,29 +215,45 @@ def words_of(doc: Document, actor: Actor) -> list[str]:
     return [doc.text[m.start : m.end] for m in actor.mentions]
 
 
-@pytest.mark.parametrize("case", SAID, ids=str)
-def test_who_says_it(documents, case):
-    missed = said_misses(documents[case.article], case.label)
+def said(doc: Document, case: Case) -> list[str]:
+    return said_misses(doc, case.label) if case in SAID else []
+
+
+def held(doc: Document, case: Case) -> list[str]:
+    if case not in HELD:
+        return []
+    at = place(doc, case.label["sentence"])
+    return [miss for stance in case.label["stance"] for miss in stance_misses(doc, at, stance)]
+
+
+def named(doc: Document, case: Case) -> list[str]:
+    return actor_misses(doc, case.label) if case in NAMED else []
+
+
+def check(kind: str, reading: Reading, case: Case, missed: list[str]) -> None:
+    if missed and str(case) in MISSED[reading.model][kind]:
+        pytest.xfail("; ".join(missed))
     assert not missed, "; ".join(missed)
+
+
+@pytest.mark.parametrize("case", SAID, ids=str)
+def test_who_says_it(reading, case):
+    check("said", reading, case, said(reading.documents[case.article], case))
 
 
 @pytest.mark.parametrize("case", HELD, ids=str)
-def test_who_takes_the_side(documents, case):
-    doc = documents[case.article]
-    at = place(doc, case.label["sentence"])
-    missed = [miss for stance in case.label["stance"] for miss in stance_misses(doc, at, stance)]
-    assert not missed, "; ".join(missed)
+def test_who_takes_the_side(reading, case):
+    check("held", reading, case, held(reading.documents[case.article], case))
 
 
 @pytest.mark.parametrize("case", NAMED, ids=str)
-def test_who_is_who(documents, case):
-    missed = actor_misses(documents[case.article], case.label)
-    assert not missed, "; ".join(missed)
+def test_who_is_who(reading, case):
+    check("named", reading, case, named(reading.documents[case.article], case))
 
 
 @pytest.mark.parametrize("article", TEXTS)
-def test_a_bare_pole_holds_no_stance_toward_itself(documents, article):
-    doc = documents[article]
+def test_a_bare_pole_holds_no_stance_toward_itself(reading, article):
+    doc = reading.documents[article]
     own = [
         (claim.text, stance.holder.name)
         for claim in doc.claims
@@ -234,3 +268,19 @@ def test_label_points_at_one_place(case):
     if "sentence" in case.label:
         assert TEXTS[case.article].count(case.label["sentence"]) == 1
     assert case in SAID or case in HELD or case in NAMED
+
+
+def missed_cases() -> str:
+    """The list of the cases that each model misses, as TOML."""
+    lines = ["# Cases that are not right yet, by model. Written by `python -m tests.attribution.test_articles`."]
+    for model in MODELS:
+        documents = read_all(model).documents
+        lines += ["", f"[{model}]"]
+        for kind, misses in (("said", said), ("held", held), ("named", named)):
+            found = [str(case) for case in CASES if misses(documents[case.article], case)]
+            lines += [f"{kind} = [", *(f'  "{case}",' for case in found), "]"]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    MISSED_FILE.write_text(missed_cases(), encoding="utf8")

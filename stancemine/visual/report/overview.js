@@ -178,31 +178,45 @@ function timeOf(target, points, from, to) {
 }
 
 const SURE = 3;
+const LOOKED_AT = 24;
 
 /** The claims that are read most surely on each side of each target; words that come again stand once. */
 function inTheirWords(passing, targets) {
-  const sides = targets.flatMap((target) => [0, 1].map((label) => surest(passing, target, label)));
-  return section("words", "In their words", el("div", { class: "sides" }, sides));
+  const sides = targets.flatMap((target) => [0, 1].map((label) => ({ target, label, size: 0, shares: [] })));
+  const sideOf = new Map(sides.map((side) => [side.target * 3 + side.label, side]));
+  for (const row of passing) {
+    const side = sideOf.get(rows.target[row] * 3 + rows.label[row]);
+    if (!side) continue;
+    side.size += 1;
+    (side.shares[rows.share[row]] ||= []).push(row);
+  }
+  return section("words", "In their words", el("div", { class: "sides" }, sides.map(surest)));
 }
 
-function surest(passing, target, label) {
+function surest({ target, label, size, shares }) {
   const [pole, side] = [index.targets[target], LABELS[label]];
-  const found = passing
-    .filter((row) => rows.target[row] === target && rows.label[row] === label)
-    .sort(ORDERS.surest[1]);
+  if (!size) return el("div", {}, el("h4", {}, `${SYMBOLS[side]} ${side} ${pole}: none`));
   const seen = new Set();
   const chosen = [];
-  for (const row of found) {
-    if (chosen.length === SURE) break;
+  for (const row of fromTheTop(shares)) {
     const words = fold(contentOf(rows.article[row]).claims[noteOf(row)[0]][0]).replace(/[^\p{L}\p{N}]+/gu, " ");
     const said = `${rows.holder[row]} ${words}`;
     if (!seen.has(said)) chosen.push(row);
+    if (chosen.length === SURE) break;
     seen.add(said);
   }
-  if (!chosen.length) return el("div", {}, el("h4", {}, `${SYMBOLS[side]} ${side} ${pole}: none`));
-  const all = link(linkTo("claims", { pole, label: side, sort: "surest" }), `all ${count(found.length)}`);
+  const all = link(linkTo("claims", { pole, label: side, sort: "surest" }), `all ${count(size)}`);
   const title = el("h4", {}, `${SYMBOLS[side]} ${side} ${pole}: the surest, of `, all);
   return el("div", {}, title, el("ul", { class: "claims" }, chosen.map(claimItem)));
+}
+
+/** The first rows of those that are kept by their share, the highest share first. */
+function fromTheTop(shares) {
+  const found = [];
+  for (let share = shares.length - 1; share >= 0 && found.length < LOOKED_AT; share--) {
+    found.push(...(shares[share] || []).slice(0, LOOKED_AT - found.length));
+  }
+  return found;
 }
 
 /** A part of a view under a heading of its own. */

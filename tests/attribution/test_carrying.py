@@ -1,0 +1,46 @@
+"""Speakers who go on without marks, quotes in quotes, and who tells what another said."""
+
+from __future__ import annotations
+
+from tests.attribution.reading import read, speaker_of
+
+
+def chains(doc):
+    return [(a.speaker.name, a.within.speaker.name) for a in doc.attributions if a.within and a.speaker]
+
+
+def test_the_first_person_goes_on():
+    doc = read("The trouble, Laura Brandt explains, began with a fire. Nobody warned us. It was cold that day.")
+    assert speaker_of(doc, "Nobody warned us") == "Laura Brandt"
+    assert speaker_of(doc, "It was cold") == "AUTHOR"
+
+
+def test_an_author_who_says_i_keeps_his_words():
+    doc = read("I went to the harbour. The trouble, Laura Brandt explains, began with a fire. I did not ask further.")
+    assert speaker_of(doc, "I did not ask") == "AUTHOR"
+
+
+def test_a_paragraph_behind_a_colon():
+    doc = read(
+        "On her page Laura Brandt wrote:\n\nThirty years of rust. The cranes will never move.\n\nIt rained all day."
+    )
+    assert speaker_of(doc, "The cranes will never") == "Laura Brandt"
+    assert speaker_of(doc, "It rained") == "AUTHOR"
+
+
+def test_a_quote_in_a_quote():
+    doc = read("“My uncle built the quay. He told us: ‘The sea takes it all.’ He was right,” Laura Brandt said.")
+    assert ("uncle", "Laura Brandt") in [(inner.removeprefix("My "), outer) for inner, outer in chains(doc)]
+
+
+def test_what_a_third_one_told():
+    doc = read("Laura Brandt says that a port official told her that the cranes were sold.")
+    assert ("port official", "Laura Brandt") in chains(doc)
+    assert speaker_of(doc, "a port official told") == "Laura Brandt"
+
+
+def test_a_paper_that_quotes_somebody():
+    doc = read("The Tide Gazette quoted one of the officials as saying that “the cranes are rotten”.")
+    assert ("one of the officials", "Tide Gazette") in chains(doc)
+    doc = read("Minister Laura Brandt was quoted by the Tide Gazette as saying that the cranes were sold.")
+    assert speaker_of(doc, "the cranes were") == "Laura Brandt"

@@ -1,0 +1,58 @@
+"""Who stands for whom, nicknames, and names with a slip of the pen."""
+
+from __future__ import annotations
+
+from tests.attribution.reading import read, speaker_of
+
+
+def actor(doc, name):
+    return next(actor for actor in doc.actors if actor.name == name)
+
+
+def test_a_spokesman_speaks_for_his_body():
+    doc = read("The Chinese embassy was angry. A spokesman for the embassy said that the talks were over.")
+    assert speaker_of(doc, "the talks were") == "Chinese embassy"
+    assert "spokesman for the embassy" in actor(doc, "Chinese embassy").aliases
+
+
+def test_two_who_speak_as_one():
+    doc = read("Fiji and Samoa said that the pact was dead.")
+    assert speaker_of(doc, "the pact was") == "Fiji and Samoa"
+    assert actor(doc, "Fiji and Samoa").kind == "group"
+
+
+def test_a_nickname():
+    doc = read(
+        "Dana Serik, whom her friends call “the Crane”, bought the quay. “It is mine,” said the Crane. It rained."
+    )
+    assert speaker_of(doc, "It is mine") == "Dana Serik"
+
+
+def test_a_misspelt_surname():
+    doc = read("Dana Serikova spoke on Monday. Serykova said that the quay was sold.")
+    assert speaker_of(doc, "the quay was") == "Dana Serikova"
+
+
+def test_the_long_form_of_an_acronym():
+    doc = read("The PUD, as the Party of Unity and Dignity is known, denied that it had sold the quay.")
+    assert speaker_of(doc, "it had sold") == "Party of Unity and Dignity"
+
+
+def test_an_office_stands_for_its_pole():
+    doc = read("Russian Deputy Foreign Minister Oleg Brant said that the quay was sold.")
+    assert actor(doc, "Oleg Brant").poles == ["Moscow"]
+    doc = read("Russian political scientist Oleg Brant said that the quay was sold.")
+    assert actor(doc, "Oleg Brant").poles == []
+
+
+def test_pronouns_are_mentions():
+    doc = read("Dana Serik came. “We stay,” Serik said. Nobody asked her why.")
+    assert "her" in {doc.text[m.start : m.end] for m in actor(doc, "Dana Serik").mentions}
+
+
+def test_what_the_author_only_mentions_is_his_own():
+    doc = read(
+        "It rained. The mayor, who likes the sea, arrived late, and police said an inquiry is on. Nobody was hurt."
+    )
+    sure = read("“The quay is sold,” Dana Serik said.")
+    assert max(a.probability for a in doc.attributions) < min(a.probability for a in sure.attributions)
