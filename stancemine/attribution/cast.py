@@ -15,13 +15,12 @@ from stancemine.attribution.nicknames import join_nicknames
 from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.pronouns import Referents
 from stancemine.attribution.roles import HUMAN, Roles, describe, singular
-from stancemine.attribution.standing import body_of, take_up
+from stancemine.attribution.standing import PRONOUNS, body_of, take_up
 from stancemine.document import Actor, Document, Span
 from stancemine.language.analysis import Sentence
 from stancemine.targets.ontology import Entity, Ontology
 
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
-SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "itself", "himself", "herself", "themselves"})
@@ -50,7 +49,7 @@ class Cast:
         self._acronyms: dict[str, str] = {}
         self._spoke: list[tuple[int, Actor]] = []
         self._noted: set[tuple[int, int, int]] = set()
-        self._referents = Referents(doc, self._spoke)
+        self.referents = Referents(doc, self._spoke)
         self.roles = Roles()
         self.pollster: Actor | None = None
         """Whose survey the text tells of last; set by those who read it in order."""
@@ -58,7 +57,7 @@ class Cast:
         nicknames = join_nicknames(sentences, persons)
         for person in persons:
             self._add_person(person, nicknames.get(id(person), ()))
-        self._referents.settle()
+        self.referents.settle()
         take_up(self, sentences)
         self._full = fuller_names(sentences)
         self._of_kinds = kinds(sentences)
@@ -83,7 +82,7 @@ class Cast:
             add_alias(actor, actor.name)
             actor.name = person.name
         self._persons[id(actor)] = person
-        self._referents.genders[id(actor)] = person.gender
+        self.referents.genders[id(actor)] = person.gender
         for mention in person.mentions:
             span = Span(mention.start, mention.end)
             actor.mentions.append(span)
@@ -93,7 +92,7 @@ class Cast:
             head = mention.sentence.tokens[mention.last]
             above = mention.sentence.tokens[head.head]
             subject = head.dep in SUBJECTS or (head.dep == "appos" and above.dep in SUBJECTS)
-            self._referents.see(mention.start, mention.sentence.index, actor, subject=subject)
+            self.referents.see(mention.start, mention.sentence.index, actor, subject=subject)
             self.roles.add(actor, mention)
         if entity is not None and entity.role:
             self.roles.know(actor, entity.role)
@@ -139,27 +138,9 @@ class Cast:
         self._enter(actor)
         return actor
 
-    def note_description(self, actor: Actor, sentence: Sentence, first: int, last: int) -> None:
-        """Take in a description that means a person."""
-        tokens = sentence.tokens
-        span = Span(tokens[first].start, tokens[last].end)
-        actor.mentions.append(span)
-        add_alias(actor, " ".join(token.text for token in tokens[first : last + 1]))
-        if tokens[last].dep in SUBJECTS:
-            self._referents.see(span.start, sentence.index, actor, subject=True)
-            self._referents.settle()
-
-    def note_pronoun(self, sentence: Sentence, token: int) -> None:
-        """Take in a pronoun of the third person."""
-        word = sentence.tokens[token]
-        actor = self._referents.singular(sentence, word.start, SINGULAR[word.lower])
-        span = Span(word.start, word.end)
-        if actor is not None and span not in actor.mentions:
-            actor.mentions.append(span)
-
     def told_by(self, sentence: Sentence, token: int) -> Actor | None:
         """Whom a phrase inside what somebody says names; a pronoun takes up a person of the sentence before."""
-        if sentence.tokens[token].lower not in SINGULAR:
+        if sentence.tokens[token].lower not in PRONOUNS:
             return self.resolve(self._doc, sentence, token)
         for before in self.sentences_within(Span(max(0, sentence.start - 3), sentence.start))[-1:]:
             persons = [i for i, t in enumerate(before.tokens) if singular(t.lower) in lexicon().persons]
@@ -171,7 +152,7 @@ class Cast:
     def last_person(self, before: int) -> Actor | None:
         """The person who spoke last before an offset, or failing one whom the text named last."""
         spoke = (actor for offset, actor in reversed(self._spoke) if offset < before and actor.kind == "person")
-        found = next(spoke, None) or self._referents.last(before)
+        found = next(spoke, None) or self.referents.last(before)
         if found is not None:
             self._enter(found)
         return found
@@ -215,7 +196,7 @@ class Cast:
 
     def gender(self, actor: Actor) -> str:
         """The gender of a person: "m", "f", or "" when it is not known."""
-        return self._referents.genders.get(id(actor), "")
+        return self.referents.genders.get(id(actor), "")
 
     def _resolve(self, sentence: Sentence, token: int, depth: int) -> Actor | None:
         tokens = sentence.tokens
@@ -228,12 +209,12 @@ class Cast:
             return found
         if low in FIRST and word.text != "US":
             return self._first_person(word.start)
-        if low in SINGULAR:
-            return self._referents.singular(sentence, word.start, SINGULAR[low])
+        if low in PRONOUNS:
+            return self.referents.singular(sentence, word.start, PRONOUNS[low])
         if low in PLURAL and (subject := plural_subject(sentence, token, self._before(sentence))) is not None:
             return self._resolve(*subject, depth + 1)
         if low in PLURAL or low in NEUTER:
-            return self._referents.group(sentence, word.start, plural=low in PLURAL)
+            return self.referents.group(sentence, word.start, plural=low in PLURAL)
         if low in RELATIVE:
             head = next((j for j in sentence.ancestors(token) if tokens[j].tag[:2] in ("NN", "CD") and j < token), None)
             return self._resolve(sentence, head, depth + 1) if head is not None else None
@@ -337,7 +318,7 @@ class Cast:
             poles = self._ontology.poles_of(name)
             actor.poles = list(poles)
             if actor.kind == "unnamed" and head in lexicon().women | lexicon().men:
-                self._referents.genders[id(actor)] = "f" if head in lexicon().women else "m"
+                self.referents.genders[id(actor)] = "f" if head in lexicon().women else "m"
             self._by_name[key] = actor
             for short in (short for short, long in self._full.items() if plain_key(long) == key and " " not in short):
                 add_alias(actor, short.upper())

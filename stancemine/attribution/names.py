@@ -206,7 +206,10 @@ def _misspelt(sentences: Sequence[Sentence], persons: Sequence[Person], ontology
     """Add to persons the lone proper nouns that are their surnames with a slip of the pen."""
     full = [p for p in persons if len(p.words) > 1 and len(p.words[-1]) > 5][:NEAR]
     taken = {(m.sentence.index, k) for p in persons for m in p.mentions for k in range(m.first, m.last + 1)}
-    last = {plain(p.words[-1]): p for p in full}
+    last: dict[str, list[tuple[str, Person]]] = {}
+    for known in full:
+        name = plain(known.words[-1])
+        last.setdefault(name[:1], []).append((name, known))
     for sentence in sentences if full else ():
         for i, token in enumerate(sentence.tokens):
             if token.tag != "NNP" or token.entity in ("GPE", "NORP", "LOC") or (sentence.index, i) in taken:
@@ -215,7 +218,8 @@ def _misspelt(sentences: Sequence[Sentence], persons: Sequence[Person], ontology
             if any(t.tag in _PROPER for t in beside) or ontology.find(token.text) is not None:
                 continue
             word = plain(token.text)
-            person = next((p for name, p in last.items() if name != word and close(name, word)), None)
+            near = last.get(word[:1], ())
+            person = next((p for name, p in near if name != word and close(name, word)), None)
             if person is not None and person.mentions[0].start < token.start:
                 person.mentions.append(NameMention(sentence, i, i, ()))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from stancemine.attribution.actors import SUBJECTS, add_alias
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.roles import HUMAN, describe, singular
 from stancemine.document import Actor, Span
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 SPOKESPERSONS = frozenset({"spokesman", "spokeswoman", "spokesperson", "press-secretary"})
 _BODIES = ("organisation", "state")
-_PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 
 
 def body_of(cast: Cast, sentence: Sentence, token: int, depth: int) -> Actor | None:
@@ -83,12 +84,27 @@ def take_up(cast: Cast, sentences: Sequence[Sentence]) -> None:
             role = describe(sentence, first, last, last)
             actor = cast.roles.match(role, sentence.tokens[first].start, ())
             if actor is not None:
-                cast.note_description(actor, sentence, first, last)
+                _note(cast, actor, sentence, first, last)
+    cast.referents.settle()
+
+
+def _note(cast: Cast, actor: Actor, sentence: Sentence, first: int, last: int) -> None:
+    """Take in a description that means a person."""
+    tokens = sentence.tokens
+    span = Span(tokens[first].start, tokens[last].end)
+    actor.mentions.append(span)
+    add_alias(actor, " ".join(token.text for token in tokens[first : last + 1]))
+    if tokens[last].dep in SUBJECTS:
+        cast.referents.see(span.start, sentence.index, actor, subject=True)
 
 
 def mention_pronouns(cast: Cast, sentences: Sequence[Sentence]) -> None:
     """Add to the mentions of each actor the pronouns that mean him."""
+    known: dict[int, set[Span]] = {}
     for sentence in sentences:
-        for i, token in enumerate(sentence.tokens):
-            if token.lower in _PRONOUNS:
-                cast.note_pronoun(sentence, i)
+        for token in sentence.tokens:
+            gender = PRONOUNS.get(token.lower)
+            actor = cast.referents.singular(sentence, token.start, gender) if gender else None
+            span = Span(token.start, token.end)
+            if actor is not None and span not in known.setdefault(id(actor), set(actor.mentions)):
+                actor.mentions.append(span)
