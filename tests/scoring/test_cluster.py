@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -146,16 +145,3 @@ def test_what_goes_wrong_on_a_cluster_is_told(
         assert [next(stream) for _ in range(3)] == [0, 1, 2]
         with pytest.raises(WorkerError, match="the actors that were given 3 died 4 times"):
             next(stream)
-
-
-def test_without_ray_the_remedy_is_told(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "ray", None)
-    with pytest.raises(WorkerError, match=r"pip install 'stancemine\[ray\]'"):
-        score_files(job(source, "o.jsonl", engine="ray"))
-    assert not list(source.parent.glob("o.jsonl*"))
-
-
-@pytest.mark.parametrize("address", ["127.0.0.1:1", "ray://127.0.0.1:1", "127.0.0.1:99999"])
-def test_a_cluster_that_is_not_there(source: Path, address: str) -> None:
-    with pytest.raises(WorkerError, match=f"there is no Ray cluster at {address}"):
-        score_files(job(source, "o.jsonl", engine="ray", address=address))
