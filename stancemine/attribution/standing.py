@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 SPOKESPERSONS = frozenset({"spokesman", "spokeswoman", "spokesperson", "press-secretary"})
 _BODIES = ("organisation", "state")
+_PARTS = frozenset({"NN", "JJ", "NNP", "HYPH"})
+LONGEST = 4
+"""Words that a description may have behind its article."""
+
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 
 
@@ -61,21 +65,23 @@ def _names(sentence: Sentence, i: int) -> bool:
 
 def descriptions(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The first and last word of phrases that may take up a person: "the senator", "the cotton grower"."""
-    tokens = sentence.tokens
+    tokens, end = sentence.tokens, len(sentence.tokens) - 1
     for i, token in enumerate(tokens):
         if token.lower != "the":
             continue
         last = i
-        while last + 1 < len(tokens) and last - i < 4 and tokens[last + 1].tag in ("NN", "JJ", "NNP", "HYPH"):
+        while last < end and last - i < LONGEST and tokens[last + 1].tag in _PARTS:
             last += 1
+        if last == i or tokens[last].tag != "NN":
+            continue
         word = singular(tokens[last].lower)
-        if last > i and tokens[last].tag == "NN" and (word in lexicon().persons or word.endswith(HUMAN)):
+        if word in lexicon().persons or word.endswith(HUMAN):
             yield i, last
 
 
 def take_up(cast: Cast, sentences: Sequence[Sentence]) -> None:
     """Note where descriptions mean a person whose role the text tells, so that a pronoun behind them finds him."""
-    for sentence in sentences:
+    for sentence in sentences if cast.roles.all() else ():
         for first, last in descriptions(sentence):
             if cast.person_at(sentence, last) is not None or (
                 last + 1 < len(sentence.tokens) and cast.person_at(sentence, last + 1) is not None
