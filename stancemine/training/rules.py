@@ -48,6 +48,9 @@ EMPHASIS = {"favor": 1.7, "against": 1.3, "neutral": 1.0, "none": 1.0}
 PRIOR = 1.2
 """The weight that a rule starts from for the label that it says by itself."""
 
+SETTLED = {"verb.atrocity:subject": "against"}
+"""Rules that the guidelines settle: killing civilians or torture, told as a deed, is against who does it."""
+
 Floats = npt.NDArray[np.float64]
 
 
@@ -137,6 +140,8 @@ def prior(names: Sequence[str]) -> Floats:
     """Weights (features, outcomes) that a rule has before any training: what it says by itself."""
     start = np.zeros((len(names), len(OUTCOMES)))
     for i, name in enumerate(names):
+        if name in SETTLED:
+            start[i, OUTCOMES.index(SETTLED[name])] = PRIOR / 2
         label = next(
             (k for k in (0, 1) if f"{OUTCOMES[k]}." in f"{name}." and name.startswith(("effect.", "compose."))), None
         )
