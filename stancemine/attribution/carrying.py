@@ -8,8 +8,14 @@ from collections.abc import Sequence
 from stancemine.attribution.asserting import LEAST
 from stancemine.document import Attribution, Span
 from stancemine.language.analysis import Quote, Sentence
+from stancemine.language.lemmas import lemma
 
 FIRST = frozenset({"i", "we", "my", "our", "us", "me", "mine", "ours", "myself", "ourselves"})
+AUTHORIAL = frozenset(
+    {"note", "see", "recall", "mention", "remind", "remember", "look", "turn", "add", "consider", "discuss", "analyze"}
+)
+"""What an author says that "we" do with his text and its readers."""
+
 SHORTEST = 3
 """Words of a sentence in which somebody can go on."""
 
@@ -45,7 +51,7 @@ def goes_on(
             continue
         before = [a for a in said[k - 1] if a.within is None] if k else []
         speaker = before[-1].speaker if before else None
-        if speaker is None or sentence.paragraph - sentences[k - 1].paragraph > 1:
+        if speaker is None or _authorial(sentence) or sentence.paragraph - sentences[k - 1].paragraph > 1:
             return []
         last = k
         while last + 1 < len(sentences) and not said[last + 1] and sentences[last + 1].paragraph == sentence.paragraph:
@@ -70,6 +76,14 @@ def _personal(sentence: Sentence, quotes: Sequence[Quote]) -> bool:
     k = bisect_right(quotes, sentence.start, key=lambda quote: quote.end)
     here = [quote for quote in quotes[k : k + 6] if quote.start < sentence.end]
     return any(not any(q.start <= word.start < q.end for q in here) for word in words)
+
+
+def _authorial(sentence: Sentence) -> bool:
+    """Whether "we" are an author and his readers: "we note that …"."""
+    return any(
+        token.lower == "we" and token.dep == "nsubj" and lemma(sentence.tokens[token.head]) in AUTHORIAL
+        for token in sentence.tokens
+    )
 
 
 def between(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> list[tuple[int, Attribution]]:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from stancemine.attribution.asserting import LEAST
 from stancemine.attribution.carrying import between, goes_on
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.polls import counts, is_poll, results
@@ -92,7 +93,7 @@ class _Run:
             attribution.within = outer
         if frame.kind == "tag" and not self._attach(frame, attribution):
             return
-        self._spread(attribution)
+        self._spread(attribution, frame.at)
         self.found.append((begin, attribution))
         if frame.lemma in REPLIES:
             self.replies.append(attribution)
@@ -143,10 +144,14 @@ class _Run:
     def _sentence_after(self, sentence: Sentence) -> Sentence | None:
         return self.sentences[sentence.index + 1] if sentence.index + 1 < len(self.sentences) else None
 
-    def _spread(self, attribution: Attribution) -> None:
-        """Stretch contents over the whole of each quote that they touch, and own those quotes."""
+    def _spread(self, attribution: Attribution, cue: int) -> None:
+        """Stretch contents over the whole of each quote that they touch, and own those quotes; but not the quote in
+        which the cue itself stands, which is its speaker's.
+        """
         spans = list(attribution.content)
         for k, quote in self._touching(spans):
+            if quote.start <= cue < quote.end:
+                continue
             if self.owner[k] is None:
                 self.owner[k] = attribution
             elif self.owner[k] is not attribution:
@@ -194,13 +199,13 @@ class _Run:
         begins = not self.doc.text[sentence.start : quote.start].strip(" -–—•")
         near = self._follows(previous, quote, sentence) if previous is not None else ""
         if previous is not None and previous.speaker is not None:
-            if near == "same":
+            if near == "same" and previous.probability >= LEAST:
                 self.owner[k] = previous
                 previous.content = _merged([*previous.content, Span(quote.start, quote.end)])
                 self.cast.note_speaker(quote.start, previous.speaker)
                 return
             other = self._other_side(previous, sentence) if near == "next" and begins else None
-            if other is not None or (near == "next" and begins):
+            if other is not None or near == "same" or (near == "next" and begins):
                 self._add(k, other or previous.speaker, replies=other is not None)
                 return
         speaker = self._named_after(quote) or self._introduced(sentence, quote) if begins else None

@@ -44,3 +44,21 @@ def test_a_paper_that_quotes_somebody():
     assert ("one of the officials", "Tide Gazette") in chains(doc)
     doc = read("Minister Laura Brandt was quoted by the Tide Gazette as saying that the cranes were sold.")
     assert speaker_of(doc, "the cranes were") == "Laura Brandt"
+
+
+def test_an_author_who_notes_something_with_his_readers_keeps_his_words():
+    doc = read(
+        "Anna Bielik said that the port needs a pier. Before we turn to her plans, we note that winter was hard."
+    )
+    assert speaker_of(doc, "winter was hard") == "AUTHOR"
+
+
+def test_a_cue_inside_a_quotation_does_not_take_it_over():
+    text = (
+        "The port will grow, Anna Bielik noted.\n\n"
+        "“They will talk. First, the islands are not inclined to support the ban. Second, they cherish the trade. "
+        "Third, they will not join in”, she said."
+    )
+    doc = read(text)
+    for words in ("They will talk", "support the ban", "cherish the trade", "not join in"):
+        assert speaker_of(doc, words) == "Anna Bielik"
