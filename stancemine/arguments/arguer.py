@@ -54,8 +54,7 @@ def place(doc: Document) -> list[Placed]:
     found: list[Placed] = []
     for claim in doc.claims:
         sentence = sentences[bisect_right(starts, claim.start) - 1]
-        inside = [i for i, t in enumerate(sentence.tokens) if any(start <= t.start < end for start, end in claim.spans)]
-        found.append(Placed(claim, sentence, inside))
+        found.append(Placed(claim, sentence, sentence.starting_in(claim.spans)))
     by_sentence: dict[int, set[int]] = {}
     for placed in found:
         by_sentence.setdefault(placed.sentence.index, set()).update(placed.tokens)

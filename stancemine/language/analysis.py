@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from stancemine.language.tokens import Token
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 OBJECT_DEPS = frozenset({"dobj", "attr", "oprd", "dative"})
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(slots=True)
@@ -47,7 +50,7 @@ class Sentence:
         while waiting:
             j = waiting.pop()
             found.append(j)
-            waiting.extend(self.children(j))
+            waiting += self.children(j)
         return sorted(found)
 
     def child(self, i: int, deps: frozenset[str] | set[str]) -> int | None:
@@ -62,7 +65,15 @@ class Sentence:
 
     def at(self, offset: int) -> int:
         """The position of the token that covers or follows a text offset; `len(tokens)` if none does."""
-        return bisect_right(self.tokens, offset, key=lambda token: token.end)
+        return bisect_right(self.tokens, offset, key=_END)
+
+    def starting_in(self, spans: Sequence[tuple[int, int]]) -> list[int]:
+        """The positions of the tokens that begin inside one of the spans of the text, in order."""
+        found: set[int] = set()
+        for start, end in spans:
+            first = bisect_left(self.tokens, start, key=_START)
+            found.update(range(first, bisect_left(self.tokens, end, first, key=_START)))
+        return sorted(found)
 
 
 @dataclass(slots=True)

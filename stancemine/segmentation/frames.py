@@ -103,10 +103,7 @@ def _with_modifiers(sentence: Sentence, content: list[int]) -> list[int]:
 
 def covered(sentence: Sentence, spans: Sequence[Span]) -> list[int]:
     """The positions of the tokens that begin inside one of the spans, in order."""
-    here = [span for span in spans if span.start < sentence.end and span.end > sentence.start]
-    if not here:
-        return []
-    return [i for i, token in enumerate(sentence.tokens) if any(start <= token.start < end for start, end in here)]
+    return sentence.starting_in([span for span in spans if span.start < sentence.end and span.end > sentence.start])
 
 
 def _head(sentence: Sentence, positions: list[int]) -> int | None:

@@ -206,11 +206,7 @@ def _elsewhere(sentence: Sentence, case: Case, claims: list[Claim]) -> set[int]:
     if not others:
         return set()
     mine = [span for claim in case.claims for span in claim.spans]
-    return {
-        i
-        for i, token in enumerate(sentence.tokens)
-        if any(s <= token.start < e for s, e in others) and not any(s <= token.start < e for s, e in mine)
-    }
+    return set(sentence.starting_in(others)) - set(sentence.starting_in(mine))
 
 
 def mentions_in(case: Case, claim: Claim) -> list[Span]:
