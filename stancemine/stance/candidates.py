@@ -36,16 +36,29 @@ def candidates(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing],
 
     `fired` are the rules that speak for the label, the strongest first.
     """
+    found = actors_named(doc, case, claim, fired)
+    add_features(found, doc, case, claim, fired, label)
+    return found
+
+
+def actors_named(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing]) -> list[Candidate]:
+    """The candidates without their features."""
     found: dict[int, Candidate] = {}
     for source, token, actor in _named(doc, case, claim, fired):
         candidate = found.setdefault(id(actor), Candidate(actor))
         if source not in candidate.sources:
             candidate.sources.append(source)
             candidate.tokens.append(token)
-    scene = _scene(doc, case, claim, fired, label)
-    for candidate in found.values():
-        candidate.features.update(_features(candidate, case, claim, scene, label))
     return list(found.values())
+
+
+def add_features(
+    found: Sequence[Candidate], doc: Document, case: Case, claim: Claim, fired: Sequence[Firing], label: Label
+) -> None:
+    """Fill in what speaks for each candidate."""
+    scene = _scene(doc, case, claim, fired, label)
+    for candidate in found:
+        candidate.features.update(_features(candidate, case, claim, scene, label))
 
 
 def _named(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing]) -> Iterator[tuple[str, int, Actor]]:

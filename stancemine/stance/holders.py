@@ -9,7 +9,7 @@ from pathlib import Path
 
 from stancemine.document import Actor, Claim, Document, Label
 from stancemine.errors import ModelError
-from stancemine.stance.candidates import candidates
+from stancemine.stance.candidates import actors_named, add_features
 from stancemine.stance.firings import Firing
 from stancemine.stance.setting import Case
 
@@ -35,11 +35,12 @@ def holder_for(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing],
     `fired` are the rules that speak for the label, the strongest first. A pole's bare name is no holder of a stance
     toward itself, unless it is what speaks in a headline.
     """
-    weights = load_holder_weights()
     alone = len(doc.sentences) == 1
-    found = [
-        c for c in candidates(doc, case, claim, fired, label) if may_hold(c.actor, case, claim.speaker, alone=alone)
-    ]
+    found = [c for c in actors_named(doc, case, claim, fired) if may_hold(c.actor, case, claim.speaker, alone=alone)]
+    if len(found) == 1:
+        return found[0].actor
+    weights = load_holder_weights()
+    add_features(found, doc, case, claim, fired, label)
     scores = [sum(weights.get(feature, 0.0) for feature in candidate.features) for candidate in found]
     return found[max(range(len(found)), key=scores.__getitem__)].actor
 
