@@ -112,8 +112,10 @@ def _read(sentence: Sentence, index: Mapping[str, list[Form]]) -> list[Found]:
 def _stands(form: Form, sentence: Sentence, row: list[Piece], i: int, low: bool, upper: bool) -> bool:
     """Whether a form stands at the word `i`."""
     size = len(form.words)
-    if size > 1 and (i + size > len(row) or any(row[i + k][1] != word for k, word in enumerate(_lower(form.words)))):
-        return False
+    if size > 1:
+        words = _lower(form.words)
+        if i + size > len(row) or row[i + 1][1] != words[1] or any(row[i + k][1] != words[k] for k in range(size)):
+            return False
     if not fits(form, row[i : i + size], low, upper):
         return False
     token = row[i][2]
