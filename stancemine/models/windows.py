@@ -4,8 +4,11 @@ text.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,8 +49,10 @@ class Window:
 
     def tokens(self, start: int, end: int) -> tuple[int, int] | None:
         """The tokens `[first, last)` that overlap `text[start:end]`; None if the window has none of it."""
-        inside = [i for i in range(1, len(self.ids) - 1) if self.offsets[i][0] < end and self.offsets[i][1] > start]
-        return (inside[0], inside[-1] + 1) if inside else None
+        last = len(self.ids) - 1
+        first = bisect_right(self.offsets, start, 1, last, key=itemgetter(1))
+        last = bisect_left(self.offsets, end, first, last, key=itemgetter(0))
+        return (first, last) if first < last else None
 
 
 class Windower:
@@ -134,11 +139,12 @@ class Windower:
         window = Window([self._first], [(0, 0)], [0], [False])
         for piece in held:
             begin = len(window.ids)
-            for i in range(piece.first, piece.last):
-                window.ids.append(ids[i])
-                window.offsets.append(offsets[i])
-                window.starts.append(i == piece.first or words[i] != words[i - 1])
-                window.shapes.append(shape(text[offsets[i][0] : offsets[i][1]]))
+            places = offsets[piece.first : piece.last]
+            window.ids += ids[piece.first : piece.last]
+            window.offsets += places
+            window.shapes += [shape(text[start:end]) for start, end in places]
+            window.starts.append(True)
+            window.starts += [words[i] != words[i - 1] for i in range(piece.first + 1, piece.last)]
             window.slices.append(Slice(piece.sentence, begin, len(window.ids), piece.owned))
         window.ids.append(self._last)
         window.offsets.append((0, 0))
@@ -147,6 +153,7 @@ class Windower:
         return window
 
 
+@lru_cache(maxsize=1 << 15)
 def shape(piece: str) -> int:
     """The shape of a token's own text, as an index into `SHAPES`."""
     if piece.islower():
