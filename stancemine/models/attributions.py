@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 import torch
 from torch import Tensor
@@ -16,6 +16,9 @@ from stancemine.models.predict import Encoded, Model
 from stancemine.models.windows import Window
 
 Pair = tuple[int, int]
+
+OUTSIDE = log(0.9995)
+"""The log probability from which on a word is taken to be in no span, whatever stands beside it."""
 
 
 @dataclass(slots=True)
@@ -83,8 +86,23 @@ def _tag(model: Model, window: Window, states: Tensor) -> list[_Spans]:
     found = []
     for kind in range(len(KINDS)):
         rows = scores[words, kind].tolist()
-        found.append(_spans(best_tags(rows), words, window, rows))
+        found.append(_spans(_stretches(rows), words, window, rows))
     return found
+
+
+def _stretches(scores: Sequence[Sequence[float]]) -> list[int]:
+    """The best row of tags, sought only between the words that are outside all but certainly: most are."""
+    tags = [0] * len(scores)
+    begin = None
+    for at, row in enumerate(scores):
+        if row[0] < OUTSIDE:
+            begin = at if begin is None else begin
+        elif begin is not None:
+            tags[begin:at] = best_tags(scores[begin:at])
+            begin = None
+    if begin is not None:
+        tags[begin:] = best_tags(scores[begin:])
+    return tags
 
 
 def best_tags(scores: Sequence[Sequence[float]]) -> list[int]:
