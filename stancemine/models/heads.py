@@ -51,10 +51,20 @@ class SpanReader(nn.Module):
 
     def forward(self, states: Tensor, windows: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
         """(S, out) for spans `[first, last)` of tokens in the given windows."""
-        sums = F.pad(states.float().cumsum(dim=1), (0, 0, 1, 0))
-        mean = (sums[windows, lasts] - sums[windows, firsts]) / (lasts - firsts).unsqueeze(-1)
-        ends = torch.cat([states[windows, firsts], states[windows, lasts - 1], mean.to(states.dtype)], dim=-1)
+        mean = span_means(states, windows, firsts, lasts)
+        ends = torch.cat([states[windows, firsts], states[windows, lasts - 1], mean], dim=-1)
         return F.gelu(self.project(self.dropout(ends)))
+
+
+def span_means(states: Tensor, windows: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
+    """The average token (S, H) of spans `[first, last)` in the given windows."""
+    sizes = (lasts - firsts).unsqueeze(-1)
+    if len(states) == 1:
+        places = torch.arange(states.shape[1], device=states.device)
+        inside = (places >= firsts.unsqueeze(-1)) & (places < lasts.unsqueeze(-1))
+        return (inside.float() @ states[0].float() / sizes).to(states.dtype)
+    sums = F.pad(states.float().cumsum(dim=1), (0, 0, 1, 0))
+    return ((sums[windows, lasts] - sums[windows, firsts]) / sizes).to(states.dtype)
 
 
 class PairScorer(nn.Module):

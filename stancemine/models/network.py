@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from stancemine.models.encoders import layers_of
-from stancemine.models.heads import PairScorer, Pooling, SpanReader, TargetReader, TokenTagger
+from stancemine.models.heads import PairScorer, Pooling, SpanReader, TargetReader, TokenTagger, span_means
 from stancemine.models.labels import COMPONENTS, KINDS, RELATIONS, ROLES, SENTIMENTS, STANCES
 from stancemine.models.windows import SHAPES, Window
 
@@ -133,9 +133,7 @@ class Network(nn.Module):
 
     def sentences(self, states: Tensor, windows: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
         """The average token (S, H) of each sentence."""
-        sums = nn.functional.pad(states.float().cumsum(dim=1), (0, 0, 1, 0))
-        mean = (sums[windows, lasts] - sums[windows, firsts]) / (lasts - firsts).unsqueeze(-1)
-        return mean.to(states.dtype)
+        return span_means(states, windows, firsts, lasts)
 
     def implied_logits(self, sentences: Tensor, description: Tensor) -> Tensor:
         """Logits (P,) that a sentence says something of a described target, whether it names it or not."""
