@@ -17,7 +17,7 @@ from stancemine.models.network import Network, collate
 from stancemine.models.store import Config, load_parts
 from stancemine.models.windows import Slice, Window, Windower
 
-BATCH_TOKENS = 1024
+BATCH_TOKENS = 512
 """Tokens of the windows that are encoded at once: few, so that windows of like length stand together and little is
 padded.
 """
@@ -227,9 +227,9 @@ def flags_of(window: Window, piece: Slice, question: Question) -> list[int]:
     flags = [0] * (piece.last - piece.first)
     for value, spans in ((2, question.others), (1, question.mentions)):
         for start, end in spans:
-            for i in range(piece.first, piece.last):
-                if window.offsets[i][0] < end and window.offsets[i][1] > start:
-                    flags[i - piece.first] = value
+            first, last = window.tokens(start, end) or (0, 0)
+            for i in range(max(first, piece.first), min(last, piece.last)):
+                flags[i - piece.first] = value
     return flags
 
 
