@@ -26,9 +26,9 @@ ELSEWHERE = frozenset({"tag", "colon", "according", "hearsay"})
 SURE = 1e-4
 """No probability of the head counts as nearer to 0 or 1."""
 
-RULES, HEAD, ADDED, BIAS = 0.45, 0.55, -0.7, -0.6
-"""How the log odds that a sentence is its source's word come about: those of the rules and of the model's head for
-speakers, and a penalty where only the model saw a frame; fitted on the texts kept from training.
+SPEAKING = {"rules": 0.45, "head": 0.55, "added": -0.7, "bias": -0.6}
+"""How the log odds that a sentence is its source's word come about where `config.speaking` does not say: weights of
+those of the rules and of the model's head for speakers, and a penalty where only the model saw a frame.
 """
 
 _KEY = "tagged attributions"
@@ -48,12 +48,14 @@ class ModelAttribution:
     def __init__(self, ontology: Ontology, model: Model) -> None:
         self._model = model
         self._least = model.config.thresholds.get("attribution", 0.5)
-        self._rules = Attributor(ontology, revise=self._revise, weigh=self._weigh)
+        self._speaking = model.config.speaking or SPEAKING
+        self._rules = Attributor(ontology, revise=self.revise, weigh=self._weigh)
 
     def __call__(self, doc: Document) -> None:
         self._rules(doc)
 
-    def _revise(self, doc: Document, sentence: Sentence, frames: list[Frame]) -> list[Frame]:
+    def revise(self, doc: Document, sentence: Sentence, frames: list[Frame]) -> list[Frame]:
+        """The frames of a sentence, mended in place, with those that only the model sees."""
         added: list[Frame] = []
         for found in self._tagged(doc).get(sentence.index, ()):
             if found.probability < self._least:
@@ -68,8 +70,8 @@ class ModelAttribution:
         return sorted([*frames, *added], key=lambda frame: (frame.start, frame.outer is not None))
 
     def _weigh(self, doc: Document, frame: Frame, odds: float) -> float:
-        share = min(max(self._others_speak(doc).get(frame.sentence.index, 0.5), SURE), 1 - SURE)
-        return RULES * odds + HEAD * log(share / (1 - share)) + BIAS + (ADDED if frame.learned else 0.0)
+        seen = columns(odds, self._others_speak(doc).get(frame.sentence.index, 0.5), learned=frame.learned)
+        return sum(self._speaking[name] * value for name, value in seen.items())
 
     def _others_speak(self, doc: Document) -> dict[int, float]:
         """The head's probability, by sentence, that another than the author asserts it."""
@@ -98,6 +100,14 @@ class ModelAttribution:
             doc.analysis.memo[_KEY] = by_sentence
         tagged: dict[int, list[FoundAttribution]] = doc.analysis.memo[_KEY]
         return tagged
+
+
+def columns(odds: float, share: float, *, learned: bool) -> dict[str, float]:
+    """What the weights of `config.speaking` are multiplied with: for the rules' log odds, the head's probability, and
+    whether only the model saw the frame.
+    """
+    share = min(max(share, SURE), 1 - SURE)
+    return {"rules": odds, "head": log(share / (1 - share)), "added": float(learned), "bias": 1.0}
 
 
 def _mend(frame: Frame, found: FoundAttribution) -> None:

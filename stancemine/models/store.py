@@ -31,8 +31,9 @@ class Config:
     """What is known of trained weights beside the weights.
 
     `temperatures` divide the logits of each head; `thresholds` are probabilities from which a head decides. `union`
-    weighs the log probabilities of the model and of the rules where both have read a stance. `cross_validation` has the
-    figures of model, rules and both on training texts that neither was fitted on.
+    weighs the log probabilities of the model and of the rules where both have read a stance, `speaking` their log odds
+    that a sentence is its source's word. `cross_validation` has the figures of model, rules and both on training texts
+    that neither was fitted on.
     """
 
     encoder: str
@@ -42,6 +43,7 @@ class Config:
     temperatures: dict[str, float] = field(default_factory=dict)
     thresholds: dict[str, float] = field(default_factory=dict)
     union: dict[str, float] = field(default_factory=dict)
+    speaking: dict[str, float] = field(default_factory=dict)
     cross_validation: dict[str, Any] = field(default_factory=dict)
     training: dict[str, Any] = field(default_factory=dict)
 

@@ -17,8 +17,8 @@ from stancemine.models.store import load_parts, save
 def average(first: str, second: str, share: float, out: Path) -> None:
     """Write the model whose weights are `share` those of the second and else those of the first.
 
-    What was fitted after training (temperatures, thresholds, the union) is not taken over. Raises `ModelError` for
-    models of different encoders.
+    What was fitted after training (temperatures, thresholds, the union, who speaks) is not taken over. Raises
+    `ModelError` for models of different encoders.
     """
     import torch
 
@@ -30,7 +30,7 @@ def average(first: str, second: str, share: float, out: Path) -> None:
         for name, value in network.trained().items():
             value.copy_((1 - share) * left[name].float() + share * right[name].float())
     config.training = {"average": share, "first": config.training, "second": other.training}
-    config.temperatures, config.thresholds, config.union = {}, {}, {}
+    config.temperatures, config.thresholds, config.union, config.speaking = {}, {}, {}, {}
     save(out, network, config)
 
 

@@ -119,7 +119,8 @@ def made(name: str, model: Model) -> str:
         + ", ".join(f"{source} {epochs:g}" for source, epochs in sources.items())
         + (f"; begun with the weights of an earlier run, `{start}`." if start else "."),
         f"Fitted by cross-validation over the training texts: temperatures {_plain(config.temperatures)}, thresholds "
-        f"{_plain(config.thresholds)}, weights of the union {_plain(config.union)}.",
+        f"{_plain(config.thresholds)}, weights of the union {_plain(config.union)}, of who speaks "
+        f"{_plain(config.speaking)}.",
     ]
     if config.cross_validation:
         lines += ["Cross-validated on the texts of poles/train.jsonl:", cross_validation(config.cross_validation)]

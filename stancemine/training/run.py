@@ -26,6 +26,7 @@ from stancemine.training.corpora import LabelledText, Pair, is_saved_dataset, re
 from stancemine.training.examples import Example, ExampleMaker, Mention
 from stancemine.training.folds import Fold, fold_of, has_stances
 from stancemine.training.plan import Source
+from stancemine.training.speaking import fit_speaking
 from stancemine.training.trainer import Settings, train
 from stancemine.training.union import fit_union
 
@@ -143,7 +144,7 @@ class Run:
         self._train(self.texts, self.out)
 
     def calibrate(self) -> None:
-        """Fit temperatures, thresholds and the union of model and rules on what the fold models never saw."""
+        """Fit temperatures, thresholds and how model and rules are weighed on what the fold models never saw."""
         count = self.extent.folds
         folds = [
             Fold(
@@ -159,6 +160,7 @@ class Run:
         calibrate(self.out, folds, self.ontology, MentionFinder(self.ontology))
         if any(fold.texts(has_stances) for fold in folds):
             fit_union(self.out, folds, self.ontology)
+            fit_speaking(self.out, folds, self.ontology)
 
     def _train(self, texts: dict[Source, list[LabelledText]], out: Path) -> None:
         folder = locate(self.encoder)
