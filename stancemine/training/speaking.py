@@ -28,7 +28,7 @@ from stancemine.reading.article import Article
 from stancemine.targets.ontology import Ontology
 from stancemine.training.corpora import AUTHOR, LabelledSentence, LabelledText
 from stancemine.training.folds import Fold, has_stances
-from stancemine.training.speakers import Table, Told, fit
+from stancemine.training.speakers import SELDOM, Table, Told, fit
 
 logger = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ def fit_speaking(folder: Path, folds: Sequence[Fold], ontology: Ontology) -> Non
     """Fit the weights on the texts of all folds and write them into the config in `folder`.
 
     Spans are those of the model in `folder`; who speaks is asked of each fold's own model. Where weights fitted on the
-    other folds are no better than `SPEAKING`, that is kept.
+    other folds are no better than `SPEAKING`, that is kept, and nothing is written where there is too little to fit on.
     """
     name = next((name for name in folds[0].sources if any(map(has_stances, _texts(folds, name)))), None)
     if name is None:
@@ -88,10 +88,26 @@ def fit_speaking(folder: Path, folds: Sequence[Fold], ontology: Ontology) -> Non
             reading.read(before, ontology)
             told += reading.told
             judged += reading.judged
+    if not fittable(told, judged, len(folds)):
+        logger.info("who speaks: %d frames are too few to fit the weights on", len(judged))
+        return
     cases = cases_of(judged, rule_odds(told, judged))
     config = read_config(folder)
     config.speaking = chosen(cases)
     write_config(folder, config)
+
+
+def fittable(told: Sequence[Told], judged: Sequence[Judged], folds: int) -> bool:
+    """Whether any fold can be judged by what is fitted on the others: of both kinds of frames, some are the author's
+    word there and some another's, often enough for a feature to count.
+    """
+    labels = [[(t.other, t.document) for t in told], [(j.other, j.fold) for j in judged]]
+    return all(
+        sum(other == kind and fold != left_out for other, fold in each) >= SELDOM
+        for each in labels
+        for kind in (False, True)
+        for left_out in range(folds)
+    )
 
 
 def chosen(cases: Cases) -> dict[str, float]:

@@ -7,7 +7,17 @@ pytest.importorskip("torch")
 
 from stancemine.models.attribution import SPEAKING
 from stancemine.training.speakers import Told
-from stancemine.training.speaking import Cases, Judged, best_weights, cases_of, chosen, held_out, log_loss, rule_odds
+from stancemine.training.speaking import (
+    Cases,
+    Judged,
+    best_weights,
+    cases_of,
+    chosen,
+    fittable,
+    held_out,
+    log_loss,
+    rule_odds,
+)
 
 
 def _cases(weights: dict[str, float], *, size: int = 3000) -> Cases:
@@ -66,3 +76,12 @@ def test_a_frame_is_weighed_by_its_odds_the_heads_and_who_saw_it() -> None:
     assert cases.x == pytest.approx(np.array([[1.5, 0, 0, 1], [-0.5, np.log(9), 1, 1]]))
     assert cases.other.tolist() == [True, False]
     assert cases.folds.tolist() == [0, 2]
+
+
+@pytest.mark.parametrize(("of_author", "enough"), [((0, 1, 2), True), ((0, 0, 0), False), ((), False)])
+def test_frames_of_both_kinds_are_needed_whichever_fold_is_left_out(of_author: tuple[int, ...], enough: bool) -> None:
+    labelled = [(True, 0), (True, 1), (True, 2), *((False, fold) for fold in of_author)] * 3
+    told = [Told(frozenset({"bias"}), other, fold) for other, fold in labelled]
+    judged = [Judged(frozenset({"bias"}), 0.5, False, other, fold) for other, fold in labelled]
+    assert fittable(told, judged, 3) == enough
+    assert not fittable([], judged, 3)
