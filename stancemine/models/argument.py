@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -37,14 +38,29 @@ class ModelArguer:
         if encoded is None:
             return
         tied = {id(relation.source) for relation in doc.relations} | {id(relation.target) for relation in doc.relations}
+        argued = self._argued(doc, encoded)
         for _, run in groupby(place(doc), key=lambda placed: (placed.sentence.paragraph, id(placed.claim.speaker))):
-            self._relate(doc, encoded, list(run), tied)
+            self._relate(doc, encoded, list(run), tied, argued)
 
-    def _relate(self, doc: Document, encoded: Encoded, run: Sequence[Placed], tied: set[int]) -> None:
-        from stancemine.models.arguments import components, relations
+    def _argued(self, doc: Document, encoded: Encoded) -> set[int]:
+        """The ids of what the component head takes for claims or premises."""
+        from stancemine.models.arguments import components
+
+        kinds = components(self._model, encoded, [(claim.start, claim.end) for claim in doc.claims])
+        return {
+            id(claim)
+            for claim, shares in zip(doc.claims, kinds, strict=True)
+            if shares is not None and max(shares, key=shares.__getitem__) != "none"
+        }
+
+    def _relate(
+        self, doc: Document, encoded: Encoded, run: Sequence[Placed], tied: set[int], argued: AbstractSet[int]
+    ) -> None:
+        from stancemine.models.arguments import relations
 
         run = sorted(run, key=lambda placed: (placed.claim.start, placed.claim.end))
-        if len(run) < 2 or not (places := encoded.places(run[0].sentence.index)):
+        able = {id(placed.claim) for placed in run} & argued
+        if len(able) < 2 or able <= tied or not (places := encoded.places(run[0].sentence.index)):
             return
         spans = [(placed.claim.start, placed.claim.end) for placed in run]
         windows = [places[0][0]]
@@ -53,15 +69,9 @@ class ModelArguer:
             for relation in relations(self._model, encoded, spans, windows)
             if relation.probability >= self._least
         ]
-        if not found:
-            return
-        kinds = components(self._model, encoded, spans, windows)
         for relation in found:
             source, target = run[relation.source].claim, run[relation.target].claim
-            both = (kinds[relation.source], kinds[relation.target])
-            if id(source) in tied or any(
-                shares is None or max(shares, key=shares.__getitem__) == "none" for shares in both
-            ):
+            if id(source) in tied or not able.issuperset((id(source), id(target))):
                 continue
             doc.relations.append(Relation(source, target, relation.type, round(relation.probability, 4)))
             tied |= {id(source), id(target)}
