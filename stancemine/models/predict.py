@@ -28,7 +28,7 @@ LOADED = {
 }
 """The labels of each head for which words can be shown."""
 
-TARGETS = 24
+TARGETS = 12
 """Questions that are asked at once: few, so that sentences of like length stand together."""
 
 
