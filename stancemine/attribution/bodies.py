@@ -126,6 +126,9 @@ def _titled_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
     tokens = sentence.tokens
     i = 0
     while i < len(tokens):
+        if not tokens[i].text[:1].isupper():
+            i += 1
+            continue
         last, j = None, i
         while j < len(tokens) and (
             (tokens[j].text[:1].isupper() and tokens[j].text.isalpha() and not tokens[j].text.isupper())

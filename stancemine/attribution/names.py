@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from stancemine.attribution.lexicon import lexicon
@@ -76,6 +76,7 @@ class Person:
         return " ".join(self.words)
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(word: str) -> str:
     """A word for comparison: lower case, no accents, dots or possessive."""
     word = word.lower().replace("’", "'").removesuffix("'s").strip(".'")
@@ -254,9 +255,9 @@ def _runs(sentence: Sentence, ontology: Ontology) -> list[NameMention]:
 def _part(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     return (
-        bool(_CAPITAL.match(token.text))
-        and (token.tag in _PROPER or token.entity == "PERSON")
-        and token.text[0].isupper()
+        (token.tag in _PROPER or token.entity == "PERSON")
+        and token.text[:1].isupper()
+        and bool(_CAPITAL.match(token.text))
     )
 
 

@@ -110,7 +110,9 @@ def mention_pronouns(cast: Cast, sentences: Sequence[Sentence]) -> None:
     for sentence in sentences:
         for token in sentence.tokens:
             gender = PRONOUNS.get(token.lower)
-            actor = cast.referents.singular(sentence, token.start, gender) if gender else None
+            if not gender:
+                continue
+            actor = cast.referents.singular(sentence, token.start, gender)
             span = Span(token.start, token.end)
             if actor is not None and span not in known.setdefault(id(actor), set(actor.mentions)):
                 actor.mentions.append(span)
