@@ -77,3 +77,37 @@ def test_bytes_that_are_no_utf8_are_named(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"nowhere\.jsonl"):
         read_corpus([tmp_path / "nowhere.jsonl"])
+
+
+def test_a_table_is_read_like_its_lines(tmp_path: Path) -> None:
+    from datasets import Dataset
+
+    feeling = {"sentence": "He lost.", "from": 0, "to": 2, "polarity": -1}
+    table = Dataset.from_list([feeling])
+    table.save_to_disk(str(tmp_path / "saved"))
+    table.to_parquet(str(tmp_path / "table.parquet"))
+    lines = _write(tmp_path / "lines.jsonl", feeling)
+    wanted = [(text.text, text.sentiments) for text in read_corpus([lines])]
+    for path in (tmp_path / "saved", tmp_path / "table.parquet"):
+        assert [(text.text, text.sentiments) for text in read_corpus([path])] == wanted
+
+
+def test_a_column_that_a_row_leaves_empty_is_not_there(tmp_path: Path) -> None:
+    from datasets import Dataset
+
+    roles = {"text": "Erewhon spoke.", "entities": [{"start": 0, "end": 7, "role": "innocent"}]}
+    Dataset.from_list([roles | {"sentences": None}, GOOD | {"entities": None}]).save_to_disk(str(tmp_path / "saved"))
+    (text,) = read_corpus([tmp_path / "saved"])
+    assert text.sentences is not None and text.entities == [((0, 7), "innocent")]
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such file"):
+        read_corpus([tmp_path / "none.jsonl"])
+
+
+def test_a_byte_that_is_no_utf8_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(json.dumps(GOOD).encode() + b'\n{"text": "caf\xe9"}\n')
+    with pytest.raises(InputError, match="line 2: byte 13"):
+        read_corpus([path])
