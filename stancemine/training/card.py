@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,8 @@ from stancemine.pipeline import StanceMiner
 from stancemine.targets.ontology import Ontology
 from stancemine.training.corpora import read_corpus
 from stancemine.training.figures import attribution_figures
+from stancemine.training.linking import LINKS, SPEAKERS, as_table, link_rows, speaker_rows
+from stancemine.training.markdown import table
 
 logger = logging.getLogger(__name__)
 
@@ -87,6 +89,7 @@ def card(name: str, data: Path, bootstrap: int) -> str:
         "### Articles\n\n" + stance_table(variants, "articles"),
         "### Headlines\n\n" + stance_table(variants, "headlines"),
         "### Calibration\n\n" + calibration(poles, variants.records),
+        "## Who is given what is said\n\n" + speakers(texts["speakers"], name, data),
         "## The other heads\n\n" + heads(name, model, data),
         "## Known failures\n\n" + "\n".join(f"- {text.strip()}" for text in texts["failures"]),
     ]
@@ -151,6 +154,13 @@ def stance_table(variants: Variants, group: str) -> str:
     return table(("figure", "rules", "model's stances alone", "both (what ships)"), rows)
 
 
+def speakers(about: str, name: str, data: Path) -> str:
+    """The rules alone, the linker alone and both: right sources on PolNeAR, and errors with speakers on poles."""
+    links = as_table(link_rows(name, data / "polnear" / "dev.jsonl"), LINKS)
+    errors = as_table(speaker_rows(name, data / "poles" / "dev.jsonl"), SPEAKERS)
+    return f"{about.strip()}\n\n{links}\n\n{errors}"
+
+
 def calibration(rows: Sequence[Row], records: Sequence[Record]) -> str:
     """How often the stances of each stretch of confidence are right, where both sides have a row."""
     gold = {row["id"]: row for row in rows}
@@ -191,13 +201,6 @@ def heads(name: str, model: Model, data: Path) -> str:
     tagged = attribution_figures(model, read_corpus([data / "polnear" / "dev.jsonl"]))
     lines += [["polnear dev, heads alone, by span", key, _number(value)] for key, value in tagged.items()]
     return table(("data", "figure", "value"), lines)
-
-
-def table(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
-    """A table in Markdown."""
-    head = list(head)
-    lines = [head, ["---"] * len(head), *(list(map(str, row)) for row in rows)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def _number(value: float | None) -> str:

@@ -156,6 +156,8 @@ def argument_figures(model: Model, texts: Sequence[LabelledText]) -> dict[str, f
             found_links.add((number, relation.source, relation.target))
             found_types.add((number, relation.source, relation.target, relation.type))
     figures = {"component_macro_f1": macro(kinds, ("claim", "premise"))}
+    if not any(text.relations is not None for text in texts):
+        return figures
     figures["link_f1"] = _set_f1(gold_links, found_links)
     for kind in ("support", "attack"):
         figures[f"{kind}_f1"] = _set_f1(

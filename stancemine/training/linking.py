@@ -17,9 +17,9 @@ from stancemine.evaluation.spans import Record
 from stancemine.evaluation.tasks import TASKS
 from stancemine.models.attributions import attributions
 from stancemine.models.predict import Model
-from stancemine.training.card import table
 from stancemine.training.corpora import read_corpus
 from stancemine.training.examples import layout
+from stancemine.training.markdown import table
 
 LINKS = ("content_found", "right_source", "overlap_source_f1", "overlap_cue_f1", "overlap_content_f1")
 SPEAKERS = ("speaker_acc", "quoted_speaker_acc", "speaker_missed", "speaker_mislinked", "speaker_misnamed",
