@@ -162,6 +162,11 @@ def _tell(outcome: Outcome, output: str, seconds: float) -> None:
     lines.append(
         f"stancemine: {_number(outcome.read, 'input')} = {outcome.records} written + {outcome.rejects} not read{there}"
     )
+    if outcome.undated:
+        what = "1 date was" if outcome.undated == 1 else f"{outcome.undated} dates were"
+        lines.append(
+            f"stancemine: {what} not understood and left out, e.g. {outcome.undated_sample}; write them as 2026-04-02"
+        )
     sys.stderr.write("\n".join(lines) + "\n")
 
 

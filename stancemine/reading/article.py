@@ -11,8 +11,9 @@ from typing import Any
 
 from stancemine.document import Document, Span
 from stancemine.errors import InputError
+from stancemine.reading.dates import day, not_understood
 from stancemine.reading.language import EXPECTED, UNKNOWN, language_of
-from stancemine.reading.values import day, plain
+from stancemine.reading.values import plain
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +54,11 @@ class Article:
     def content_id(self) -> str:
         """The id of an article that is given none: a hash of its text and title."""
         return _hash(_with_title(self.text, _line(self.title))[0])
+
+    @property
+    def lost_date(self) -> str | None:
+        """The date as it was given, where it is not understood; null where it is, or none was given."""
+        return not_understood(self.published)
 
     def to_document(self) -> Document:
         """A `Document` with nothing read yet.

@@ -33,6 +33,11 @@ class Placed:
     file: str
     line: int | None = None
 
+    @property
+    def place(self) -> str:
+        """Where it was read, for a message."""
+        return self.file if self.line is None else f"{self.file}, line {self.line}"
+
     def reject(self, reason: str) -> Reject:
         """The article, set aside after it was read."""
         return Reject(self.file, self.line, self.article.id, reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
@@ -16,9 +17,11 @@ from stancemine.reading.jsonl import read_json, read_jsonl
 from stancemine.reading.markdown import read_markdown
 from stancemine.reading.options import Options
 from stancemine.reading.parquet import read_parquet
-from stancemine.reading.places import Found, Reject
+from stancemine.reading.places import Found, Placed, Reject
 from stancemine.reading.source import STDIN, opened, without_packing
 from stancemine.reading.txt import read_txt
+
+logger = logging.getLogger(__name__)
 
 FORMATS: dict[str, Callable[[IO[bytes], Options], Iterator[Found]]] = {
     "txt": read_txt,
@@ -56,12 +59,24 @@ def read(
     or by `format`. Columns are found by their names (`stancemine.reading.columns.KNOWN_NAMES`) where they are not
     given; all others go to `meta`. Bytes are read in the encoding that is given or declared, else as UTF-8.
 
+    Logs a warning for the first date of a file that is not understood, or could be two.
+
     Raises `InputError` for a file that cannot be read at all, and for a table without a column of text.
     """
     columns = Columns(
         text_column, title_column, id_column, date_column, outlet_column, byline_column, url_column, language_column
     )
+    warned = False
     for found in read_placed(path, format=format, encoding=encoding, columns=columns):
+        lost = found.article.lost_date if isinstance(found, Placed) and not warned else None
+        if isinstance(found, Placed) and lost is not None:
+            warned = True
+            logger.warning(
+                "%s: the date %r is not understood and left out; write dates as 2026-04-02 (others of this file are "
+                "left out without a word)",
+                found.place,
+                lost[:40],
+            )
         yield found if isinstance(found, Reject) else found.article
 
 

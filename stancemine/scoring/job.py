@@ -75,7 +75,8 @@ class Outcome:
     """What became of the inputs of a run: `read` = `records` + `rejects` + `held`.
 
     `held` are those that the output held already (with `append`), `resumed` those of which an earlier run had taken
-    care; `sample` are the first rejects, and `rejects_file` lists all.
+    care; `sample` are the first rejects, and `rejects_file` lists all. `undated` counts the articles whose date was not
+    understood, and `undated_sample` is the first such date with its place.
     """
 
     read: int = 0
@@ -86,6 +87,8 @@ class Outcome:
     finished_before: bool = False
     rejects_file: Path | None = None
     sample: list[Reject] = field(default_factory=list)
+    undated: int = 0
+    undated_sample: str | None = None
 
     def check(self) -> None:
         """Raise `StancemineError` if an input was lost."""

@@ -191,7 +191,15 @@ class _Run:
             if held and isinstance(item, Placed) and short(item.article.given_id or "") in held:
                 self.outcome.held += 1
             else:
+                self._note_date(item)
                 yield item
+
+    def _note_date(self, item: Found) -> None:
+        """Count a date that is lost. All inputs pass here, those of shards that an earlier run has finished, too."""
+        lost = item.article.lost_date if isinstance(item, Placed) else None
+        if isinstance(item, Placed) and lost is not None:
+            self.outcome.undated += 1
+            self.outcome.undated_sample = self.outcome.undated_sample or f"{lost[:40]!r} ({item.place})"
 
     def _left(self, shards: Iterator[Shard], journal: Journal) -> Iterator[Shard]:
         """The shards that are not finished, after those that are."""

@@ -239,6 +239,37 @@ def test_where_there_is_no_terminal_only_the_summary_is_told(tmp_path: Path, cap
     assert capsys.readouterr().err.count("\n") == 2
 
 
+def dated(folder: Path, *dates: str) -> Path:
+    path = folder / "dated.csv"
+    path.write_text("id,date,text\n" + "".join(f"{number},{day},{TEXT}\n" for number, day in enumerate(dates)))
+    return path
+
+
+def test_dates_that_are_not_understood_are_told_once(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    source = dated(tmp_path, "2031-04-05", "25.04.2031", "02/04/2031", "2031-04", "04/25/2031", "")
+    assert score(source, "-o", tmp_path / "out.jsonl") == 0
+    assert [record["published"] for record in records(tmp_path / "out.jsonl")] == [
+        "2031-04-05", "2031-04-25", None, None, "2031-04-25", None,
+    ]  # fmt: skip
+    assert capsys.readouterr().err.splitlines()[2:] == [
+        f"stancemine: 2 dates were not understood and left out, e.g. '02/04/2031' ({source}, line 4); "
+        "write them as 2026-04-02"
+    ]
+
+
+def test_one_date_on_standard_output_is_told_too(tmp_path: Path, capfd: pytest.CaptureFixture) -> None:
+    assert score(dated(tmp_path, "02/04/2031")) == 0
+    assert "1 date was not understood and left out, e.g. '02/04/2031'" in capfd.readouterr().err
+
+
+def test_dates_of_records_that_are_there_are_not_told_again(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    out = tmp_path / "out.jsonl"
+    assert score(dated(tmp_path, "02/04/2031"), "-o", out, "--append") == 0
+    capsys.readouterr()
+    assert score(dated(tmp_path, "02/04/2031", "2031-04-05"), "-o", out, "--append") == 0
+    assert "not understood" not in capsys.readouterr().err
+
+
 def test_the_same_command_again_has_nothing_to_do(wire: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     words = (wire, "-o", tmp_path / "out.jsonl")
     assert score(*words) == 1

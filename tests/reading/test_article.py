@@ -74,6 +74,23 @@ def test_id_is_the_given_one_or_a_hash_of_the_text() -> None:
         ("Sept. 5, 2031", "2031-09-05"),
         ("Sat, 05 Apr 2031 10:00:00 GMT", "2031-04-05"),
         ("2031/04/05", "2031-04-05"),
+        ("2031.4.5", "2031-04-05"),
+        ("2031-4-5", "2031-04-05"),
+        ("2031/04/05 10:00", "2031-04-05"),
+        ("20310405", "2031-04-05"),
+        (20310405, "2031-04-05"),
+        ("25.04.2031", "2031-04-25"),
+        ("05.04.2031", "2031-04-05"),
+        ("5.4.2031 18:30", "2031-04-05"),
+        ("04/25/2031", "2031-04-25"),
+        ("4/25/2031 3:05 PM", "2031-04-25"),
+        ("25/04/2031", "2031-04-25"),
+        ("25-04-2031", "2031-04-25"),
+        ("04/04/2031", "2031-04-04"),
+        ("5-Apr-2031", "2031-04-05"),
+        ("April 5th, 2031", "2031-04-05"),
+        ("Saturday, April 5, 2031 at 10:00 am", "2031-04-05"),
+        ("5 SEPT 2031", "2031-09-05"),
         (date(2031, 4, 5), "2031-04-05"),
         (datetime(2031, 4, 5, 12, tzinfo=UTC), "2031-04-05"),
         (pd.Timestamp("2031-04-05 12:00"), "2031-04-05"),
@@ -87,11 +104,46 @@ def test_dates_are_brought_into_one_form(given: object, day: str | None) -> None
     assert doc.meta == {}
 
 
-@pytest.mark.parametrize("given", ["01/02/2031", "last spring", "April 2031", "2031-13-40"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        "01/02/2031",
+        "01-02-2031",
+        "1/2/2031 10:00",
+        "13/13/2031",
+        "31/04/2031",
+        "25.04.31",
+        "2031-04",
+        "2031",
+        "last spring",
+        "April 2031",
+        "2031-13-40",
+        1933027200,
+        2031,
+    ],
+)
 def test_a_date_that_could_be_two_or_none_goes_to_meta(given: str) -> None:
     doc = Article(ENGLISH, published=given).to_document()
     assert doc.published is None
     assert doc.meta == {"published": given}
+
+
+@pytest.mark.parametrize("given", ["01/02/2031", "2031-04"])
+def test_a_date_that_is_lost_is_told(given: str) -> None:
+    assert Article(ENGLISH, published=given).lost_date == given
+
+
+@pytest.mark.parametrize("given", [None, "", "  ", "n/a", "NaT", float("nan"), pd.NaT, "25.04.2031", date(2031, 4, 5)])
+def test_no_date_is_lost_where_none_is_given_or_it_is_understood(given: object) -> None:
+    assert Article(ENGLISH, published=given).lost_date is None
+
+
+@given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(["/", "-", "."]))
+def test_figures_that_end_with_the_year_are_never_taken_for_another_day(when: date, mark: str) -> None:
+    day_first = Article(ENGLISH, published=mark.join((str(when.day), str(when.month), f"{when.year:04}")))
+    found = day_first.to_document().published
+    certain = mark == "." or when.day > 12 or when.day == when.month
+    assert found == (when.isoformat() if certain else None)
 
 
 def test_meta_holds_json_values_only() -> None:

@@ -215,6 +215,13 @@ def test_pages_with_little_in_them(tmp_path: Path) -> None:
     assert reject.reason == "the page holds no text"
 
 
+def test_the_first_date_that_is_not_understood_is_warned_of(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = saved(tmp_path, "a.csv", f"date,text\n25.04.2031,{TEXT}\n02/04/2031,{TEXT}\n2031-04,{TEXT}\n,{TEXT}\n")
+    assert len(list(read(path))) == 4
+    (record,) = caplog.records
+    assert record.getMessage().startswith(f"{path}, line 3: the date '02/04/2031' is not understood")
+
+
 def test_markdown_loses_its_marks(tmp_path: Path) -> None:
     text = """---
 title: "No lease"
