@@ -20,6 +20,9 @@ QUANTITIES = (*CODES, "alignment")
 ALL = "all"
 """The target of the rows that hold all targets together."""
 
+FEW = 20
+"""Below so many coded claims a target's rows carry a note."""
+
 SHARE_COLUMNS = ("target", "population", "coded", "quantity", "raw", "estimate", "low", "high", "note")
 
 
@@ -28,13 +31,21 @@ def coded_shares(coded: Coded, *, resamples: int = 1000, seed: int = 0) -> pd.Da
 
     Columns `SHARE_COLUMNS`: `population` (pairs of claim and target that were read), `coded` (how many of them people
     coded), `quantity` ("favor", "against", "neutral", "absent", "alignment"), `raw` (as read), `estimate`, `low`,
-    `high` (95 %, articles resampled) and `note`.
+    `high` (95 %, articles resampled) and `note` (also where fewer than `FEW` claims are coded).
 
     In each stratum of target and label read, the coded items tell what such claims truly are; strata count by their
     size (post-stratification; Särndal, Swensson & Wretman 1992, Model Assisted Survey Sampling, ch. 7). For shares
     this is the same as what was read plus the mean difference that coding made, the estimator called
     prediction-powered (Angelopoulos et al. 2023, Science 382). It needs no constant errors, but holds for this corpus
     alone; for another take `stancemine.analysis.corrected`. The alignment is that of claims that are not absent.
+
+    Few claims that agree do not prove that all do, and a label that nobody saw may still be there. So the limits, not
+    the estimate, count one claim more than was coded, in the stratum where a claim weighs most: for the upper limit
+    as this label, for the lower as another (after Fay & Feuer 1997, Statistics in Medicine 16(7), on weighted rates).
+    With one stratum this comes near the limits of Clopper & Pearson (1934, Biometrika 26(4)): for a label that none of
+    6 or 20 claims has, 0.44 and 0.16 for their 0.46 and 0.17. On made data of several strata the intervals held the
+    truth rather more often than 95 %, and at worst in 87 % with two claims a stratum. Beside it each stratum holds one
+    claim that nobody drew, which is what all coded claims that were read alike are.
     """
     import pandas as pd
 
@@ -74,19 +85,20 @@ def _estimates(
             head | {"quantity": name, "raw": value, "note": note}
             for name, value in zip(QUANTITIES, _quantities(raw), strict=True)
         ]
+    few = f"few claims: {len(items)} coded" if len(items) < FEW else ""
     articles, known = items["article"].factorize()
     labels = right.to_numpy(np.float64).T
     within = np.arange(len(counts))[:, None] == strata
-    nothing = np.zeros((1, len(counts), len(CODES)))
-    estimate = _quantities(_poststratified(np.ones((1, len(items))), labels, within, counts, nothing))[0]
+    estimate = _quantities(_poststratified(_sums(np.ones((1, len(items))), labels, within), counts))[0]
     alike = np.array([like_it[label] for _, label in places])
-    unseen = np.random.default_rng([seed, 3]).standard_gamma(alike, (resamples, len(counts), len(CODES)))
+    rng = np.random.default_rng([seed, 3])
+    unseen = rng.standard_gamma(alike, (resamples, len(counts), len(CODES)))
     blocks = weights(len(known), resamples=resamples, seed=seed)
     weight = np.concatenate([block.articles for block in blocks])[:, articles]
-    drawn = _poststratified(weight, labels, within, counts, unseen)
-    low, high = bounds(_quantities(drawn), estimate)
+    drawn = _sums(weight, labels, within) + unseen
+    low, high = _limits(drawn, counts, within.sum(axis=1), rng.standard_exponential(resamples), estimate)
     return [
-        head | {"quantity": name, "raw": was, "estimate": value, "low": a, "high": b}
+        head | {"quantity": name, "raw": was, "estimate": value, "low": a, "high": b, "note": few}
         for name, was, value, a, b in zip(QUANTITIES, _quantities(raw), estimate, low, high, strict=True)
     ]
 
@@ -99,19 +111,43 @@ def _expected(right: pd.DataFrame) -> Floats:
     return np.asarray(sums / sums.sum())
 
 
-def _poststratified(weight: Floats, labels: Floats, within: NDArray[np.bool_], sizes: Floats, unseen: Floats) -> Floats:
-    """Shares of `CODES`, of shape (resamples, codes), from weights of items (resamples, items).
+def _sums(weight: Floats, labels: Floats, within: NDArray[np.bool_]) -> Floats:
+    """Weight of each of `CODES` in each stratum, of shape (resamples, strata, codes).
 
-    `labels` tells what each item is, of shape (codes, items); `unseen` is the weight of items that nobody drew, one a
-    stratum, of shape (resamples, strata, codes): few items that agree do not prove that all do.
+    `weight` is of shape (resamples, items), `labels` tells what each item is, of shape (codes, items), and `within`
+    in which stratum, of shape (strata, items).
     """
     import numpy as np
 
-    shares = np.zeros((len(weight), len(labels)))
-    for number, (members, size) in enumerate(zip(within, sizes, strict=True)):
-        sums = weight[:, members] @ labels[:, members].T + unseen[:, number]
-        shares += size * sums / sums.sum(axis=1, keepdims=True)
-    return np.asarray(shares / sizes.sum())
+    return np.stack([weight[:, members] @ labels[:, members].T for members in within], axis=1)
+
+
+def _poststratified(sums: Floats, sizes: Floats) -> Floats:
+    """Shares of `CODES`, of shape (resamples, codes), from weights in each stratum (resamples, strata, codes)."""
+    import numpy as np
+
+    within = sums / sums.sum(axis=-1, keepdims=True)
+    return np.asarray(np.einsum("s,rsc->rc", sizes / sizes.sum(), within))
+
+
+def _limits(
+    drawn: Floats, sizes: Floats, coded: NDArray[np.intp], one_more: Floats, estimate: Floats
+) -> tuple[Floats, Floats]:
+    """The outermost limits over what one more item, of weights `one_more` (resamples,), might have been coded as.
+
+    It stands in the stratum where an item weighs most; one in each would add up to far too wide limits.
+    """
+    import numpy as np
+
+    widest = int(np.argmax(sizes / (coded + 1)))
+    lows, highs = [], []
+    for code in range(len(CODES)):
+        sums = drawn.copy()
+        sums[:, widest, code] += one_more
+        low, high = bounds(_quantities(_poststratified(sums, sizes)), estimate)
+        lows.append(low)
+        highs.append(high)
+    return np.min(lows, axis=0), np.max(highs, axis=0)
 
 
 def _quantities(shares: Floats) -> Floats:

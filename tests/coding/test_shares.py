@@ -85,6 +85,43 @@ def test_the_table_of_errors_must_be_weighted_to_correct_the_shares_of_the_corpu
     assert np.mean(errors[True]) < 0.6 * np.mean(errors[False])
 
 
+@pytest.mark.parametrize("each", [7, 22])
+def test_intervals_from_few_coded_claims_hold_the_truth_as_often_as_they_say(each: int) -> None:
+    """One pole; the rare `absent` is often not among the claims coded. On average, and the worst of the quantities."""
+    held = []
+    right = {F: [0.62, 0.10, 0.25, 0.03], A: [0.07, 0.66, 0.25, 0.02], N: [0.08, 0.12, 0.76, 0.04]}
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        read = [label for label, size in {F: 60, A: 90, N: 250}.items() for _ in range(size)]
+        true = np.array([rng.choice(CODES, p=right[label]) for label in read])
+        drawn = np.concatenate([rng.choice(np.flatnonzero(np.array(read) == x), each, replace=False) for x in LABELS])
+        sizes = [float(read.count(read[item])) for item in drawn]
+        table = coded_shares(
+            coded([read[item] for item in drawn], true[drawn].tolist(), population=sizes), resamples=300
+        )
+        shares = [np.mean(true == code) for code in CODES]
+        truth = np.array([*shares, (shares[0] - shares[1]) / (1 - shares[3])])
+        one = table[table["target"] == "Moscow"]
+        held.append((one["low"] <= truth) & (truth <= one["high"]))
+    assert np.mean(held) > 0.92
+    assert np.mean(held, axis=0).min() > 0.85
+
+
+@pytest.mark.parametrize(("coded_claims", "exact"), [(6, 0.459), (20, 0.168)])
+def test_a_label_that_nobody_coded_may_still_be_there(coded_claims: int, exact: float) -> None:
+    """The upper limit of Clopper and Pearson for none of so many is 1 - 0.025 ** (1 / n)."""
+    table = coded_shares(coded([N] * coded_claims, [N] * coded_claims, population=[5000.0] * coded_claims))
+    one = table[table["target"] == "Moscow"].set_index("quantity")
+    assert (one.loc[[F, A, X], "estimate"] == 0).all()
+    assert (one.loc[[F, A, X], "low"] == 0).all()
+    assert one.loc[[F, A, X], "high"].to_numpy() == pytest.approx(exact, rel=0.2)
+
+
+def test_few_coded_claims_are_told() -> None:
+    for number, note in ((19, "few claims: 19 coded"), (20, "")):
+        assert set(coded_shares(coded([N] * number, [N] * number), resamples=10)["note"]) == {note}
+
+
 def test_few_that_agree_do_not_prove_that_all_do() -> None:
     one = coded_shares(coded([N] * 5, [N] * 5, population=[500.0] * 5)).set_index("quantity")
     assert one.loc[N, "estimate"].tolist() == [1.0, 1.0]
