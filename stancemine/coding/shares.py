@@ -43,9 +43,10 @@ def coded_shares(coded: Coded, *, resamples: int = 1000, seed: int = 0) -> pd.Da
     the estimate, count one claim more than was coded, in the stratum where a claim weighs most: for the upper limit
     as this label, for the lower as another (after Fay & Feuer 1997, Statistics in Medicine 16(7), on weighted rates).
     With one stratum this comes near the limits of Clopper & Pearson (1934, Biometrika 26(4)): for a label that none of
-    6 or 20 claims has, 0.44 and 0.16 for their 0.46 and 0.17. On made data of several strata the intervals held the
-    truth rather more often than 95 %, and at worst in 87 % with two claims a stratum. Beside it each stratum holds one
-    claim that nobody drew, which is what all coded claims that were read alike are.
+    6 or 20 claims has, 0.44 and 0.16 for their 0.46 and 0.17. Beside it each stratum holds one claim that nobody drew,
+    which is what all coded claims that were read alike are. On made data of three targets the intervals held the truth
+    in 93 to 100 % with seven claims a stratum and more, and in 87 to 100 % with two. With twelve targets those for all
+    of them together stay too narrow (78 to 90 % with two claims a stratum, 84 to 93 % with five).
     """
     import pandas as pd
 
