@@ -67,7 +67,7 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
 
 
 def add_input_options(parser: argparse.ArgumentParser) -> None:
-    """--format, --encoding, --text-column and the like."""
+    """--format, --encoding, --text-column and the like, --day-first, --month-first."""
     group = parser.add_argument_group(
         "how the input is read",
         "Columns of a table (fields of JSON) are known by their usual names: text, body, content; title, headline; "
@@ -79,10 +79,24 @@ def add_input_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--encoding", metavar="NAME", help="of the input (default: what it declares, else UTF-8)")
     for part, what in _COLUMNS.items():
         group.add_argument(f"--{part}-column", metavar="NAME", help=f"the column that holds {what}")
+    order = group.add_mutually_exclusive_group()
+    order.add_argument(
+        "--day-first",
+        action="store_const",
+        const=True,
+        help="02/04/2026 is the second of April (default: a date that could be two is left out)",
+    )
+    order.add_argument(
+        "--month-first",
+        dest="day_first",
+        action="store_const",
+        const=False,
+        help="02/04/2026 is the fourth of February",
+    )
 
 
 def columns_of(args: argparse.Namespace) -> Columns:
-    """The columns that were named."""
+    """The columns that were named, and how their dates are written."""
     return Columns(
         text=args.text_column,
         title=args.title_column,
@@ -92,4 +106,5 @@ def columns_of(args: argparse.Namespace) -> Columns:
         byline=args.byline_column,
         url=args.url_column,
         language=args.language_column,
+        day_first=args.day_first,
     )

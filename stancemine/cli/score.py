@@ -165,7 +165,8 @@ def _tell(outcome: Outcome, output: str, seconds: float) -> None:
     if outcome.undated:
         what = "1 date was" if outcome.undated == 1 else f"{outcome.undated} dates were"
         lines.append(
-            f"stancemine: {what} not understood and left out, e.g. {outcome.undated_sample}; write them as 2026-04-02"
+            f"stancemine: {what} not understood and left out, e.g. {outcome.undated_sample}; "
+            "write them as 2026-04-02, or say --day-first or --month-first"
         )
     sys.stderr.write("\n".join(lines) + "\n")
 

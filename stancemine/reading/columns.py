@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 from stancemine.errors import InputError
 from stancemine.reading.article import Article
+from stancemine.reading.dates import day
 from stancemine.reading.encoding import broken
 
 KNOWN_NAMES: dict[str, tuple[str, ...]] = {
@@ -48,7 +49,10 @@ class RowError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The column of each part of an article, where it is not to be found by its name."""
+    """The column of each part of an article, where it is not to be found by its name.
+
+    `day_first` says which of the two the column of dates means by "02/04/2026"; null leaves such dates out.
+    """
 
     text: str | None = None
     title: str | None = None
@@ -58,6 +62,7 @@ class Columns:
     byline: str | None = None
     url: str | None = None
     language: str | None = None
+    day_first: bool | None = None
 
     def places(self, names: Iterable[str]) -> dict[str, str]:
         """The column of each part among those called `names`; parts that none holds are left out.
@@ -67,7 +72,7 @@ class Columns:
         names = list(names)
         found = self.recognised(names)
         there = _listed(names)
-        for given in (getattr(self, each.name) for each in fields(self)):
+        for given in (getattr(self, part) for part in KNOWN_NAMES):
             if given is not None and given not in names:
                 raise InputError(f"there is no column {given!r}; the columns are {there}")
         if "text" not in found:
@@ -138,6 +143,8 @@ class RowReader:
         if language and code is None:
             meta[places["language"]] = language
         published = parts.pop("published", None)
+        if self.columns.day_first is not None:
+            published = day(published, day_first=self.columns.day_first) or published
         named = {part: _name(value) for part, value in parts.items()}
         return Article(text=text, published=published, language=code, meta=meta, **named)
 

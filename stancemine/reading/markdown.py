@@ -46,7 +46,7 @@ def read_markdown(file: IO[bytes], options: Options) -> Iterator[Found]:
         row.setdefault("title", without_marks(title.group(1)))
         text = text[title.end() :]
     row["text"] = without_marks(text).strip("\r\n")
-    yield Placed(RowReader(Columns(text="text")).article(row), options.name)
+    yield Placed(RowReader(Columns(text="text", day_first=options.columns.day_first)).article(row), options.name)
 
 
 def without_marks(text: str) -> str:

@@ -52,6 +52,7 @@ def read(
     byline_column: str | None = None,
     url_column: str | None = None,
     language_column: str | None = None,
+    day_first: bool | None = None,
 ) -> Iterator[Article | Reject]:
     """The articles of a file, and a `Reject` for each record that holds none; "-" is standard input.
 
@@ -59,12 +60,21 @@ def read(
     or by `format`. Columns are found by their names (`stancemine.reading.columns.KNOWN_NAMES`) where they are not
     given; all others go to `meta`. Bytes are read in the encoding that is given or declared, else as UTF-8.
 
-    Logs a warning for the first date of a file that is not understood, or could be two.
+    `day_first` says whether "02/04/2026" is the second of April (true) or the fourth of February (false). Logs a
+    warning for the first date of a file that is not understood, or could be two.
 
     Raises `InputError` for a file that cannot be read at all, and for a table without a column of text.
     """
     columns = Columns(
-        text_column, title_column, id_column, date_column, outlet_column, byline_column, url_column, language_column
+        text_column,
+        title_column,
+        id_column,
+        date_column,
+        outlet_column,
+        byline_column,
+        url_column,
+        language_column,
+        day_first,
     )
     warned = False
     for found in read_placed(path, format=format, encoding=encoding, columns=columns):
@@ -72,8 +82,8 @@ def read(
         if isinstance(found, Placed) and lost is not None:
             warned = True
             logger.warning(
-                "%s: the date %r is not understood and left out; write dates as 2026-04-02 (others of this file are "
-                "left out without a word)",
+                "%s: the date %r is not understood and left out; write dates as 2026-04-02 or give day_first "
+                "(others of this file are left out without a word)",
                 found.place,
                 lost[:40],
             )

@@ -253,13 +253,22 @@ def test_dates_that_are_not_understood_are_told_once(tmp_path: Path, capsys: pyt
     ]  # fmt: skip
     assert capsys.readouterr().err.splitlines()[2:] == [
         f"stancemine: 2 dates were not understood and left out, e.g. '02/04/2031' ({source}, line 4); "
-        "write them as 2026-04-02"
+        "write them as 2026-04-02, or say --day-first or --month-first"
     ]
 
 
 def test_one_date_on_standard_output_is_told_too(tmp_path: Path, capfd: pytest.CaptureFixture) -> None:
     assert score(dated(tmp_path, "02/04/2031")) == 0
     assert "1 date was not understood and left out, e.g. '02/04/2031'" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(("order", "day"), [("--day-first", "2031-04-02"), ("--month-first", "2031-02-04")])
+def test_the_user_may_say_what_comes_first(tmp_path: Path, capsys: pytest.CaptureFixture, order: str, day: str) -> None:
+    source, out = dated(tmp_path, "02/04/2031", "04/25/2031", "05.04.2031"), tmp_path / "out.jsonl"
+    assert score(source, "-o", out, order) == 0
+    assert [record["published"] for record in records(out)] == [day, "2031-04-25", "2031-04-05"]
+    assert "not understood" not in capsys.readouterr().err
+    assert score(source, "-o", out) == 2
 
 
 def test_dates_of_records_that_are_there_are_not_told_again(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:

@@ -222,6 +222,15 @@ def test_the_first_date_that_is_not_understood_is_warned_of(tmp_path: Path, capl
     assert record.getMessage().startswith(f"{path}, line 3: the date '02/04/2031' is not understood")
 
 
+def test_what_comes_first_in_a_date_may_be_said(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    table = saved(tmp_path, "a.csv", f"date,text\n02/04/2031,{TEXT}\n")
+    page = saved(tmp_path, "a.md", f'---\ndate: "02/04/2031"\n---\n{TEXT}\n')
+    for path in (table, page):
+        for day_first, day in ((True, "2031-04-02"), (False, "2031-02-04")):
+            assert next(read(path, day_first=day_first)).to_document().published == day
+    assert not caplog.records
+
+
 def test_markdown_loses_its_marks(tmp_path: Path) -> None:
     text = """---
 title: "No lease"
