@@ -162,3 +162,24 @@ def test_nothing_is_added_to_what_was_made_otherwise(source: Path, tmp_path: Pat
     score_files(job(source, output))
     with pytest.raises(OutputError, match="any_language was false, now true"):
         score_files(job(source, output, append=True, any_language=True))
+
+
+def test_dates_that_are_lost_are_counted_over_all_of_a_run_that_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, output = tmp_path / "dated.csv", tmp_path / "out.jsonl"
+    days = ["01/02/2031", "2031-04-05"] * 6
+    source.write_text("id,date,text\n" + "".join(f"{number},{day},It rained.\n" for number, day in enumerate(days)))
+    commit = journals.Journal.commit
+
+    def one(self: journals.Journal, scored: object) -> None:
+        commit(self, scored)
+        raise Crash
+
+    with monkeypatch.context() as patched:
+        patched.setattr(journals.Journal, "commit", one)
+        with pytest.raises(Crash):
+            score_files(job(source, output))
+    outcome = score_files(job(source, output))
+    assert outcome.resumed == 4
+    assert (outcome.undated, outcome.undated_sample) == (6, f"'01/02/2031' ({source}, line 2)")
