@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 
 NONE = OUTCOMES.index("none")
 
+SETTLED = frozenset({"compose.positive>hostility!"})
+"""Rules that decide alone, being settled by the guidelines and too seldom in training for the model to learn them: who
+will not join what is hostile to a pole takes its side.
+"""
+
 
 @dataclass(slots=True)
 class Verdict:
@@ -73,15 +78,17 @@ class ModelStance:
             return
         weights = load_weights()
         for heard in self.hear(doc, encoded):
-            rules = weights.scores(heard.read.features())
-            if _top(self.judge(heard.model, rules).shares) == NONE:
+            features = heard.read.features()
+            rules = weights.scores(features)
+            if not SETTLED.intersection(features) and _top(self.judge(heard.model, rules).shares) == NONE:
                 continue
             for part, model in heard.parts or [(heard.read, heard.model)]:
                 own = rules
                 if heard.parts:
                     own = _mixed(weights.scores(part.features()), rules)
                     model = _mixed(model, heard.model)
-                verdict = self.judge(model, own)
+                settled = not SETTLED.isdisjoint(part.features())
+                verdict = Verdict(softmax(list(own)), "rules") if settled else self.judge(model, own)
                 self._decide(doc, part, verdict, heard.answer)
         self._add_implied(doc, encoded)
 
