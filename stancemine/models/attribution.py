@@ -113,7 +113,7 @@ def columns(odds: float, share: float, *, learned: bool) -> dict[str, float]:
 def _mend(frame: Frame, found: FoundAttribution) -> None:
     """Give a rule's frame the spans of the model, where both mean the same words."""
     if _meet(frame.content, found.content):
-        frame.content = apart(_spans(found.content), [*_spans(found.cue), *_spans(found.source)])
+        frame.content = apart(_content(frame.sentence, found), [*_spans(found.cue), *_spans(found.source)])
     if _meet(frame.source, found.source):
         frame.source = _spans(found.source)
     frame.cues = _spans(found.cue)
@@ -122,7 +122,7 @@ def _mend(frame: Frame, found: FoundAttribution) -> None:
 def _frame(sentence: Sentence, found: FoundAttribution) -> Frame | None:
     """A frame of what only the model saw; None where it has no content."""
     cue = sentence.at(found.cue[0][0])
-    content = apart(_spans(found.content), [*_spans(found.cue), *_spans(found.source)])
+    content = apart(_content(sentence, found), [*_spans(found.cue), *_spans(found.source)])
     if cue >= len(sentence.tokens) or not content:
         return None
     if lemma(sentence.tokens[cue]) in lexicon().refusing:
@@ -140,6 +140,13 @@ def _frame(sentence: Sentence, found: FoundAttribution) -> Frame | None:
         probability=round(found.probability, 4),
         learned=True,
     )
+
+
+def _content(sentence: Sentence, found: FoundAttribution) -> list[Span]:
+    """The content from the cue's sentence on: a title or an author's sentence before it is not what the source says,
+    and a quote that began there is stretched over its whole later.
+    """
+    return [Span(max(start, sentence.start), end) for start, end in _spans(found.content) if end > sentence.start]
 
 
 def _head(sentence: Sentence, source: Sequence[tuple[int, int]]) -> int | None:

@@ -34,6 +34,17 @@ def test_plain_cases_are_read_right(miner: Any) -> None:
         assert label in labels, text
 
 
+def test_a_headline_is_not_said_by_the_one_who_speaks_first(miner: Any) -> None:
+    doc = miner(
+        "Ljubljana turns down request for third base\n\n"
+        '"Our soil is not for hire," Foreign Minister Milan Horvat said on Monday. '
+        "He said the request had come from Moscow."
+    )
+    speakers = {doc.text[claim.start : claim.end]: claim.speaker.kind for claim in doc.claims}
+    assert speakers["Ljubljana turns down request for third base"] == "author"
+    assert speakers["Our soil is not for hire"] == "person"
+
+
 def test_deleting_the_evidence_changes_more_than_deleting_other_words(miner: Any) -> None:
     shown, others = [], []
     for text in POLAR:
@@ -117,3 +128,9 @@ def test_a_pole_of_one_s_own_is_read_unseen(tmp_path: Path) -> None:
     )
     doc = stancemine.load("small", poles=[path])("The senate furiously condemned Norland for its cruel attack.")
     assert {claim.stances["Gulf"].label for claim in doc.claims if "Gulf" in claim.stances} == {"against"}
+
+
+def test_who_will_not_join_sanctions_on_a_pole_takes_its_side(miner: Any) -> None:
+    doc = miner("Kyrgyzstan has not joined the Western sanctions on Russia.")
+    stance = doc.claims[0].stances["Moscow"]
+    assert (stance.label, stance.method) == ("favor", "rules")
