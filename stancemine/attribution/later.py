@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from stancemine.attribution.cast import Cast
+from stancemine.attribution.lexicon import lexicon
+from stancemine.attribution.roles import singular
 from stancemine.document import Actor, Attribution, Document, Span
 from stancemine.language.analysis import Sentence
 
@@ -52,10 +54,15 @@ def _named_next(doc: Document, cast: Cast, actor: Actor, offset: int, later: Seq
         first = min(span.start for span in speaker.mentions)
         if not offset < first < offset + NEAR:
             return None
-        return (
-            speaker if cast.roles.fits(speaker, actor.name) or (offset < LEAD and cast.roles.silent(speaker)) else None
-        )
+        led = offset < LEAD and cast.roles.silent(speaker) and not _several(actor.name)
+        return speaker if led or cast.roles.fits(speaker, actor.name) else None
     return None
+
+
+def _several(name: str) -> bool:
+    """Whether a description is of several persons: "analysts"."""
+    noun = name.lower().split()[-1]
+    return singular(noun) != noun and singular(noun) in lexicon().persons
 
 
 def signed_posts(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> list[Attribution]:

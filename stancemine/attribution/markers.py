@@ -64,7 +64,7 @@ def _according(reader: SentenceReader) -> list[Frame]:
         head = next((k for k in range(last_cue + 1, len(tokens)) if tokens[k].dep in ("pobj", "pcomp")), None)
         if head is None:
             continue
-        head = _source_head(reader, head)
+        head = _source_head(reader, _name_behind(reader, head))
         a, b = noun_phrase(sentence, head, whole=True, avoid=(i, last_cue))
         a = last_cue + 1
         b = max(b, head)
@@ -82,6 +82,17 @@ def _according(reader: SentenceReader) -> list[Frame]:
             frame.kind, frame.looks = "tag", "ahead"
             found.append(frame)
     return found
+
+
+def _name_behind(reader: SentenceReader, head: int) -> int:
+    """The last word of the name right behind a noun for a person, which a parser may tear off: "economist Jane Roe"."""
+    tokens = reader.tokens
+    if singular(tokens[head].lower) not in reader.words.persons:
+        return head
+    last = head
+    while last + 1 < len(tokens) and tokens[last + 1].entity == "PERSON" and tokens[last + 1].tag[:3] == "NNP":
+        last += 1
+    return last
 
 
 def _as_said(reader: SentenceReader) -> list[Frame]:

@@ -278,6 +278,9 @@ def _persons_in(sentence: Sentence, i: int, j: int, ontology: Ontology) -> list[
         if tokens[k].entity != "PERSON" and (low in words.titles or low in words.persons) and j - k <= 4:
             first = k + 1
             break
+    trade = plain(tokens[first].text) if j - first >= 2 else ""
+    if trade in words.persons and trade not in name_words().male | name_words().female:
+        first += 1
     titles = [tokens[k].text for k in range(i, first)]
     k = i - 1
     while k >= 0 and len(titles) < 7 and (tokens[k].tag in _TITLE_TAGS or _of_title(tokens, k)):

@@ -240,3 +240,13 @@ def test_labels_of_headlines(text: str, speaker: str) -> None:
     doc = read(text)
     rows = [name for name, _ in said(doc) if name]
     assert rows == ([] if speaker == "AUTHOR" else [speaker])
+
+
+def test_several_unnamed_are_not_the_one_who_is_named_next() -> None:
+    doc = read('The bill passed. Analysts welcomed the decision. "We must arm," Karl Ott said. He left early.')
+    assert said(doc) == [("Analysts", "the decision"), ("Karl Ott", '"We must arm,"')]
+
+
+def test_a_name_behind_an_occupation_is_the_source() -> None:
+    doc = read("According to economist Mira Jovic, the loan from Norland is a trap. She said the rates would rise.")
+    assert [name for name, _ in said(doc)] == ["Mira Jovic", "Mira Jovic"]

@@ -94,3 +94,11 @@ def test_resolving_adds_the_actor_once() -> None:
     doc = read("Kazakhstan refused. Kazakhstan waited.")
     assert resolved(doc, "Kazakhstan") == resolved(doc, "Kazakhstan", 1) == "Kazakhstan"
     assert sum(actor.name == "Kazakhstan" for actor in doc.actors) == 1
+
+
+@pytest.mark.parametrize(("words", "role"), [("Fisherman Jun Reyes", "fisherman"), ("Baker Olga Marin", "baker")])
+def test_an_occupation_that_opens_a_sentence_is_no_part_of_the_name(words: str, role: str) -> None:
+    doc = read(f"{words} said the patrols had scared the boats away.")
+    speaker = doc.attributions[0].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.role) == (words.split(" ", 1)[1], role)
