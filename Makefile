@@ -11,8 +11,9 @@ POLES ?= ../shared/data/poles/dev.jsonl
 example: $(READY)
 	$(VENV)/bin/stancemine show --model rules $(ARTICLE)
 
+# Two processes, a thread each: threads of several trainings would wait for one another.
 test: $(READY)
-	$(VENV)/bin/python -m pytest -n 2
+	OMP_NUM_THREADS=1 $(VENV)/bin/python -m pytest -n 2
 
 check: lint types docs test
 
