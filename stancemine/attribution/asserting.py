@@ -7,7 +7,6 @@ frame is built.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from math import exp
@@ -15,8 +14,8 @@ from pathlib import Path
 
 from stancemine.attribution.reader import FINITE, Frame
 from stancemine.document import Span
-from stancemine.errors import ModelError
 from stancemine.language.analysis import Quote
+from stancemine.language.learnt import by_feature, read_weights
 
 FILE = Path(__file__).with_suffix(".json")
 VERSION = 1
@@ -28,13 +27,7 @@ LEAST = 0.5
 @cache
 def load_weights(path: Path = FILE) -> dict[str, float]:
     """The weights in a file; raises `ModelError` if it cannot be read or is of another version."""
-    try:
-        data = json.loads(path.read_text(encoding="utf8"))
-        if data["version"] != VERSION:
-            raise ValueError(f"version {data['version']} is not {VERSION}")
-        return {name: weight / 1000 for name, weight in data["weights"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(f"the weights in {path} cannot be read ({error}); reinstall stancemine") from error
+    return read_weights(path, VERSION, "the weights", by_feature)
 
 
 def logit(frame: Frame, beside: Sequence[Frame], quotes: Sequence[Quote]) -> float:

@@ -78,17 +78,17 @@ class ModelStance:
             return
         weights = load_weights()
         for heard in self.hear(doc, encoded):
-            features = heard.read.features()
-            rules = weights.scores(features)
-            if not SETTLED.intersection(features) and _top(self.judge(heard.model, rules).shares) == NONE:
+            whole = heard.read.features()
+            rules = weights.scores(whole)
+            if SETTLED.isdisjoint(whole) and _top(self.judge(heard.model, rules).shares) == NONE:
                 continue
             for part, model in heard.parts or [(heard.read, heard.model)]:
-                own = rules
+                own, features = rules, whole
                 if heard.parts:
-                    own = _mixed(weights.scores(part.features()), rules)
+                    features = part.features()
+                    own = _mixed(weights.scores(features), rules)
                     model = _mixed(model, heard.model)
-                settled = not SETTLED.isdisjoint(part.features())
-                verdict = Verdict(softmax(list(own)), "rules") if settled else self.judge(model, own)
+                verdict = self.judge(model, own, settled=not SETTLED.isdisjoint(features))
                 self._decide(doc, part, verdict, heard.answer)
         self._add_implied(doc, encoded)
 
@@ -104,11 +104,13 @@ class ModelStance:
             found.append(Heard(read, answer, _scores(answer), parts))
         return found
 
-    def judge(self, model: Sequence[float], rules: Sequence[float]) -> Verdict:
-        """What the model's log probabilities and the rules' scores say together, both in the order of `OUTCOMES`."""
+    def judge(self, model: Sequence[float], rules: Sequence[float], *, settled: bool = False) -> Verdict:
+        """What the model's log probabilities and the rules' scores say together, both in the order of `OUTCOMES`; the
+        rules alone where they have `settled` the case or the model is not sure enough.
+        """
         by_rules = softmax(list(rules))
         by_model = softmax(list(model))
-        if max(by_model) < self._model.config.thresholds.get("stance", 0.0):
+        if settled or max(by_model) < self._model.config.thresholds.get("stance", 0.0):
             return Verdict(by_rules, "rules")
         mine, theirs = self._union.get("model", 1.0), self._union.get("rules", 0.0)
         shares = softmax([mine * a + theirs * log(max(b, 1e-6)) for a, b in zip(model, by_rules, strict=True)])

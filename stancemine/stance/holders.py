@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from stancemine.document import Actor, Claim, Document, Label
-from stancemine.errors import ModelError
+from stancemine.language.learnt import by_feature, read_weights
 from stancemine.stance.candidates import actors_named, add_features
 from stancemine.stance.firings import Firing
 from stancemine.stance.setting import Case
@@ -20,13 +19,7 @@ VERSION = 1
 @cache
 def load_holder_weights(path: Path = FILE) -> dict[str, float]:
     """The weights in a file; raises `ModelError` if it cannot be read or is of another version."""
-    try:
-        data = json.loads(path.read_text(encoding="utf8"))
-        if data["version"] != VERSION:
-            raise ValueError(f"version {data['version']} is not {VERSION}")
-        return {name: weight / 1000 for name, weight in data["weights"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(f"the holder weights in {path} cannot be read ({error}); reinstall stancemine") from error
+    return read_weights(path, VERSION, "the holder weights", by_feature)
 
 
 def holder_for(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing], label: Label) -> Actor:

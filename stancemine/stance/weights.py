@@ -6,14 +6,14 @@ words name the pole and nothing is said that makes a row). `stancemine.training.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from stancemine.errors import ModelError
+from stancemine.language.learnt import read_weights
 
 FILE = Path(__file__).with_name("calibration.json")
 OUTCOMES = ("favor", "against", "neutral", "none")
@@ -64,14 +64,10 @@ def softmax(scores: list[float]) -> list[float]:
 @cache
 def load_weights(path: Path = FILE) -> Weights:
     """The weights in a file; raises `ModelError` if it cannot be read or is of another version."""
-    try:
-        data = json.loads(path.read_text(encoding="utf8"))
-        if data["version"] != VERSION:
-            raise ValueError(f"version {data['version']} is not {VERSION}")
-        bias = data["bias"]
-        rows = {
-            name: (row[0] / 1000, row[1] / 1000, row[2] / 1000, row[3] / 1000) for name, row in data["weights"].items()
-        }
-        return Weights((bias[0] / 1000, bias[1] / 1000, bias[2] / 1000, bias[3] / 1000), rows, data["temperature"])
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
-        raise ModelError(f"the rule weights in {path} cannot be read ({error}); reinstall stancemine") from error
+    return read_weights(path, VERSION, "the rule weights", _weights)
+
+
+def _weights(data: dict[str, Any]) -> Weights:
+    bias = data["bias"]
+    rows = {name: (row[0] / 1000, row[1] / 1000, row[2] / 1000, row[3] / 1000) for name, row in data["weights"].items()}
+    return Weights((bias[0] / 1000, bias[1] / 1000, bias[2] / 1000, bias[3] / 1000), rows, data["temperature"])
