@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from stancemine.cli.options import Commands, count, new_command
+
 if TYPE_CHECKING:
     import pandas as pd
     from rich.console import Console
@@ -31,14 +33,14 @@ will all do.
 """
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(commands: Commands) -> None:
     """Add the command to the program's."""
-    parser = subparsers.add_parser(
+    parser = new_command(
+        commands,
         "agree",
         help="read hand-coded sheets: agreement, errors, corrected shares",
         description=_DESCRIPTION,
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("sheets", nargs="+", type=Path, metavar="CODED.csv", help="the sheets, filled in")
     parser.add_argument("--key", type=Path, metavar="FILE", help="(default: NAME.key.csv beside a sheet)")
@@ -49,7 +51,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--by", action="append", default=[], metavar="COLUMN", help="with --apply: apart by outlet or speaker"
     )
-    parser.add_argument("--bootstrap", type=_count, default=1000, metavar="N", help="resamples (default: %(default)s)")
+    parser.add_argument("--bootstrap", type=count, default=1000, metavar="N", help="resamples (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=0, help="of the resampling (default: %(default)s)")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of tables")
     parser.set_defaults(run=run)
@@ -153,9 +155,3 @@ def _interval(value: float | None, low: float, high: float) -> str:
     if value is None or value != value:
         return _EMPTY
     return f"{value:.2f}" if low != low else f"{value:.2f} [{low:.2f}, {high:.2f}]"
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"must be a whole number from 1 on, not {text!r}")
-    return int(text)

@@ -7,6 +7,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from stancemine.cli.options import Commands, count, new_command
+
 _DESCRIPTION = """\
 Draw claims from what `stancemine score` wrote, and write a sheet (csv) with their context and an empty column for each
 coder. The draw goes by target and label, so that rare labels are seen, and is spread over outlets and articles.
@@ -21,17 +23,17 @@ the coders. With --open it stands in the sheet itself.
 """
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(commands: Commands) -> None:
     """Add the command to the program's."""
-    parser = subparsers.add_parser(
+    parser = new_command(
+        commands,
         "sample",
         help="draw claims for coding by hand",
         description=_DESCRIPTION,
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("scored", nargs="+", metavar="OUT.jsonl", help="what `stancemine score` wrote")
-    parser.add_argument("-n", type=_count, default=200, metavar="N", help="how many rows (default: %(default)s)")
+    parser.add_argument("-n", type=count, default=200, metavar="N", help="how many rows (default: %(default)s)")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="CODED.csv", help="the sheet to write")
     parser.add_argument("--seed", type=int, default=0, help="another seed, another draw (default: %(default)s)")
     parser.add_argument(
@@ -58,12 +60,6 @@ def run(args: argparse.Namespace) -> int:
     drawn = sample(args.scored, args.n, seed=args.seed)
     written = write_sheets(drawn, args.output, coders=args.coder or 2, blind=not args.open)
     strata = Counter(zip(drawn["target"], drawn["label"], strict=True))
-    told = ", ".join(f"{count} {target} {label}" for (target, label), count in sorted(strata.items()))
+    told = ", ".join(f"{rows} {target} {label}" for (target, label), rows in sorted(strata.items()))
     sys.stderr.write(f"stancemine: {len(drawn)} rows ({told}) in {' and '.join(map(str, written))}\n")
     return 0
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"must be a whole number from 1 on, not {text!r}")
-    return int(text)
