@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from stancemine.evaluation.labels import Row
-from stancemine.evaluation.measure import Evaluation
+from stancemine.evaluation.measure import Evaluation, Value
 from stancemine.evaluation.spans import Record
 from stancemine.evaluation.tasks import TASKS, records_of
 from stancemine.loading import load
@@ -25,7 +25,7 @@ from stancemine.pipeline import StanceMiner
 from stancemine.targets.ontology import Ontology
 from stancemine.training.corpora import read_corpus
 from stancemine.training.figures import attribution_figures
-from stancemine.training.linking import LINKS, SPEAKERS, as_table, link_rows, speaker_rows
+from stancemine.training.linking import LINKS, SPEAKERS, as_table, link_rows
 from stancemine.training.markdown import table
 
 logger = logging.getLogger(__name__)
@@ -81,6 +81,7 @@ def card(name: str, data: Path, bootstrap: int) -> str:
     model = Model.load(name, descriptions=Ontology.load().descriptions)
     poles = TASKS["poles"].read(data / "poles" / "dev.jsonl")
     variants = measure_stances(name, model, poles, bootstrap)
+    links = link_rows(name, data / "polnear" / "dev.jsonl")
     parts = [
         f"# {name}\n\n{texts['about'].strip()}",
         "## How it was made\n\n" + made(name, model),
@@ -89,8 +90,8 @@ def card(name: str, data: Path, bootstrap: int) -> str:
         "### Articles\n\n" + stance_table(variants, "articles"),
         "### Headlines\n\n" + stance_table(variants, "headlines"),
         "### Calibration\n\n" + calibration(poles, variants.records),
-        "## Who is given what is said\n\n" + speakers(texts["speakers"], name, data),
-        "## The other heads\n\n" + heads(name, model, data),
+        "## Who is given what is said\n\n" + speakers(texts["speakers"], variants, links),
+        "## The other heads\n\n" + heads(name, model, data, links["both"]),
         "## Known failures\n\n" + "\n".join(f"- {text.strip()}" for text in texts["failures"]),
     ]
     return "\n\n".join(parts) + "\n"
@@ -154,11 +155,10 @@ def stance_table(variants: Variants, group: str) -> str:
     return table(("figure", "rules", "model's stances alone", "both (what ships)"), rows)
 
 
-def speakers(about: str, name: str, data: Path) -> str:
+def speakers(about: str, variants: Variants, links: Mapping[str, Mapping[str, Value]]) -> str:
     """The rules alone, the linker alone and both: right sources on PolNeAR, and errors with speakers on poles."""
-    links = as_table(link_rows(name, data / "polnear" / "dev.jsonl"), LINKS)
-    errors = as_table(speaker_rows(name, data / "poles" / "dev.jsonl"), SPEAKERS)
-    return f"{about.strip()}\n\n{links}\n\n{errors}"
+    errors = {"rules": variants.rules.whole.values, "both": variants.union.whole.values}
+    return f"{about.strip()}\n\n{as_table(links, LINKS)}\n\n{as_table(errors, SPEAKERS)}"
 
 
 def calibration(rows: Sequence[Row], records: Sequence[Record]) -> str:
@@ -184,20 +184,20 @@ def calibration(rows: Sequence[Row], records: Sequence[Record]) -> str:
     return table(("confidence", "stances of claims", "mean confidence, %", "right, %"), lines)
 
 
-def heads(name: str, model: Model, data: Path) -> str:
-    """One table of the heads' own figures, and one of the pipeline's on PolNeAR and the war news."""
+def heads(name: str, model: Model, data: Path, attributed: Mapping[str, Value]) -> str:
+    """The heads' own figures, and those of the pipeline on the war news and, as `attributed`, on PolNeAR."""
     files = {
         "newsmtsc, dev_mt": ("newsmtsc", "newsmtsc/dev_mt.jsonl"),
         "newsmtsc, dev_rw": ("newsmtsc", "newsmtsc/dev_rw.jsonl"),
         "essays, last 180": ("essays", "arguments/essays_train.jsonl"),
         "debates, last 4": ("debates", "arguments/debates_train.jsonl"),
         "ukraine_war dev, pipeline": ("ukraine_war", "ukraine_war/dev.jsonl"),
-        "polnear dev, pipeline": ("polnear", "polnear/dev.jsonl"),
     }
     lines: list[list[str]] = []
     for label, (task, path) in files.items():
         evaluation = TASKS[task].run(TASKS[task].read(data / path), model=name, bootstrap=0)
         lines += [[label, key, _number(value)] for key, value in evaluation.whole.values.items()]
+    lines += [["polnear dev, pipeline", key, _number(value)] for key, value in attributed.items()]
     tagged = attribution_figures(model, read_corpus([data / "polnear" / "dev.jsonl"]))
     lines += [["polnear dev, heads alone, by span", key, _number(value)] for key, value in tagged.items()]
     return table(("data", "figure", "value"), lines)
