@@ -25,6 +25,7 @@ from stancemine.stance.reader import (
     shares_of,
 )
 from stancemine.stance.setting import Case
+from stancemine.stance.settled import lifted, settled_label
 from stancemine.stance.weights import OUTCOMES, load_weights, softmax
 from stancemine.targets.ontology import Ontology
 
@@ -32,11 +33,6 @@ if TYPE_CHECKING:
     from stancemine.models.predict import Answer, Encoded, Model
 
 NONE = OUTCOMES.index("none")
-
-SETTLED = frozenset({"compose.positive>hostility!"})
-"""Rules that decide alone, being settled by the guidelines and too seldom in training for the model to learn them: who
-will not join what is hostile to a pole takes its side.
-"""
 
 
 @dataclass(slots=True)
@@ -78,17 +74,15 @@ class ModelStance:
             return
         weights = load_weights()
         for heard in self.hear(doc, encoded):
-            whole = heard.read.features()
-            rules = weights.scores(whole)
-            if SETTLED.isdisjoint(whole) and _top(self.judge(heard.model, rules).shares) == NONE:
+            rules = weights.scores(heard.read.features())
+            if settled_label(heard.read.firings) is None and _top(self.judge(heard.model, rules).shares) == NONE:
                 continue
             for part, model in heard.parts or [(heard.read, heard.model)]:
-                own, features = rules, whole
+                own, settled = rules, settled_label(part.firings)
                 if heard.parts:
-                    features = part.features()
-                    own = _mixed(weights.scores(features), rules)
+                    own = _mixed(weights.scores(part.features()), rules)
                     model = _mixed(model, heard.model)
-                verdict = self.judge(model, own, settled=not SETTLED.isdisjoint(features))
+                verdict = self.judge(model, lifted(own, settled), settled=settled is not None)
                 self._decide(doc, part, verdict, heard.answer)
         self._add_implied(doc, encoded)
 

@@ -18,6 +18,7 @@ from stancemine.stance.lexicon import load_lexicon
 from stancemine.stance.readings import Reading
 from stancemine.stance.rules import ATTITUDES, CONTENT, fire
 from stancemine.stance.setting import Case, Setting, setting_features, state_words
+from stancemine.stance.settled import lifted, settled_label
 from stancemine.stance.weights import Weights, load_weights, softmax
 from stancemine.targets.ontology import Ontology
 
@@ -76,14 +77,14 @@ class StanceReader:
         weights = self._weights or load_weights()
         for read in self.reads(doc):
             scores = weights.scores(read.features())
-            if max(range(4), key=scores.__getitem__) == 3:
+            if max(range(4), key=scores.__getitem__) == 3 and settled_label(read.firings) is None:
                 continue
             for part in read.parts or [read]:
                 mixed = scores
                 if read.parts:
                     own = weights.scores(part.features())
                     mixed = [OWN_SHARE * a + (1 - OWN_SHARE) * b for a, b in zip(own, scores, strict=True)]
-                self._decide(doc, part, softmax(mixed), weights)
+                self._decide(doc, part, softmax(lifted(mixed, settled_label(part.firings))), weights)
 
     def reads(self, doc: Document) -> Iterator[Read]:
         """All cases of a document with the rules that fire, before any weighing."""
