@@ -6,7 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from stancemine.document import Actor, Attribution, Claim, Document, Label
+from stancemine.attribution.phrases import noun_phrase
+from stancemine.document import Actor, Attribution, Claim, Document, Label, Span
+from stancemine.language.analysis import Sentence
 from stancemine.stance.clauses import PASSIVE_SUBJECTS, SUBJECTS, head_of, owner_of, subject_of
 from stancemine.stance.firings import Firing, governor
 from stancemine.stance.lexicon import Part, load_lexicon
@@ -23,12 +25,32 @@ _KEY = "attributions by sentence"
 
 @dataclass(slots=True)
 class Candidate:
-    """An actor with the places that name him ("claim-subject", "owner") and the features that speak for him."""
+    """An actor with the places that name him ("claim-subject", "owner") and the features that speak for him.
+
+    `tokens` has a word of `sentence` for each of the `sources`, -1 where the sentence does not name him.
+    """
 
     actor: Actor
+    sentence: Sentence
+    speaks: bool = False
+    """Whether he is the speaker of the claim."""
     sources: list[str] = field(default_factory=list)
     tokens: list[int] = field(default_factory=list)
     features: set[str] = field(default_factory=set)
+
+    @property
+    def writes(self) -> bool:
+        """Whether he is the author of the text."""
+        return self.actor.kind == "author"
+
+    @property
+    def spans(self) -> list[Span]:
+        """The words of the sentence that name him, the place that speaks for him most first; empty if it does not."""
+        found = []
+        for token in dict.fromkeys(token for token in self.tokens if token >= 0):
+            first, last = noun_phrase(self.sentence, token)
+            found.append(Span(self.sentence.tokens[first].start, self.sentence.tokens[last].end))
+        return list(dict.fromkeys(found))
 
 
 def candidates(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing], label: Label) -> list[Candidate]:
@@ -45,7 +67,9 @@ def actors_named(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing
     """The candidates without their features."""
     found: dict[int, Candidate] = {}
     for source, token, actor in _named(doc, case, claim, fired):
-        candidate = found.setdefault(id(actor), Candidate(actor))
+        candidate = found.get(id(actor))
+        if candidate is None:
+            candidate = found[id(actor)] = Candidate(actor, case.sentence, actor is claim.speaker)
         if source not in candidate.sources:
             candidate.sources.append(source)
             candidate.tokens.append(token)
@@ -65,15 +89,14 @@ def _named(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing]) -> 
     """Each actor that is named, with the place that names him and its word (-1 if none)."""
     sentence, speaker = case.sentence, claim.speaker
     tokens = sentence.tokens
-    yield "speaker", -1, speaker
+    yield "speaker", _source(case, claim.attribution), speaker
     author = next((actor for actor in doc.actors if actor.kind == "author"), None)
     if author is not None:
         yield "author", -1, author
-    inner = claim.attribution.within if claim.attribution is not None else None
-    if inner is not None and inner.speaker is not None:
-        yield "outer-speaker", -1, inner.speaker
-    for told in _told(doc, case, claim):
-        yield "told", -1, told
+    outer = claim.attribution.within if claim.attribution is not None else None
+    if outer is not None and outer.speaker is not None:
+        yield "outer-speaker", _source(case, outer), outer.speaker
+    yield from _told(doc, case, claim)
     words: list[tuple[str, int | None]] = []
     for k, firing in enumerate(fired[:MOST_FIRINGS]):
         if firing.holder is not None:
@@ -108,19 +131,28 @@ def _named(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing]) -> 
                 yield f"{source}'s-owner", owner, actor
             elif tokens[token].tag == "NNS" and source in PLURAL_SOURCES:
                 yield from _group(doc, case, source, token)
-    for source, actor in (("partner", partner(doc, case)), ("rival", rival(doc, case, fired, speaker))):
-        if actor is not None:
-            yield source, -1, actor
+    for source, other in (("partner", partner(doc, case)), ("rival", rival(doc, case, fired, speaker))):
+        if other is not None:
+            yield source, *other
 
 
-def _told(doc: Document, case: Case, claim: Claim) -> Iterator[Actor]:
+def _source(case: Case, attribution: Attribution | None) -> int:
+    """The word of the sentence that names an attribution's source; -1 if none does."""
+    for start, end in attribution.source if attribution is not None else ():
+        if case.sentence.start <= start < case.sentence.end:
+            head = head_of(case.sentence, start, end)
+            return -1 if head is None else head
+    return -1
+
+
+def _told(doc: Document, case: Case, claim: Claim) -> Iterator[tuple[str, int, Actor]]:
     """Those whose words about the pole are told within what the author or the speaker says."""
     for attribution in _attributions(doc).get(case.sentence.index, ()):
         speaker = attribution.speaker
         if speaker is None or speaker is claim.speaker or attribution is claim.attribution:
             continue
         if any(s < m.end and m.start < e for s, e in attribution.content for m in case.mentions):
-            yield speaker
+            yield "told", _source(case, attribution), speaker
 
 
 def _attributions(doc: Document) -> dict[int, list[Attribution]]:

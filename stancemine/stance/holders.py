@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
 from stancemine.document import Actor, Claim, Document, Label
 from stancemine.language.learnt import by_feature, read_weights
-from stancemine.stance.candidates import actors_named, add_features
+from stancemine.stance.candidates import Candidate, actors_named, add_features
 from stancemine.stance.firings import Firing
 from stancemine.stance.setting import Case
 
@@ -22,11 +22,20 @@ def load_holder_weights(path: Path = FILE) -> dict[str, float]:
     return read_weights(path, VERSION, "the holder weights", by_feature)
 
 
-def holder_for(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing], label: Label) -> Actor:
+def holder_for(
+    doc: Document,
+    case: Case,
+    claim: Claim,
+    fired: Sequence[Firing],
+    label: Label,
+    *,
+    scores: Callable[[Candidate], float] | None = None,
+) -> Actor:
     """The holder of a polar stance: of the actors that the words name, the one that training data speaks for most.
 
-    `fired` are the rules that speak for the label, the strongest first. A pole's bare name is no holder of a stance
-    toward itself, unless it is what speaks in a headline.
+    `fired` are the rules that speak for the label, the strongest first; `scores` gives each candidate log odds that are
+    added to what his features say. A pole's bare name is no holder of a stance toward itself, unless it is what speaks
+    in a headline.
     """
     alone = len(doc.sentences) == 1
     found = [c for c in actors_named(doc, case, claim, fired) if may_hold(c.actor, case, claim.speaker, alone=alone)]
@@ -34,8 +43,12 @@ def holder_for(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing],
         return found[0].actor
     weights = load_holder_weights()
     add_features(found, doc, case, claim, fired, label)
-    scores = [sum(weights.get(feature, 0.0) for feature in candidate.features) for candidate in found]
-    return found[max(range(len(found)), key=scores.__getitem__)].actor
+
+    def score(candidate: Candidate) -> float:
+        own = sum(weights.get(feature, 0.0) for feature in candidate.features)
+        return own if scores is None else own + scores(candidate)
+
+    return max(found, key=score).actor
 
 
 def may_hold(actor: Actor, case: Case, speaker: Actor, *, alone: bool = True) -> bool:

@@ -37,8 +37,8 @@ def shared_subject(case: Case, claim: Claim, token: int) -> int:
     return token if head is None or case.sentence.tokens[head].tag[:1] not in {"N", "P"} else head
 
 
-def rival(doc: Document, case: Case, fired: Sequence[Firing], speaker: Actor) -> Actor | None:
-    """Another power whose hostile act is told: Russian hackers, in what an American says of them."""
+def rival(doc: Document, case: Case, fired: Sequence[Firing], speaker: Actor) -> tuple[int, Actor] | None:
+    """Another power whose hostile act is told, and its word: Russian hackers, in what an American says of them."""
     for firing in fired:
         if firing.by or firing.holder is None:
             continue
@@ -49,12 +49,14 @@ def rival(doc: Document, case: Case, fired: Sequence[Firing], speaker: Actor) ->
             and case.target not in actor.poles
             and not set(actor.poles) & set(speaker.poles)
         ):
-            return actor
+            return firing.holder, actor
     return None
 
 
-def partner(doc: Document, case: Case) -> Actor | None:
-    """The other power in "China, Mexico agree" or "Moscow and Minsk vow": what is joined to a mention of the pole."""
+def partner(doc: Document, case: Case) -> tuple[int, Actor] | None:
+    """The other power in "China, Mexico agree" or "Moscow and Minsk vow", and its word: what is joined to a mention of
+    the pole.
+    """
     sentence = case.sentence
     tokens = sentence.tokens
     own = {sentence.at(mention.start) for mention in case.mentions}
@@ -71,7 +73,7 @@ def partner(doc: Document, case: Case) -> Actor | None:
             if j not in own and j != i and tokens[j].tag in {"NNP", "NNPS"} and tokens[j].text[:1].isupper():
                 actor = resolve(doc, sentence, j)
                 if actor is not None and case.target not in actor.poles:
-                    return actor
+                    return j, actor
     return None
 
 
