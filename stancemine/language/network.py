@@ -18,7 +18,6 @@ import numpy.typing as npt
 from stancemine.errors import ModelError
 
 DILATIONS = (1, 2, 4, 1)
-GAP = max(DILATIONS)
 SHAPES = 8
 SUFFIX_BUCKETS = 4096
 VERSION = 1
@@ -95,60 +94,57 @@ class Network:
         self._features: dict[str, tuple[int, int, int]] = {}
 
     def _feature(self, word: str) -> tuple[int, int, int]:
-        found = self._features.get(word)
-        if found is None:
-            plain = fold(word)
-            found = (self._ids.get(plain.lower(), 1), suffix_of(plain), shape_of(plain))
-            if len(self._features) < 200_000:
-                self._features[word] = found
+        plain = fold(word)
+        found = (self._ids.get(plain.lower(), 1), suffix_of(plain), shape_of(plain))
+        if len(self._features) < 200_000:
+            self._features[word] = found
         return found
 
     def _linear(self, x: Floats, name: str) -> Floats:
         y: Floats = x @ self._w[f"{name}.weight"].T + self._w[f"{name}.bias"]
         return y
 
-    def _hidden(self, ids: Ints) -> Floats:
-        """States (rows, width) of features (rows, 3); sentences stand `GAP` empty rows apart, so none sees another."""
+    def _hidden(self, ids: Ints, sentence: Ints) -> Floats:
+        """States (rows, width) of features (rows, 3); `sentence` numbers the sentence of each, none sees another."""
         w = self._w
-        mask = (ids[:, 0] > 0).astype(np.float32)[:, None]
         x = np.concatenate(
             [w["word.weight"][ids[:, 0]], w["suffix.weight"][ids[:, 1]], w["shape.weight"][ids[:, 2]]], axis=1
         )
-        x = np.maximum(self._linear(x, "enter"), 0) * mask
+        x = np.maximum(self._linear(x, "enter"), 0)
         for i, dilation in enumerate(DILATIONS):
-            left, middle, right = self._w[f"convs.{i}.left"], self._w[f"convs.{i}.middle"], self._w[f"convs.{i}.right"]
-            y = x @ middle
+            apart = np.flatnonzero(sentence[dilation:] != sentence[:-dilation])
+            before, behind = x[:-dilation] @ w[f"convs.{i}.left"], x[dilation:] @ w[f"convs.{i}.right"]
+            before[apart] = behind[apart] = 0
+            y = x @ w[f"convs.{i}.middle"]
             y += w[f"convs.{i}.bias"]
-            y[dilation:] += x[:-dilation] @ left
-            y[:-dilation] += x[dilation:] @ right
+            y[dilation:] += before
+            y[:-dilation] += behind
             np.maximum(y, 0, out=y)
             x += y
             x -= x.mean(axis=1, keepdims=True)
             x /= np.sqrt(np.einsum("ij,ij->i", x, x) / x.shape[1] + 1e-5)[:, None]
             x *= w[f"norms.{i}.weight"]
             x += w[f"norms.{i}.bias"]
-            x *= mask
         return x
 
     def parse(self, sentences: list[list[str]]) -> list[Prediction]:
         """Tags, heads, labels and entities for each sentence; no sentence may be empty."""
-        starts, rows = [], [(0, 0, 0)] * GAP
-        for words in sentences:
-            starts.append(len(rows))
-            rows.extend(self._feature(word) for word in words)
-            rows.extend([(0, 0, 0)] * GAP)
-        hidden = self._hidden(np.array(rows, dtype=np.int64))
+        lengths = [len(words) for words in sentences]
+        ends = np.cumsum(lengths).tolist()
+        known = self._features
+        rows = [known.get(word) or self._feature(word) for words in sentences for word in words]
+        hidden = self._hidden(np.array(rows, dtype=np.int64), np.repeat(np.arange(len(sentences)), lengths))
         tags = self._linear(hidden, "tag").argmax(1)
         entities = self._linear(hidden, "entity").argmax(1)
         child, parent = self._linear(hidden, "child"), self._linear(hidden, "parent")
         dep_child, dep_parent = self._linear(hidden, "dep_child"), self._linear(hidden, "dep_parent")
-        near = self._w["near.weight"][:, 0]
+        place = np.arange(max(lengths))
+        near = self._w["near.weight"][:, 0][np.clip(place[None, :] - place[:, None], -8, 8) + 8]
         heads = np.zeros(len(rows), np.int64)
-        for start, words in zip(starts, sentences, strict=True):
-            end = start + len(words)
-            place = np.arange(len(words))
+        for length, end in zip(lengths, ends, strict=True):
+            start = end - length
             scores = child[start:end] @ parent[start:end, :-1].T + parent[start:end, -1]
-            scores += near[np.clip(place[None, :] - place[:, None], -8, 8) + 8]
+            scores += near[:length, :length]
             heads[start:end] = start + tree_of(scores)
         dep_scores = self._linear(np.maximum(dep_child + dep_parent[heads], 0), "dep")
         root = self.deps.index("ROOT")
@@ -156,8 +152,8 @@ class Network:
         dep_scores[:, root] = np.where(is_root, np.inf, -np.inf)
         deps = dep_scores.argmax(1)
         return [
-            Prediction(tags[s : s + len(w)], heads[s : s + len(w)] - s, deps[s : s + len(w)], entities[s : s + len(w)])
-            for s, w in zip(starts, sentences, strict=True)
+            Prediction(tags[s:e], heads[s:e] - s, deps[s:e], entities[s:e])
+            for s, e in zip([0, *ends], ends, strict=False)
         ]
 
 
@@ -168,17 +164,14 @@ def tree_of(scores: Floats) -> Ints:
     hanging on a word outside it.
     """
     n = len(scores)
-    root = (
-        int(np.argmax(np.diagonal(scores) - np.where(np.eye(n, dtype=bool), -np.inf, scores).max(axis=1)))
-        if n > 1
-        else 0
-    )
+    as_root = scores.diagonal().copy()
     scores = scores.copy()
-    np.fill_diagonal(scores, -np.inf)
+    scores.flat[:: n + 1] = -np.inf
+    root = int(np.argmax(as_root - scores.max(axis=1))) if n > 1 else 0
     scores[root, :] = -np.inf
     scores[root, root] = 0.0
     heads: Ints = scores.argmax(axis=1)
-    for circle in _circles(heads, root):
+    for circle in _circles(heads.tolist(), root):
         below = set(circle)
         waiting = list(circle)
         children: dict[int, list[int]] = {}
@@ -195,7 +188,7 @@ def tree_of(scores: Floats) -> Ints:
     return heads
 
 
-def _circles(heads: Ints, root: int) -> list[list[int]]:
+def _circles(heads: list[int], root: int) -> list[list[int]]:
     """The circles in which heads go round, each as its words."""
     state = [0] * len(heads)
     state[root] = 2
@@ -205,7 +198,7 @@ def _circles(heads: Ints, root: int) -> list[list[int]]:
         while state[j] == 0:
             state[j] = 1
             path.append(j)
-            j = int(heads[j])
+            j = heads[j]
         if state[j] == 1:
             found.append(path[path.index(j) :])
         for j in path:

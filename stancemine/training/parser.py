@@ -25,7 +25,6 @@ from torch import nn
 
 from stancemine.language.network import (
     DILATIONS,
-    GAP,
     SHAPES,
     SUFFIX_BUCKETS,
     fold,
@@ -302,7 +301,7 @@ def export(
         "deps": vocabulary.deps,
         "entities": vocabulary.entities,
     }
-    made = {"teacher": "en_core_web_sm 3.8.0", "seed": seed, "epochs": epochs, "agreement": figures, "gap": GAP}
+    made = {"teacher": "en_core_web_sm 3.8.0", "seed": seed, "epochs": epochs, "agreement": figures}
     (out / "parser.json").write_text(json.dumps({**labels, "made": made}, ensure_ascii=False), encoding="utf8")
 
 
