@@ -19,7 +19,9 @@ _ABBREVIATIONS = (
 )
 _TOKEN = re.compile(
     rf"""
-      (?:https?://|www\.)[^\s<>"“”]+
+    (
+      (?!cannot\b)[a-z]++(?=[\s,])                            # most words, told at once
+    | (?:https?://|www\.)[^\s<>"“”]+
     | (?:[^\W\d_]{{1,20}}-)?(?:[^\W\d_]\.){{2,}}(?:-\w+)*     # U.S., e.g., U.S.-backed, China-U.S.
     | (?:{_ABBREVIATIONS})\.(?=\s|$|,)
     | [^\W\d_]\.(?=\s+[A-Z])                                 # the initial of a name
@@ -30,6 +32,7 @@ _TOKEN = re.compile(
     | [^\W_](?:(?!n['’]t\b)[{_INNER}])*(?:[-‐‑–'’](?!(?:s|re|ve|ll|d|m|t)\b)(?=\w)[{_INNER}]+)*
     | \.\.\.|…|-{{2,}}|—
     | [^\s]
+    )\s*+
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -58,10 +61,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, in order; between them stands nothing but white space and zero-width marks."""
     tokens = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
-        if not word.isascii():
-            word = _STRIP.sub("", word)
-            if not word:
-                continue
-        tokens.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
+        word = match[1]
+        if word.isascii():
+            tokens.append(Token(*match.span(1), word, word.lower()))
+        elif word := _STRIP.sub("", word):
+            tokens.append(Token(*match.span(1), word, word.lower().replace("’", "'")))
     return tokens
