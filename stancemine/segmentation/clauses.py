@@ -77,7 +77,10 @@ class _Reader:
         self._draw_forward()
         found: dict[int, Clause] = {}
         for i, token in enumerate(self.tokens):
-            clause = found.setdefault(self.owner[i], Clause(self.owner[i], [], frame=self.owner[i] in self.frames))
+            owner = self.owner[i]
+            clause = found.get(owner)
+            if clause is None:
+                clause = found[owner] = Clause(owner, [], frame=owner in self.frames)
             if not is_mark(token.lower):
                 clause.tokens.append(i)
         for head, clause in found.items():
@@ -129,9 +132,11 @@ class _Reader:
 
     def _splits(self, i: int, head: int) -> bool:
         """Whether token `i`, which hangs on `head`, heads a clause of its own."""
-        dep = self.tree.dep[i]
         if i in self.frames:
             return True
+        if not is_verb(self.tokens[i]):
+            return False
+        dep = self.tree.dep[i]
         if self._own_frame(head, i):
             self.frames.add(head)
             for j in (head, *self.tree.kids[head]):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from stancemine.document import Span
 from stancemine.language.analysis import Sentence
 from stancemine.segmentation.clauses import Clause
@@ -132,18 +130,20 @@ def pieces(sentence: Sentence, positions: list[int]) -> list[Span]:
 def _enclosed(sentence: Sentence, first: int, last: int) -> Span:
     """The span of a run of tokens, with a mark at its edge whose partner stands inside."""
     tokens = sentence.tokens
-    count = Counter(tokens[j].text for j in range(first, last + 1) if tokens[j].tag != "POS")
+    inside = [token.text for token in tokens[first : last + 1] if token.tag != "POS"]
     after = last + 1
     if after + 1 < len(tokens) and tokens[after].text in _STOPS:
         after += 1
     if after < len(tokens):
         mark = tokens[after].text
-        if (mark in CLOSING and count[CLOSING[mark]] > count[mark]) or (mark in _STRAIGHT and count[mark] % 2):
+        if (mark in CLOSING and inside.count(CLOSING[mark]) > inside.count(mark)) or (
+            mark in _STRAIGHT and inside.count(mark) % 2
+        ):
             last = after
-            count[mark] += 1
+            inside.append(mark)
     if first:
         mark = tokens[first - 1].text
         partner = OPENING.get(mark)
-        if (partner and count[partner] > count[mark]) or (mark in _STRAIGHT and count[mark] % 2):
+        if (partner and inside.count(partner) > inside.count(mark)) or (mark in _STRAIGHT and inside.count(mark) % 2):
             first -= 1
     return Span(tokens[first].start, tokens[last].end)

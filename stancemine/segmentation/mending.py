@@ -179,11 +179,10 @@ def _bring_over(tree: Tree, i: int) -> None:
 
 def _fronted(tree: Tree) -> None:
     """A side clause that stands first hangs on the statement after its comma ("if he goes, she stays")."""
-    words = lexicon()
-    statements = [i for i in range(len(tree.tokens)) if tree.is_statement(i)]
-    for mark, token in enumerate(tree.tokens):
-        if token.lower not in words.conditions and token.lower not in words.splitting:
-            continue
+    openers = lexicon().conditions | lexicon().splitting
+    marks = [i for i, token in enumerate(tree.tokens) if token.lower in openers]
+    statements = [i for i in range(len(tree.tokens)) if tree.is_statement(i)] if marks else []
+    for mark in marks:
         before = tree.tokens[mark - 1] if mark else None
         if before and before.tag != "CC" and before.lower != "that" and not is_mark(before.lower):
             continue
@@ -286,6 +285,6 @@ def _uncross(tree: Tree) -> None:
         above = head
         while tree.up[above] != above:
             above = tree.up[above]
-            if min(i, head) < above < max(i, head):
+            if i < above < head or head < above < i:
                 tree.move(i, above, tree.dep[i])
                 break

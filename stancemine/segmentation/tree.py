@@ -35,8 +35,9 @@ class Tree:
         """For each token the first word that hangs on it, itself included; marks do not count."""
         low = list(range(len(self.tokens)))
         for i in reversed(self.order()):
-            if not is_mark(self.tokens[i].lower):
-                low[self.up[i]] = min(low[self.up[i]], low[i])
+            head = self.up[i]
+            if low[i] < low[head] and not is_mark(self.tokens[i].lower):
+                low[head] = low[i]
         return low
 
     def move(self, i: int, head: int, dep: str) -> bool:
