@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from stancemine.document import Document
 from stancemine.language.analysis import Mention, Sentence
@@ -81,21 +80,23 @@ def _read(sentence: Sentence, index: Mapping[str, list[Form]]) -> list[Found]:
     row = pieces_of(sentence)
     low = upper = cased = False
     found: list[Found] = []
-    i, n = 0, len(row)
-    while i < n:
-        forms = index.get(row[i][1])
-        if forms is None:
-            i += 1
+    after = 0
+    for i, piece in enumerate(row):
+        forms = index.get(piece[1])
+        if forms is None or i < after:
             continue
-        if not cased:
-            cased = True
-            letters = "".join(piece[0] for piece in row)
-            low, upper = letters.islower(), letters.isupper()
+        next_word = row[i + 1][1] if i + 1 < len(row) else ""
         length = 0
         for form in forms:
             size = len(form.words)
             if length and (size < length or not form.short):
                 break
+            if size > 1 and form.lower[1] != next_word:
+                continue
+            if not cased:
+                cased = True
+                letters = "".join(piece[0] for piece in row)
+                low, upper = letters.islower(), letters.isupper()
             if _stands(form, sentence, row, i, low, upper):
                 first, last = row[i], row[i + size - 1]
                 found += [
@@ -105,17 +106,15 @@ def _read(sentence: Sentence, index: Mapping[str, list[Form]]) -> list[Found]:
                 length = size
                 if not form.short:
                     break
-        i += length or 1
+        after = i + length
     return found
 
 
 def _stands(form: Form, sentence: Sentence, row: list[Piece], i: int, low: bool, upper: bool) -> bool:
     """Whether a form stands at the word `i`."""
     size = len(form.words)
-    if size > 1:
-        words = _lower(form.words)
-        if i + size > len(row) or row[i + 1][1] != words[1] or any(row[i + k][1] != words[k] for k in range(size)):
-            return False
+    if size > 1 and (i + size > len(row) or any(row[i + k][1] != form.lower[k] for k in range(size))):
+        return False
     if not fits(form, row[i : i + size], low, upper):
         return False
     token = row[i][2]
@@ -172,11 +171,6 @@ def year_of(doc: Document) -> int | None:
     if not counts:
         return None
     return int(max(counts, key=lambda year: (counts[year], year)))
-
-
-@lru_cache(maxsize=20_000)
-def _lower(form: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word.lower().replace("’", "'") for word in form)
 
 
 def _in_longer_name(sentence: Sentence, i: int) -> bool:

@@ -63,6 +63,7 @@ class Form:
     """One way to name entities, cut into words; with no entity it is a phrase that names no pole."""
 
     words: tuple[str, ...]
+    lower: tuple[str, ...]
     kind: str
     entities: tuple[Entity, ...]
     short: bool = False
@@ -138,8 +139,8 @@ class Ontology:
                 grouped.setdefault((pieces(text), "person" if entity.kind == "person" else "body", True), []).append(
                     entity
                 )
-        forms = [Form(words, kind, tuple(found), short) for (words, kind, short), found in grouped.items()]
-        forms += [Form(pieces(phrase), "", ()) for phrase in self._phrases]
+        forms = [Form(words, _lower(words), kind, tuple(all_), short) for (words, kind, short), all_ in grouped.items()]
+        forms += [Form(words, _lower(words), "", ()) for words in map(pieces, self._phrases)]
         index: dict[str, list[Form]] = {}
         for form in forms:
             if form.words:
@@ -199,6 +200,10 @@ class Ontology:
 def pieces(text: str) -> tuple[str, ...]:
     """The words of a form; those joined by hyphens are words each."""
     return tuple(part for token in tokenize(text) for part in _HYPHEN.split(token.text) if part)
+
+
+def _lower(form: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lower().replace("’", "'") for word in form)
 
 
 def slug(name: str) -> str:

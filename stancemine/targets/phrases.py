@@ -77,11 +77,13 @@ def _is_subject(sentence: Sentence, i: int) -> bool:
 
 def verb_of(sentence: Sentence, i: int) -> int:
     """The verb over token `i`, the first of several joined by "and"; -1 if there is none."""
-    for j in sentence.ancestors(i):
-        if sentence.tokens[j].tag.startswith("V"):
-            while sentence.tokens[j].dep == "conj" and sentence.tokens[j].head != j:
-                j = sentence.tokens[j].head
-            return j
+    tokens = sentence.tokens
+    while (head := tokens[i].head) != i:
+        i = head
+        if tokens[i].tag[:1] == "V":
+            while tokens[i].dep == "conj" and tokens[i].head != i:
+                i = tokens[i].head
+            return i
     return -1
 
 

@@ -49,6 +49,13 @@ def _words() -> _Words:
     return word_sets(_Words, Path(__file__).with_name("references.toml"))
 
 
+@cache
+def _describing() -> frozenset[str]:
+    """The nouns that may describe somebody."""
+    words = _words()
+    return words.blocs | words.despots | words.invaders | words.invasion | words.pairs | {"sanction"}
+
+
 class Referrer:
     """Adds to `doc.analysis.mentions` what refers to a pole without naming it.
 
@@ -112,16 +119,19 @@ class _Reader:
         here: list[Phrase] = []
         next_noun = next_found = 0
         for i, token in enumerate(sentence.tokens):
+            word = token.lower
+            pronoun = word in _PRONOUNS
+            if not pronoun and not (token.tag[:1] == "N" and lemma(token) in _describing()):
+                continue
             while next_noun < len(nouns) and nouns[next_noun].token < i:
                 here.append(nouns[next_noun])
                 next_noun += 1
             while next_found < len(waiting) and waiting[next_found].last < i:
                 self._remember(waiting[next_found])
                 next_found += 1
-            word = token.lower
-            if word in _PRONOUNS:
+            if pronoun:
                 self._pronoun(sentence, i, word, here)
-            elif token.tag.startswith("N"):
+            else:
                 self._description(sentence, i, named)
         for item in waiting[next_found:]:
             self._remember(item)
