@@ -36,10 +36,9 @@ def is_contestable(sentence: Sentence, positions: list[int]) -> bool:
     tags = {tokens[i].tag for i in positions}
     if len(positions) < FEWEST_WORDS or not any(tag[:2] == "VB" or tag == "MD" for tag in tags):
         return False
-    if any(
-        (tokens[i].tag == "MD" and tokens[i].lower in words.modals) or tokens[i].lower in words.opinion
-        for i in positions
-    ):
+    if not words.opinion.isdisjoint([tokens[i].lower for i in positions]):
+        return True
+    if "MD" in tags and any(tokens[i].tag == "MD" and tokens[i].lower in words.modals for i in positions):
         return True
     after = positions[-1] + 1
     if after < len(tokens) and tokens[after].text == "?":

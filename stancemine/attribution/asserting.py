@@ -33,7 +33,7 @@ def load_weights(path: Path = FILE) -> dict[str, float]:
 def logit(frame: Frame, beside: Sequence[Frame], quotes: Sequence[Quote]) -> float:
     """The log odds that the sentence is the source's; `beside` are all frames of the sentence."""
     weights = load_weights()
-    return sum(weights.get(feature, 0.0) for feature in features(frame, beside, quotes))
+    return sum([weights.get(feature, 0.0) for feature in features(frame, beside, quotes)])
 
 
 def probability(log_odds: float) -> float:

@@ -124,17 +124,18 @@ def fuller_names(sentences: list[Sentence]) -> dict[str, str]:
 def _titled_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, with small words between them: "Party of Unity and Dignity"."""
     tokens = sentence.tokens
+    capital = [token.text[:1].isupper() for token in tokens]
     i = 0
     while i < len(tokens):
-        if not tokens[i].text[:1].isupper():
+        if not capital[i]:
             i += 1
             continue
         last, j = None, i
         while j < len(tokens) and (
-            (tokens[j].text[:1].isupper() and tokens[j].text.isalpha() and not tokens[j].text.isupper())
+            (capital[j] and tokens[j].text.isalpha() and not tokens[j].text.isupper())
             or (last is not None and (tokens[j].lower in ("of", "and", "the", "for", "on") or tokens[j].tag == "POS"))
         ):
-            last = j if tokens[j].text[:1].isupper() else last
+            last = j if capital[j] else last
             j += 1
         if last is not None and last > i + 1:
             yield i + (tokens[i].tag == "DT"), last
@@ -158,12 +159,12 @@ def _initials(sentences: list[Sentence]) -> dict[str, str]:
                 found.setdefault(initials, phrase(sentence, begin, end))
         i = 0
         while i < len(tokens):
-            j = i
-            while j < len(tokens) and tokens[j].entity == "ORG" and tokens[j].tag != "POS":
-                j += 1
-            if j == i:
+            if tokens[i].entity != "ORG" or tokens[i].tag == "POS":
                 i += 1
                 continue
+            j = i + 1
+            while j < len(tokens) and tokens[j].entity == "ORG" and tokens[j].tag != "POS":
+                j += 1
             big = [k for k in range(i, j) if tokens[k].text[:1].isupper() and tokens[k].tag != "DT"]
             for first in (0, 1):
                 letters = "".join(tokens[k].text[0] for k in big[first:]).lower()

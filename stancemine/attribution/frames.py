@@ -44,7 +44,7 @@ def verb_frames(reader: SentenceReader) -> list[Frame]:
     found: list[Frame] = []
     verbs = reader.words.verbs
     for i, token in enumerate(reader.tokens):
-        if _tagged_noun(reader, i):
+        if token.tag == "NNS" and _tagged_noun(reader, i):
             frame = with_content(reader, i, reader.lemma(i), i - 1)
             found += [frame] if frame is not None else []
             continue
@@ -60,13 +60,14 @@ def verb_frames(reader: SentenceReader) -> list[Frame]:
         outer = quoting(reader, frame, found)
         if outer is not None and outer not in found:
             found.append(outer)
-    return found + [cited for i in range(len(reader.tokens)) if (cited := cited_frame(reader, i, found)) is not None]
+    gerunds = [i for i, token in enumerate(reader.tokens) if token.tag == "VBG"] if found else []
+    return found + [cited for i in gerunds if (cited := cited_frame(reader, i, found)) is not None]
 
 
 def _tagged_noun(reader: SentenceReader, i: int) -> bool:
     """A cue between a name and a stop behind a quote that the parse takes for a noun: `"…?" Smith laughs.`"""
     tokens = reader.tokens
-    if tokens[i].tag != "NNS" or not i or reader.inside[i] or tokens[i - 1].tag not in ("NNP", "PRP"):
+    if not i or reader.inside[i] or tokens[i - 1].tag not in ("NNP", "PRP"):
         return False
     k = i - 1
     while k > 0 and tokens[k].tag in ("NNP", "PRP"):

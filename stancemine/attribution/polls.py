@@ -85,10 +85,7 @@ def counts(sentence: Sentence) -> bool:
 def is_poll(sentence: Sentence, spans: Sequence[Span]) -> bool:
     """Whether the words of a frame name a survey."""
     words = lexicon().polls
-    return any(
-        singular(token.lower) in words and any(start <= token.start < end for start, end in spans)
-        for token in sentence.tokens
-    )
+    return any(singular(sentence.tokens[i].lower) in words for i in sentence.starting_in(spans))
 
 
 def _quoted(sentence: Sentence, quotes: Sequence[Quote]) -> bool:

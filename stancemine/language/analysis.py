@@ -46,16 +46,26 @@ class Sentence:
 
     def subtree(self, i: int) -> list[int]:
         """Token `i` and all below it, in order of the text."""
-        found, waiting = [], [i]
-        while waiting:
-            j = waiting.pop()
-            found.append(j)
-            waiting += self.children(j)
+        found = [i]
+        for j in found:
+            found += self.children(j)
         return sorted(found)
+
+    def within(self, i: int, top: int) -> bool:
+        """Whether token `i` is `top` or hangs below it."""
+        while i != top:
+            head = self.tokens[i].head
+            if head == i:
+                return False
+            i = head
+        return True
 
     def child(self, i: int, deps: frozenset[str] | set[str]) -> int | None:
         """The first child of `i` with one of these dependency labels."""
-        return next((j for j in self.children(i) if self.tokens[j].dep in deps), None)
+        for j in self.children(i):
+            if self.tokens[j].dep in deps:
+                return j
+        return None
 
     def ancestors(self, i: int) -> Iterator[int]:
         """The heads above `i`, nearest first."""

@@ -43,6 +43,7 @@ def parse(sentences: Sequence[Sentence], network: Network | None = None) -> None
 def _parse_pieces(pieces: Sequence[tuple[int, list[Token]]], network: Network) -> None:
     with one_thread():
         predictions = network.parse([[token.text for token in tokens] for _, tokens in pieces])
+    entities = [label[2:] for label in network.entities]
     for (start, tokens), found in zip(pieces, predictions, strict=True):
         rows = zip(
             tokens, found.tags.tolist(), found.heads.tolist(), found.deps.tolist(), found.entities.tolist(), strict=True
@@ -51,4 +52,4 @@ def _parse_pieces(pieces: Sequence[tuple[int, list[Token]]], network: Network) -
             token.tag = network.tags[tag]
             token.head = start + head
             token.dep = network.deps[dep]
-            token.entity = network.entities[entity][2:]
+            token.entity = entities[entity]

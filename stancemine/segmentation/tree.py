@@ -110,16 +110,17 @@ class Tree:
         An arc that was cut between regions stays as it was. Where the mended parts no longer make one tree together,
         the sentence keeps its own.
         """
+        regions = self.regions
         before = [token.head for token in self.tokens]
-        tops = {self.regions[i]: i for i, head in enumerate(before) if self._leaves(i, head)}
+        tops = {regions[i]: i for i, head in enumerate(before) if head == i or regions[head] != regions[i]}
         heads, deps = list(self.up), list(self.dep)
         for i, head in enumerate(self.up):
             if head != i:
                 continue
-            if self._leaves(i, before[i]):
+            if before[i] == i or regions[before[i]] != regions[i]:
                 heads[i] = before[i]
                 continue
-            top = tops.get(self.regions[i])
+            top = tops.get(regions[i])
             if top is not None:
                 heads[i], deps[i] = (before[top], self.tokens[top].dep) if before[top] != top else (i, "ROOT")
         if heads == before or not _one_tree(heads):
@@ -127,9 +128,6 @@ class Tree:
         for token, head, dep in zip(self.tokens, heads, deps, strict=True):
             token.head, token.dep = head, dep
         sentence.forget_children()
-
-    def _leaves(self, i: int, head: int) -> bool:
-        return head == i or self.regions[head] != self.regions[i]
 
 
 def _one_tree(heads: list[int]) -> bool:

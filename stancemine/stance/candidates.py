@@ -340,9 +340,12 @@ def _governing(case: Case, token: int, scene: _Scene, said: str, label: Label) -
         return
     lexicon = load_lexicon()
     part: Part = "verb" if tokens[head].tag[:1] == "V" else "noun"
-    below = set(case.sentence.subtree(head)) - set(case.sentence.subtree(token))
-    over = "pole" if any(place in below for place in scene.places) else "no"
-    rule = "itself" if head in scene.words else "below" if scene.words & below else "apart"
+
+    def beside(i: int) -> bool:
+        return case.sentence.within(i, head) and not case.sentence.within(i, token)
+
+    over = "pole" if any(beside(place) for place in scene.places) else "no"
+    rule = "itself" if head in scene.words else "below" if any(beside(i) for i in scene.words) else "apart"
     word = lexicon.base(tokens[head])
     yield f"under={dep}|{over}|{rule}|{said}"
     yield f"under={dep}|{over}|{rule}|{label}"

@@ -45,7 +45,7 @@ def holder_for(
     add_features(found, doc, case, claim, fired, label)
 
     def score(candidate: Candidate) -> float:
-        own = sum(weights.get(feature, 0.0) for feature in candidate.features)
+        own = sum([weights.get(feature, 0.0) for feature in candidate.features])
         return own if scores is None else own + scores(candidate)
 
     return max(found, key=score).actor

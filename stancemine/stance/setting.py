@@ -43,6 +43,7 @@ class Setting:
     poles_at: dict[int, dict[int, str]] = field(default_factory=dict)
     _sides: dict[int, tuple[Actor, tuple[str, ...]]] = field(default_factory=dict)
     _names: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _rows: dict[int, bool] = field(default_factory=dict)
 
     def side_words(self, sentence: Sentence, mentions: Iterable[Mention]) -> dict[int, str]:
         """The pole or state that each word of a sentence names, by position; words that name none are left out."""
@@ -73,6 +74,13 @@ class Setting:
         if target in cached[1]:
             return "own"
         return cached[1][0] if cached[1] else "other"
+
+    def makes_row(self, mention: Mention) -> bool:
+        """Whether a mention by itself gives its pole a stance row."""
+        found = self._rows.get(id(mention))
+        if found is None:
+            found = self._rows[id(mention)] = makes_row(self.doc, mention)
+        return found
 
     def name_words(self, actor: Actor) -> tuple[str, ...]:
         """The words of an actor's name and role, in lower case."""
@@ -125,7 +133,7 @@ def setting_features(
         found.append(f"part={token.dep}")
         found.append(f"name={token.lower}|{token.dep}")
         found.append(f"name={token.lower}")
-    makes = any(makes_row(doc, mention) for mention in case.mentions)
+    makes = any(setting.makes_row(mention) for mention in case.mentions)
     found.append(f"makes-row={makes}")
     found.append(f"makes-row={makes}|{side}")
     if case.outside:
