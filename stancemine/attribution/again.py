@@ -23,6 +23,12 @@ BACK = 12
 HOUSES = frozenset({"embassy", "ministry", "consulate", "mission", "parliament", "court", "government"})
 """Bodies that are told by whose they are."""
 
+TEXTS = frozenset(
+    ["report", "study", "survey", "poll", "analysis", "article", "dossier", "statement", "assessment", "investigation",
+     "editorial", "bulletin", "tweet", "post", "paper", "release", "letter", "review", "forecast", "estimate"]
+)  # fmt: skip
+"""What is written or found out by somebody, whose word it is."""
+
 Spoke = Sequence[tuple[int, Actor]]
 """Who spoke, with the offsets, in order of the text."""
 
@@ -59,13 +65,13 @@ def meant(spoke: Spoke, head: str, offset: int) -> Actor | None:
 
 
 def fuller(sentences: Sequence[Sentence], sentence: Sentence, token: int, head: str) -> tuple[Sentence, int] | None:
-    """Where the text named a body more fully before: "the Chinese embassy" for "the embassy"."""
-    if head not in lexicon().bodies | HOUSES:
+    """Where the text named a body, or what it wrote, more fully before: "the Chinese embassy" for "the embassy"."""
+    if head not in lexicon().bodies | HOUSES | TEXTS:
         return None
     for before in reversed(sentences[max(0, sentence.index - BACK) : sentence.index + 1]):
         for i in range(len(before.tokens) - 1, 0, -1):
             mark = before.tokens[i - 1]
-            named = mark.entity == "NORP" or (mark.tag == "NNP" and mark.dep == "compound")
+            named = (mark.entity == "NORP" and head not in TEXTS) or (mark.tag == "NNP" and mark.dep == "compound")
             same = before.tokens[i].lower == head and (before is not sentence or i < token)
             if same and named and mark.text[:1].isupper() and before.tokens[i].text.islower():
                 return before, i

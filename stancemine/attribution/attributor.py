@@ -10,10 +10,11 @@ from stancemine.attribution.asserting import logit, probability
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.frames import verb_frames
 from stancemine.attribution.headlines import headline_frames, label_frames
-from stancemine.attribution.later import name_described, signed_posts
+from stancemine.attribution.later import name_described, told_before
 from stancemine.attribution.markers import behind, generic, marker_frames
 from stancemine.attribution.nested import inner_quotes
 from stancemine.attribution.order import relays
+from stancemine.attribution.posts import signed_posts
 from stancemine.attribution.quotes import find_quotes
 from stancemine.attribution.reader import Frame, SentenceReader, apart
 from stancemine.attribution.runs import carry_on
@@ -75,6 +76,7 @@ class Attributor:
         if turns:
             frames = sorted([*turns, *frames], key=lambda frame: (frame.start, frame.kind != "turn"))
         carry_on(doc, frames, outer, cast)
+        told_before(doc, cast, analysis.sentences)
         name_described(doc, cast)
         mention_pronouns(cast, analysis.sentences)
         inner_quotes(doc, cast, analysis.sentences, analysis.quotes)

@@ -15,7 +15,7 @@ from stancemine.attribution.nicknames import join_nicknames
 from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.pronouns import Referents
 from stancemine.attribution.roles import HUMAN, Roles, describe, singular
-from stancemine.attribution.standing import PRONOUNS, body_of, take_up
+from stancemine.attribution.standing import PRONOUNS, body_of, take_up, writer_of
 from stancemine.document import Actor, Document, Span
 from stancemine.language.analysis import Sentence
 from stancemine.targets.ontology import Entity, Ontology
@@ -43,7 +43,7 @@ class Cast:
         self._told: tuple[int, list[tuple[int, int, Actor]]] = (-1, [])
         self._by_key: dict[str, Actor] = {}
         self._by_name: dict[str, Actor] = {}
-        self._by_head: dict[str, list[tuple[int, Actor]]] = {}
+        self._by_head: dict[tuple[str, bool], list[tuple[int, Actor]]] = {}
         self._persons: dict[int, Person] = {}
         self._spans: dict[tuple[int, int], Actor] = {}
         self._acronyms: dict[str, str] = {}
@@ -262,6 +262,10 @@ class Cast:
         if body is not None:
             add_alias(body, name)
             return body
+        writer = writer_of(self, sentence, token, depth)
+        if writer is not None:
+            self._by_head.setdefault((singular(tokens[token].lower), False), []).append((tokens[token].start, writer))
+            return writer
         words = lexicon()
         head = singular(tokens[token].lower)
         definite = tokens[first].lower in DEFINITE or (first == token and tokens[token].text[:1].isupper())
@@ -299,7 +303,7 @@ class Cast:
             name, key = full, plain_key(full)
         actor = self._by_name.get(key)
         if actor is None and definite and len(key.split()) <= 2:
-            near = self._by_head.get(head, [])
+            near = self._by_head.get((head, plural), [])
             more = set(key.split()) - {head, plain(tokens[token].text)}
             before = [
                 found
@@ -323,7 +327,7 @@ class Cast:
             for short in (short for short, long in self._full.items() if plain_key(long) == key and " " not in short):
                 add_alias(actor, short.upper())
         self._by_name.setdefault(key, actor)
-        self._by_head.setdefault(head, []).append((tokens[token].start, actor))
+        self._by_head.setdefault((head, plural), []).append((tokens[token].start, actor))
         add_alias(actor, name)
         return actor
 

@@ -1,27 +1,39 @@
-"""What only the text that follows tells: who "a veteran official" was, and whose words a signed post is."""
+"""What only the text that follows tells: who "a veteran official" was, and whose words these were."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from stancemine.attribution.asserting import LEAST
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.lexicon import lexicon
+from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.roles import singular
 from stancemine.document import Actor, Attribution, Document, Span
 from stancemine.language.analysis import Sentence
+from stancemine.language.lemmas import lemma
 
 NEAR = 1300
 """Characters within which one who is described first is named."""
 
-POST = 20
-"""Sentences that a post may have."""
-
 LEAD = 900
 """Characters of an article's beginning, where whoever is described is the one that it goes on to quote."""
 
-_SIGNED = re.compile(r"(?:^|[\s.!?])[—–-]{1,2}\s?(?P<name>[^—–@()\n]{2,50}?)\s*\(@\w{1,30}\)")
+NEXT = 450
+"""Characters within which the one who speaks next, if named there for the first time, is whom the text described."""
+
+BACK = 4
+"""Sentences that "This is the opinion of X" may hand to X."""
+
+OPEN = 9
+"""Words among which a sentence says whose words those before it are."""
+
+_THESE = frozenset({"this", "these", "such", "those", "that"})
+_SAID = frozenset(
+    ["opinion", "view", "position", "assessment", "conclusion", "call", "appeal", "warning", "statement", "message",
+     "word", "forecast", "comment", "remark", "claim", "argument", "prediction", "verdict"]
+)  # fmt: skip
 
 
 def name_described(doc: Document, cast: Cast) -> None:
@@ -31,8 +43,10 @@ def name_described(doc: Document, cast: Cast) -> None:
         actor = attribution.speaker
         if actor is None or actor.kind != "unnamed" or not attribution.source or id(actor) in renamed:
             continue
+        if _several(actor.name):
+            continue
         offset = attribution.source[0].start
-        named = _named_next(doc, cast, actor, offset, doc.attributions[k + 1 : k + 7])
+        named = _named_next(cast, actor, offset, doc.attributions[k + 1 : k + 9])
         if named is not None:
             renamed[id(actor)] = named
             if actor.name not in named.aliases:
@@ -42,20 +56,23 @@ def name_described(doc: Document, cast: Cast) -> None:
         attribution.speaker = renamed.get(id(attribution.speaker), attribution.speaker)
 
 
-def _named_next(doc: Document, cast: Cast, actor: Actor, offset: int, later: Sequence[Attribution]) -> Actor | None:
+def _named_next(cast: Cast, actor: Actor, offset: int, later: Sequence[Attribution]) -> Actor | None:
+    led, alone = offset < LEAD, True
     for attribution in later:
         speaker = attribution.speaker
         if speaker is None or speaker is actor:
             continue
         if speaker.kind != "person" or not speaker.mentions:
-            if offset < LEAD and speaker.kind != "unnamed":
-                return None
+            led = led and speaker.kind == "unnamed"
+            alone = False
             continue
         first = min(span.start for span in speaker.mentions)
         if not offset < first < offset + NEAR:
             return None
-        led = offset < LEAD and cast.roles.silent(speaker) and not _several(actor.name)
-        return speaker if led or cast.roles.fits(speaker, actor.name) else None
+        if cast.roles.fits(speaker, actor.name) or (led and cast.roles.silent(speaker)):
+            return speaker
+        near = alone and first < offset + NEXT and attribution.within is None
+        return speaker if near and cast.roles.may_be(speaker, actor.name) else None
     return None
 
 
@@ -65,33 +82,62 @@ def _several(name: str) -> bool:
     return singular(noun) != noun and singular(noun) in lexicon().persons
 
 
-def signed_posts(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> list[Attribution]:
-    """Attributions of posts that end in "— Name (@handle)": what stands before it in the paragraph, or before that."""
-    found = []
+def told_before(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> None:
+    """Give to X the sentences before "This is the opinion of X", "These statements were made by X"."""
     starts = [sentence.start for sentence in sentences]
-    for match in _SIGNED.finditer(doc.text):
-        end = match.start("name")
-        k = bisect_right(starts, end) - 1
-        if k < 0 or end >= sentences[k].end:
+    for k, sentence in enumerate(sentences):
+        place = _teller(sentence) if k else None
+        speaker = cast.resolve(doc, sentence, place[1]) if place is not None else None
+        if place is None or speaker is None or speaker.kind == "author":
             continue
-        at, first = sentences[k], k
-        while first > 0 and k - first < POST and sentences[first - 1].paragraph == at.paragraph:
+        here: dict[int, list[Attribution]] = {}
+        for attribution in doc.attributions:
+            for span in (*attribution.cue, *attribution.content):
+                here.setdefault(bisect_right(starts, span.start) - 1, []).append(attribution)
+        first, cue = k, place[0]
+        while first > max(1, k - BACK) and not any(a.probability >= LEAST for a in here.get(first - 1, [])):
+            apart = sentences[first - 1].paragraph != sentences[first].paragraph
+            if apart and (first < k or sentence.paragraph - sentences[first - 1].paragraph > 1):
+                break
             first -= 1
-        begin = sentences[first].start
-        while begin < end and not doc.text[begin].isalnum() and doc.text[begin] not in "\"'“‘":
-            begin += 1
-        if begin >= end - 3:
-            if first == 0:
-                continue
-            k = first - 1
-            while first > 1 and k - first < POST and sentences[first - 2].paragraph == sentences[k].paragraph:
-                first -= 1
-            begin, end = sentences[first - 1].start, sentences[k].end
-        speaker = cast.called(match.group("name").strip())
-        content = Span(begin, len(doc.text[:end].rstrip(" \t—–-")))
-        if content.end > content.start:
-            source = Span(match.start("name"), match.start("name") + len(match.group("name").rstrip()))
-            before = match.group()[: match.start("name") - match.start()]
-            dash = Span(match.start("name") - len(before.lstrip(" \t\n.!?")), match.start() + len(before.rstrip()))
-            found.append(Attribution("", [source], [dash], [content], speaker, "direct", probability=0.7))
-    return found
+        if first == k:
+            continue
+        begin, end = noun_phrase(sentence, place[1])
+        last = sentences[k - 1].tokens[-1]
+        told = Attribution(
+            "",
+            [Span(sentence.tokens[begin].start, sentence.tokens[end].end)],
+            [Span(sentence.tokens[0].start, sentence.tokens[cue].end)],
+            [Span(sentences[first].start, last.start if last.text == "." else last.end)],
+            speaker,
+            "indirect",
+            probability=0.8,
+        )
+        for attribution in here.get(k, []):
+            if attribution.within is None:
+                attribution.within = told
+        doc.attributions.append(told)
+
+
+def _teller(sentence: Sentence) -> tuple[int, int] | None:
+    """The last word of "this is the opinion of", and the head of the one whose it is."""
+    tokens = sentence.tokens
+    if len(tokens) < 5 or tokens[0].lower not in _THESE or not any(lemma(t) == "be" for t in tokens[1:OPEN]):
+        return None
+    stop = min(OPEN, len(tokens) - 1)
+    if tokens[2].lower in ("what", "how"):
+        verb = next(
+            (i for i in range(3, len(tokens)) if lemma(tokens[i]) in lexicon().say and tokens[i].tag[:1] == "V"), None
+        )
+        head = (
+            next((c for c in sentence.children(verb) if tokens[c].dep == "nsubj"), None) if verb is not None else None
+        )
+        return (2, head) if head is not None and head > 2 else None
+    noun = next((i for i in range(1, stop) if tokens[i].lower.removesuffix("s") in _SAID), None)
+    if noun is None:
+        return None
+    by = next((i for i in range(noun + 1, stop + 3) if i < len(tokens) and tokens[i].lower in ("of", "by")), None)
+    if by is None or (tokens[by].lower == "of" and by != noun + 1):
+        return None
+    head = sentence.child(by, {"pobj"})
+    return (by, head) if head is not None else None

@@ -107,7 +107,9 @@ def _sibling(reader: SentenceReader, frame: Frame, outer: Frame) -> bool:
         and tokens[i].dep in ("advcl", "conj", "acl", "pcomp")
         and before.lower in (",", "and", "with")
     ):
-        return tokens[i].head == outer.cue or reader.inside[k - 1] or (k > 1 and reader.inside[k - 2])
+        above = tokens[i].head
+        beside = above == outer.cue or (tokens[i].dep == "pcomp" and tokens[above].head == outer.cue)
+        return beside or reader.inside[k - 1] or (k > 1 and reader.inside[k - 2])
     if tokens[i].dep in ("conj", "advcl") and tokens[i].head == outer.cue:
         return before.lower in _CONTRAST
     return before.lower in ("while", "whereas") and (

@@ -182,8 +182,12 @@ def _before(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None
 
 
 def _top(sentence: Sentence, k: int) -> int:
-    """The head of the whole phrase that ends with noun `k`: of "director of the agency" the director."""
+    """The head of the whole phrase that ends with noun `k`: of "director of the agency" the director.
+
+    What the parse hangs on a phrase that opens the clause stands for itself: "in a letter to the bank, its owner said".
+    """
     tokens = sentence.tokens
+    beside = None
     for _ in range(6):
         above = tokens[k].head
         if (
@@ -194,10 +198,12 @@ def _top(sentence: Sentence, k: int) -> int:
         ):
             k = tokens[above].head
         elif tokens[k].dep in ("appos", "conj", "nmod") and above < k and tokens[above].tag[:2] == "NN":
+            beside = k
             k = above
         else:
             break
-    return k
+    opens = tokens[k].dep == "pobj" and tokens[tokens[k].head].dep == "prep" and tokens[k].head < k
+    return beside if opens and beside is not None else k
 
 
 def _is_time(sentence: Sentence, k: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
@@ -43,6 +44,8 @@ HUMAN = ("ist", "ian", "crat", "eer", "woman", "man", "year-old")
 """Endings of nouns for persons."""
 
 _STYLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame"})
+_OF = re.compile(r" (?:of|to|in|for|at|from|with) ")
+_ABBREVIATED = frozenset({"sec", "gen", "gov", "sen", "rep", "mp", "mep"})
 _SHORT = 5
 _LATER = 2.5
 """What a person costs as the meaning of a description who is named only after it."""
@@ -127,7 +130,7 @@ class Roles:
             if title == "deputy" and k + 1 < len(titles):
                 continue
             words.add(concept(title))
-            if singular(plain(title)) in persons:
+            if singular(plain(title)) in persons or plain(title) in _ABBREVIATED:
                 heads.add(concept(title))
         if id(actor) not in self._titles:
             told = _shown(mention.sentence, mention.first - len(mention.titles), mention.first - 1)
@@ -217,6 +220,12 @@ class Roles:
         more = told - {concept(description.split()[-1])} if description else told
         return bool(known & (more or told))
 
+    def may_be(self, actor: Actor, description: str) -> bool:
+        """Whether a person is told to be what the noun of a description says."""
+        _, heads, _ = self._of.get(id(actor), (actor, set(), set()))
+        words = _OF.split(description, maxsplit=1)[0].split()
+        return bool(words) and concept(words[-1]) in heads
+
     def silent(self, actor: Actor) -> bool:
         """Whether nothing is told of a person beside the name."""
         _, _, known = self._of.get(id(actor), (actor, set(), set()))
@@ -251,9 +260,10 @@ def _beside(mention: NameMention) -> list[tuple[int, int, int]]:
     found = []
     k = mention.last + 1
     if k + 1 < len(tokens) and tokens[k].text == ",":
-        head = _head_after(sentence, k + 1)
+        first = _serves_as(sentence, k + 1) or k + 1
+        head = _head_after(sentence, first)
         if head is not None:
-            found.append((k + 1, head, _phrase_end(sentence, head)))
+            found.append((first, head, _phrase_end(sentence, head)))
     k = mention.first - 1
     if (
         k > 0
@@ -278,6 +288,20 @@ def _beside(mention: NameMention) -> list[tuple[int, int, int]]:
         if head is not None and not any(tokens[j].tag in ("IN", "TO") for j in range(first, head)):
             found.append((first, head, k - 1))
     return found
+
+
+def _serves_as(sentence: Sentence, k: int) -> int | None:
+    """Where the office begins in "who served as the head of …", "who is an adviser to …"."""
+    tokens = sentence.tokens
+    if tokens[k].lower != "who":
+        return None
+    for i in range(k + 1, min(k + 4, len(tokens) - 1)):
+        word = lemma(tokens[i])
+        if word in ("serve", "work") and tokens[i + 1].lower == "as":
+            return i + 2
+        if word == "be" and tokens[i + 1].tag in ("DT", "JJ", "NN", "PRP$"):
+            return i + 1
+    return None
 
 
 def _head_after(sentence: Sentence, first: int) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from stancemine.attribution.actors import SUBJECTS, add_alias
+from stancemine.attribution.again import TEXTS
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.roles import HUMAN, describe, singular
 from stancemine.document import Actor, Span
@@ -19,6 +20,9 @@ _BODIES = ("organisation", "state")
 _PARTS = frozenset({"NN", "JJ", "NNP", "HYPH"})
 LONGEST = 4
 """Words that a description may have behind its article."""
+
+_SIGNED = frozenset({"by", "from", "in"})
+_ISSUED = frozenset({"published", "released", "issued", "conducted", "written", "carried", "out", "today", "prepared"})
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 
@@ -37,6 +41,35 @@ def body_of(cast: Cast, sentence: Sentence, token: int, depth: int) -> Actor | N
         if actor is not None and actor.kind in _BODIES:
             return actor
     return cast.last_with(SPOKESPERSONS, tokens[token].start) if not owners else None
+
+
+def writer_of(cast: Cast, sentence: Sentence, token: int, depth: int) -> Actor | None:
+    """Whose a text is that names its body or person: "a BBC report", "a study published by the institute"."""
+    tokens = sentence.tokens
+    if singular(tokens[token].lower) not in TEXTS:
+        return None
+    k = token - 1
+    while k > 0 and token - k < 4 and tokens[k].tag in ("JJ", "NN", "VBG", "VBN", "CD", "POS"):
+        k -= 1
+    places = [k] if k >= 0 and tokens[k].tag == "NNP" and tokens[k].entity in ("ORG", "PERSON") else []
+    by = token + 1
+    while (
+        by + 1 < len(tokens)
+        and by - token < LONGEST * 2
+        and (
+            tokens[by].lower in _ISSUED
+            or "DATE" in (tokens[by].entity, tokens[by + 1].entity)
+            or tokens[by].tag == "VBN"
+        )
+    ):
+        by += 1
+    if not places and by < len(tokens) and tokens[by].lower in _SIGNED:
+        places = [c for c in sentence.children(by) if tokens[c].dep == "pobj" and tokens[c].tag[:3] == "NNP"]
+    for place in places:
+        actor = cast.found(sentence, place, depth + 1)
+        if actor is not None and actor.kind in ("organisation", "person"):
+            return actor
+    return None
 
 
 def together(cast: Cast, sentence: Sentence, head: int, first: Actor) -> Actor | None:

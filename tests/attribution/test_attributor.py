@@ -250,3 +250,19 @@ def test_several_unnamed_are_not_the_one_who_is_named_next() -> None:
 def test_a_name_behind_an_occupation_is_the_source() -> None:
     doc = read("According to economist Mira Jovic, the loan from Norland is a trap. She said the rates would rise.")
     assert [name for name, _ in said(doc)] == ["Mira Jovic", "Mira Jovic"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("In a letter to the bank, its former owner, Mira Jovic, said that the loan was a trap.", "Mira Jovic"),
+        ("In blunt words, a top aide to President Karl Ott has warned that the loan was a trap.", "top aide"),
+    ],
+)
+def test_a_subject_behind_a_phrase_that_opens_the_sentence(text: str, speaker: str) -> None:
+    assert [name for name, _ in said(read(text))] == [speaker]
+
+
+def test_one_who_says_more_behind_with() -> None:
+    doc = read("Norway has denied the charge, with army spokesman Karl Ott saying that the bank was robbed by others.")
+    assert [name for name, _ in said(doc)] == ["Norway", "Karl Ott"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.attribution.reading import read, speaker_of
 
 
@@ -56,3 +58,22 @@ def test_what_the_author_only_mentions_is_his_own():
     )
     sure = read("“The quay is sold,” Dana Serik said.")
     assert max(a.probability for a in doc.attributions) < min(a.probability for a in sure.attributions)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("According to a BBC report, the quay was sold.", "BBC"),
+        ("A study published in May by Greenpeace found that the quay was sold.", "Greenpeace"),
+        ("According to a report in Le Monde, the quay was sold.", "Le Monde"),
+        ("A BBC report told of it. It rained. The report said that the quay was sold.", "BBC"),
+        ("According to an annual report, the quay was sold.", "annual report"),
+    ],
+)
+def test_a_text_speaks_for_whoever_wrote_it(text, speaker):
+    assert speaker_of(read(text), "the quay") == speaker
+
+
+def test_one_is_not_several():
+    doc = read("A fisherman said that the quay was sold. It rained. Fishermen say that nobody asked them.")
+    assert speaker_of(doc, "nobody") == "Fishermen"

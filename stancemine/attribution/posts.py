@@ -1,0 +1,72 @@
+"""Posts that bear a signature: "… — Name (@handle) May 11, 2022"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from stancemine.attribution.cast import Cast
+from stancemine.document import Attribution, Document, Span
+from stancemine.language.analysis import Sentence
+
+POST = 20
+"""Sentences that a post may have."""
+
+_SIGNED = re.compile(
+    r"(?:(?:^|[\s.!?])-{1,2}|[—–])\s?(?P<name>[^—–@()\n]{2,50}?)(?:\s*#\w{1,10})?\s*"
+    r"(?P<handle>\(@\w{1,30}\)(?:\s+[A-Z][a-z]{2,8} \d{1,2}, \d{4})?)"
+)
+
+
+def signed_posts(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> list[Attribution]:
+    """Attributions of signed posts: what stands before the signature in its paragraph, or else the paragraph before.
+
+    What others say in a post is told within it.
+    """
+    found = []
+    starts = [sentence.start for sentence in sentences]
+    for match in _SIGNED.finditer(doc.text) if "(@" in doc.text else ():
+        dash = match.start() + len(match.group()) - len(match.group().lstrip(" \t\n.!?"))
+        k = bisect_right(starts, dash) - 1
+        if k < 0 or dash >= sentences[k].end:
+            continue
+        content = _content(doc, sentences, k, dash)
+        if content is None:
+            continue
+        name = Span(match.start("name"), match.start("name") + len(match.group("name").rstrip()))
+        cues = [Span(dash, len(doc.text[: name.start].rstrip())), Span(match.start("handle"), match.end("handle"))]
+        speaker = cast.called(doc.text[name.start : name.end])
+        post = Attribution("", [name], cues, [content], speaker, "direct", probability=0.7)
+        for other in doc.attributions:
+            if other.within is None and other.cue and content.start <= other.cue[0].start < content.end:
+                other.within = post
+                other.content = [Span(a, min(b, content.end)) for a, b in other.content if a < content.end]
+        found.append(post)
+    return found
+
+
+def _content(doc: Document, sentences: Sequence[Sentence], k: int, end: int) -> Span | None:
+    """The words of a post whose signature begins at `end`, in sentence `k`."""
+    first = _opening(sentences, k)
+    begin = _words(doc, sentences[first].start, end)
+    if begin >= end - 3:
+        if first == 0:
+            return None
+        end = sentences[first - 1].end
+        begin = _words(doc, sentences[_opening(sentences, first - 1)].start, end)
+    end = len(doc.text[:end].rstrip(" \t—–-"))
+    return Span(begin, end) if end > begin else None
+
+
+def _opening(sentences: Sequence[Sentence], k: int) -> int:
+    """The first sentence of the paragraph in which sentence `k` stands, or the farthest that a post may reach."""
+    paragraph = [sentence.paragraph for sentence in sentences[max(0, k - POST) : k + 1]]
+    return max(0, k - POST) + bisect_left(paragraph, sentences[k].paragraph)
+
+
+def _words(doc: Document, begin: int, end: int) -> int:
+    """Where the words begin between two offsets: behind marks and signs that open nothing."""
+    while begin < end and not doc.text[begin].isalnum() and doc.text[begin] not in "\"'“‘":
+        begin += 1
+    return begin

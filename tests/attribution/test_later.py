@@ -1,0 +1,50 @@
+"""What only the text that follows tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attribution.reading import read, speaker_of
+
+LATER = "It rained on the quay. " * 45
+"""A beginning, so that what follows is not the lead."""
+
+OFFICE = "Olga Marin, who served as the head of the guard until May, blamed the ministry."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This is the opinion of Ulla Brant, a retired pilot.",
+        "This was the call made by engineer Ulla Brant on Monday.",
+        "These and other remarks were made by Ulla Brant on Monday.",
+        "This is what Ulla Brant, a pilot, said on Monday.",
+    ],
+)
+def test_sentences_that_the_next_one_gives_to_somebody(sentence: str) -> None:
+    doc = read(f"A day in the port.\n\nThe port is too small. It needs a second quay.\n\n{sentence} It rained.")
+    assert [speaker_of(doc, words) for words in ("The port", "It needs", "It rained")] == [
+        "Ulla Brant",
+        "Ulla Brant",
+        "AUTHOR",
+    ]
+
+
+def test_this_is_no_telling_by_itself() -> None:
+    doc = read("The port is too small. This is the harbour of Ulla Brant, a retired pilot.")
+    assert speaker_of(doc, "The port") == "AUTHOR"
+
+
+def test_somebody_is_named_by_the_next_who_speaks() -> None:
+    doc = read(f"{LATER}A senior diplomat said the talks were over. Ambassador Olga Marin blamed the ministry.")
+    assert speaker_of(doc, "the talks") == "Olga Marin"
+
+
+def test_nobody_is_named_by_one_of_another_trade() -> None:
+    doc = read(f"{LATER}A senior diplomat said the talks were over. Baker Olga Marin blamed the ministry.")
+    assert speaker_of(doc, "the talks") == "senior diplomat"
+
+
+def test_an_office_told_behind_the_name() -> None:
+    doc = read(f"{LATER}The former head of the coast guard said the talks were over. {OFFICE}")
+    assert speaker_of(doc, "the talks") == "Olga Marin"

@@ -1,0 +1,31 @@
+"""Posts that bear a signature."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attribution.reading import read, speaker_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crane is broken again.— Maria Lenz (@mlenz) May 3, 2021",
+        "The crane is broken again. Nobody cares.\n— Maria Lenz #7 (@mlenz) May 3, 2021",
+        "It rained all day.\n\nThe crane is broken again — Maria Lenz (@mlenz) May 3, 2021",
+    ],
+)
+def test_a_signature_tells_whose_a_post_is(text: str) -> None:
+    doc = read(text)
+    assert speaker_of(doc, "The crane") == "Maria Lenz"
+    assert doc.words(doc.attributions[-1].cue).endswith("(@mlenz) May 3, 2021")
+
+
+def test_what_others_say_in_a_post_is_told_within_it() -> None:
+    doc = read("The BBC admits that the crane was never mended— Maria Lenz (@mlenz) May 3, 2021")
+    assert speaker_of(doc, "the crane") == "Maria Lenz"
+    assert [a.speaker.name for a in doc.attributions if a.within is not None and a.speaker] == ["BBC"]
+
+
+def test_no_signature_without_a_handle() -> None:
+    assert read("The crane is broken again — Maria Lenz (the engineer) mended it.").attributions == []
