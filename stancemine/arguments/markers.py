@@ -36,6 +36,12 @@ def markers() -> dict[tuple[str, ...], tuple[Marker, ...]]:
 
 
 @cache
+def openers() -> frozenset[str]:
+    """The words with which a marker begins."""
+    return frozenset(words[0] for words in markers())
+
+
+@cache
 def longest() -> int:
     """How many words the longest marker has."""
     return max(len(words) for words in markers())
@@ -43,6 +49,8 @@ def longest() -> int:
 
 def starting(words: list[str]) -> tuple[Marker, ...]:
     """The markers at the head of some lower-case words; the longest form wins."""
+    if not words or words[0] not in openers():
+        return ()
     for length in range(min(longest(), len(words)), 0, -1):
         if found := markers().get(tuple(words[:length])):
             return found

@@ -119,9 +119,9 @@ class Network:
             y += w[f"convs.{i}.bias"]
             y[dilation:] += before
             y[:-dilation] += behind
-            np.maximum(y, 0, out=y)
+            np.maximum(y, np.zeros_like(y), out=y)
             x += y
-            x -= x.mean(axis=1, keepdims=True)
+            x -= np.einsum("ij->i", x)[:, None] / x.shape[1]
             x /= np.sqrt(np.einsum("ij,ij->i", x, x) / x.shape[1] + 1e-5)[:, None]
             x *= w[f"norms.{i}.weight"]
             x += w[f"norms.{i}.bias"]

@@ -10,7 +10,7 @@ UNKNOWN = "und"
 EXPECTED = "en"
 
 FEWEST_LETTERS = 10
-READ_AT_MOST = 4_000
+READ_AT_MOST = 2_000
 """Characters of a text that are looked at: more changes nothing but the time."""
 
 ODDS_AGAINST_ENGLISH = 2.5

@@ -61,9 +61,10 @@ class _Reader:
 
     def read(self) -> list[Clause]:
         tree = self.tree
+        asked = {i for i, token in enumerate(self.tokens) if is_verb(token)} | self.frames
         for i in tree.order():
             head = tree.up[i]
-            if head == i or self._splits(i, head):
+            if head == i or (i in asked and self._splits(i, head)):
                 self.owner[i], self.leads[i], self.open[i] = i, True, True
             else:
                 dep = tree.dep[i]
@@ -73,8 +74,9 @@ class _Reader:
         for i, marks in self.marks.items():
             for j in marks:
                 self.owner[j] = i
-        self._draw_near()
-        self._draw_forward()
+        if len(set(self.owner)) > 1:
+            self._draw_near()
+            self._draw_forward()
         found: dict[int, Clause] = {}
         for i, token in enumerate(self.tokens):
             owner = self.owner[i]
@@ -131,11 +133,9 @@ class _Reader:
         return self.tree.dep[i] in ("prep", "advmod", "npadvmod", "punct", "cc")
 
     def _splits(self, i: int, head: int) -> bool:
-        """Whether token `i`, which hangs on `head`, heads a clause of its own."""
+        """Whether a verb or frame `i`, which hangs on `head`, heads a clause of its own."""
         if i in self.frames:
             return True
-        if not is_verb(self.tokens[i]):
-            return False
         dep = self.tree.dep[i]
         if self._own_frame(head, i):
             self.frames.add(head)

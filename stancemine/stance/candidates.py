@@ -118,10 +118,13 @@ def _named(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing]) -> 
         words += [("by", j) for j in _agents(case, head)]
     words.append(("first-phrase", _first_phrase(case, claim)))
     words += [("capital", i) for i in _capitals(case)]
+    known: dict[int, Actor | None] = {}
     for source, token in words:
         if token is None:
             continue
-        actor = resolve(doc, sentence, token)
+        if token not in known:
+            known[token] = resolve(doc, sentence, token)
+        actor = known[token]
         if actor is not None:
             yield source, token, actor
         elif able(sentence, token) < 0:
