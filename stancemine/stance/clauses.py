@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from stancemine.language.analysis import Sentence
 from stancemine.language.lemmas import lemma
-from stancemine.stance.lexicon import Lexicon
+from stancemine.stance.lexicon import word_list
 
 MAX_CLIMB = 9
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
@@ -20,17 +20,12 @@ MODIFIERS = frozenset({"poss", "amod", "compound", "nmod", "nummod", "quantmod"}
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "parataxis"})
 VERB_LIKE = frozenset({"ROOT", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "dep"})
 NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither", "few", "no-one"})
-UNWILLING = frozenset({"unlikely", "unable", "unwilling", "reluctant", "loath", "impossible"})
-NEGATIONS = frozenset({"not", "n't", "never", "hardly", "scarcely", "barely"})
 AUXILIARIES = frozenset(
     {"be", "have", "do", "will", "would", "can", "could", "shall", "should", "may", "might", "must"}
 )
-AUXILIARY_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
-TURNING_PAIRS = frozenset(
-    {("far", "from"), ("rather", "than"), ("instead", "of"), ("short", "of"), ("no", "longer"), ("tired", "of")}
-)
-CONDITIONS = frozenset({"if", "unless", "whether"})
-UNSURE = frozenset({"may", "might", "could", "would"})
+JUDGING = word_list("judging")
+AS = frozenset({"as", "into", "like"})
+PARTS = word_list("parts")
 
 
 class Role(NamedTuple):
@@ -153,11 +148,16 @@ def _share(sentence: Sentence, verb: int, found: dict[int, str], name: str, insi
             dep, passive = tokens[child].dep, False
             if child in found:
                 continue
-            if dep in {"acomp", "attr", "oprd"}:
+            if tokens[child].lower in {"anything", "far"} and role == "subject":
+                found.update((j, _in("subject", inside)) for j in sentence.subtree(child) if j not in found)
+            elif dep in {"prep", "dobj", "oprd"} and role == "object":
+                said = sentence.child(child, {"pobj"}) if dep == "prep" else child
+                if said is not None and judge_of(sentence, said) == at:
+                    _say(sentence, said, found, inside)
+            elif dep in {"acomp", "attr", "oprd"}:
                 found[child] = _in("subject", inside)
                 if dep == "attr":
-                    beside = (j for j in sentence.children(child) if tokens[j].dep in {"amod", "compound", "conj"})
-                    found.update((j, _in("subject", inside)) for j in beside if j not in found)
+                    _say(sentence, child, found, inside)
                 elif dep == "acomp":
                     waiting.append((child, "subject"))
             elif dep == "advmod" and role == "subject":
@@ -172,6 +172,17 @@ def _share(sentence: Sentence, verb: int, found: dict[int, str], name: str, insi
                     shared = "object"
                 found[child] = _in(shared, inside)
                 waiting.append((child, shared))
+
+
+def _say(sentence: Sentence, noun: int, found: dict[int, str], inside: bool) -> None:
+    """A noun that says what the pole is, with its adjectives and what it is one of: "a club of liars"."""
+    tokens = sentence.tokens
+    said = [noun, *(j for j in sentence.children(noun) if tokens[j].dep in {"amod", "compound", "conj"})]
+    for j in sentence.children(noun):
+        if tokens[j].lower == "of" and lemma(tokens[noun]) not in PARTS:
+            kind = sentence.child(j, {"pobj"})
+            said += [] if kind is None else [kind]
+    found.update((j, _in("subject", inside)) for j in said if j not in found)
 
 
 def subject_of(sentence: Sentence, predicate: int) -> int | None:
@@ -243,131 +254,14 @@ def owner_of(sentence: Sentence, noun: int) -> int | None:
     return None
 
 
-def reversed_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> bool:
-    """Whether what is said at `predicate` is turned into its opposite an odd number of times.
-
-    "did not join", "no one has recognised", "refused to support", "without naming", "its refusal to help"; "cannot fail
-    to help" is turned twice.
-    """
+def judge_of(sentence: Sentence, predicate: int) -> int | None:
+    """The verb that says of its object that it is `predicate`: "called" for "friend" in "called China a friend"."""
     tokens = sentence.tokens
-    turns = 0
-    at = predicate
-    before = _turned_before(sentence, predicate, lexicon)
-    if before is not None:
-        return before
-    for step in range(4):
-        turns += sum(_turns(sentence, child, first=step == 0) for child in sentence.children(at))
-        dep, head = tokens[at].dep, tokens[at].head
-        if head == at:
-            break
-        if dep == "pcomp" and tokens[head].lower in {"without", "from", "against", "of"}:
-            if tokens[head].lower == "without":
-                turns += 1
-                break
-            at, head = head, tokens[head].head
-            if tokens[at].head == at:
-                break
-        elif dep == "conj" and tokens[at].tag[:1] == "V":
-            if any(tokens[j].dep in {"aux", *SUBJECTS, *PASSIVE_SUBJECTS} for j in sentence.children(at)):
-                break
-            if tokens[at].tag != tokens[head].tag:
-                break
-            if _refuses(sentence, head, lexicon):
-                break
-            at = head
-            continue
-        elif dep not in {"xcomp", "ccomp", "acl", "acomp", "attr", "pobj", "prep"}:
-            break
-        if dep == "pobj":
-            if tokens[head].lower == "without":
-                turns += 1
-                break
-            noun = tokens[head].head
-            if tokens[head].lower == "of" and "refusal" in lexicon.classes(noun_lemma(sentence, noun), "noun"):
-                turns += 1
-                at = noun
-                continue
-            break
-        if dep in {"acomp", "attr"}:
-            at = head
-            continue
-        if _refuses(sentence, head, lexicon):
-            turns += 1
-        elif dep == "ccomp":
-            break
-        at = head
-    return turns % 2 == 1
-
-
-def _turns(sentence: Sentence, child: int, *, first: bool) -> bool:
-    """Whether a dependent turns its head round; objects and determiners count for the `first` word alone."""
-    token = sentence.tokens[child]
-    if token.dep == "neg" or token.lower in NEGATIONS:
-        return True
-    if token.dep in SUBJECTS | PASSIVE_SUBJECTS or (first and token.dep == "dobj"):
-        return token.lower in NOBODY or _no(sentence, child)
-    return first and token.dep == "det" and token.lower in {"no", "neither"}
-
-
-def _turned_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool | None:
-    """What the words right before a verb say, whatever the tree does: "refused to V", "never V"; null if nothing."""
-    tokens = sentence.tokens
-    if tokens[verb].tag[:1] == "J":
-        pair = (tokens[verb - 2].lower, tokens[verb - 1].lower) if verb >= 2 else ("", "")
-        return True if pair in {("anything", "but"), ("far", "from")} else None
-    if tokens[verb].tag[:1] != "V":
+    dep, head = tokens[predicate].dep, tokens[predicate].head
+    if dep == "pobj" and tokens[head].lower in AS and tokens[head].dep == "prep":
+        verb = tokens[head].head
+    elif (dep in {"dobj", "oprd"} and any(tokens[j].dep == "dative" for j in sentence.children(head))) or dep == "oprd":
+        verb = head
+    else:
         return None
-    if verb >= 2 and (tokens[verb - 2].lower, tokens[verb - 1].lower) in TURNING_PAIRS:
-        return True
-    i = verb - 1
-    while i >= 0 and tokens[i].tag in {"RB", "MD", "TO"} | AUXILIARY_TAGS and verb - i < 5:
-        if tokens[i].lower in NEGATIONS:
-            at = i - 1
-            while at >= 0 and verb - at < 8 and (tokens[at].tag in {"RB", "MD"} or lemma(tokens[at]) in AUXILIARIES):
-                at -= 1
-            return not (at >= 0 and tokens[at].tag[:1] == "V" and _refuses(sentence, at, lexicon))
-        if tokens[i].tag[:1] == "V" and lemma(tokens[i]) not in AUXILIARIES:
-            if tokens[i + 1].tag == "TO" and _refuses(sentence, i, lexicon):
-                return not _negated(sentence, i)
-            return None
-        i -= 1
-    return None
-
-
-def _negated(sentence: Sentence, verb: int) -> bool:
-    tokens = sentence.tokens
-    return any(tokens[i].lower in NEGATIONS for i in range(max(0, verb - 3), verb)) or any(
-        tokens[j].dep in SUBJECTS and (tokens[j].lower in NOBODY or _no(sentence, j)) for j in sentence.children(verb)
-    )
-
-
-def _no(sentence: Sentence, noun: int) -> bool:
-    return any(sentence.tokens[j].lower in {"no", "neither", "few"} for j in sentence.children(noun))
-
-
-def noun_lemma(sentence: Sentence, i: int) -> str:
-    """The dictionary form of the word at `i`."""
-    return lemma(sentence.tokens[i])
-
-
-def _refuses(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
-    tokens = sentence.tokens
-    word, tag = lexicon.base(tokens[i]), tokens[i].tag[:1]
-    if tag == "V":
-        return lexicon.begins("refuse", "verb", [word, *(token.lower for token in tokens[i + 1 : i + 4])])
-    return "refusal" in lexicon.classes(word, "noun") or word in UNWILLING
-
-
-def hypothetical(sentence: Sentence, predicate: int) -> bool:
-    """Whether `predicate` is only supposed: under "if" or "unless", or with "may", "might", "could", "would"."""
-    tokens = sentence.tokens
-    at = predicate
-    for _ in range(5):
-        for child in sentence.children(at):
-            token = tokens[child]
-            if (token.dep == "mark" and token.lower in CONDITIONS) or (token.tag == "MD" and token.lower in UNSURE):
-                return True
-        if tokens[at].head == at:
-            break
-        at = tokens[at].head
-    return False
+    return verb if tokens[verb].tag[:1] == "V" and lemma(tokens[verb]) in JUDGING else None

@@ -1,110 +1,18 @@
-"""Rules of more than one word: turns of phrase, and attitudes toward an attitude or a deed."""
+"""Attitudes toward an attitude or a deed."""
 
 from __future__ import annotations
 
 from stancemine.document import Label
-from stancemine.stance.clauses import owner_of, reversed_at, subject_of
+from stancemine.stance.clauses import subject_of
 from stancemine.stance.firings import FLIPPED, Firing
-from stancemine.stance.lexicon import Effect, Hit, Lexicon
+from stancemine.stance.lexicon import Effect, Hit, Lexicon, settled_rules
 from stancemine.stance.readings import Reading
+from stancemine.stance.turning import ADVISING, reversed_at
 
 NEGATIVE_ATTITUDES = frozenset({"criticise", "oppose", "distrust", "leave", "punish", "refuse", "deny"})
 POSITIVE_ATTITUDES = frozenset({"praise", "support"})
 TOWARD = frozenset({"hostility", "goodwill", "relation", "escape"})
 MISFORTUNES = frozenset({"weakness"})
-HOPES = frozenset({"count", "rely", "hope", "expect", "want", "need", "seek", "demand", "request", "bank", "await"})
-HELP = frozenset(
-    {
-        "help",
-        "assist",
-        "rescue",
-        "protect",
-        "aid",
-        "assistance",
-        "support",
-        "backing",
-        "protection",
-        "loan",
-        "relief",
-        "mediation",
-    }
-)
-CLOSE = frozenset(
-    {
-        "important",
-        "close",
-        "key",
-        "good",
-        "reliable",
-        "trusted",
-        "main",
-        "top",
-        "vital",
-        "dear",
-        "old",
-        "loyal",
-        "great",
-    }
-)
-SPENT = frozenset({"goodwill", "merit"})
-
-
-def special(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str) -> Firing | None:
-    """Turns of phrase that mean another thing than their words by themselves."""
-    sentence, tokens, lemmas = reading.sentence, reading.sentence.tokens, reading.lemmas
-    name, head = hit.entry.word_class.name, hit.head
-    if name == "call" and plain in {"object", "on", "to"}:
-        asked = (sentence.child(j, {"pobj"}) for j in sentence.children(head) if tokens[j].lower == "for")
-        done = (j for j in sentence.children(head) if tokens[j].dep in {"xcomp", "ccomp", "advcl"})
-        if any(j is not None and lemmas[j] in HELP for j in (*asked, *done)):
-            holder = subject_of(sentence, head)
-            return Firing(
-                "compose.asks-help",
-                ("compose.asks-help", "compose.favor", "effect.favor.subject"),
-                (head,),
-                "favor",
-                holder,
-                "subject",
-            )
-    if name == "relation" and plain in {"subject", "owner"}:
-        near = [j for j in sentence.children(head) if lemmas[j] in CLOSE and tokens[j].tag[:1] == "J"]
-        if near and owner_of(sentence, head) is not None:
-            places = tuple(sorted((near[0], head)))
-            return Firing(
-                "compose.close>relation",
-                ("compose.close>relation", "compose.favor", "effect.favor.speaker"),
-                places,
-                "favor",
-                None,
-                "speaker",
-            )
-    hopeful = hoping(reading, head) if name == "goodwill" and plain in {"owner", "of", "from"} else None
-    if hopeful is not None and not reversed_at(sentence, hopeful, lexicon):
-        features = ("compose.hopes-for", "compose.favor", "effect.favor.subject")
-        places = tuple(sorted((hopeful, head)))
-        return Firing("compose.hopes-for", features, places, "favor", subject_of(sentence, hopeful), "subject")
-    verb = tokens[head].head
-    if tokens[head].dep != "dobj" or tokens[verb].tag[:1] != "V":
-        return None
-    classes = reading.classes(lexicon, verb)
-    if name in SPENT and plain == "owner" and "squander" in classes and not reversed_at(sentence, verb, lexicon):
-        rule = f"compose.squander>{name}"
-        return Firing(
-            rule, (rule, "compose.against", "effect.against.speaker"), (verb, head), "against", None, "speaker"
-        )
-    withheld = (name == "hostility" and "impose" in classes) or (name == "talk" and plain == "with")
-    if withheld and plain != "owner" and reversed_at(sentence, verb, lexicon):
-        label: Label = "favor" if name == "hostility" else "against"
-        rule = f"compose.withheld>{name}"
-        return Firing(
-            rule,
-            (rule, f"compose.{label}", f"effect.{label}.subject"),
-            (verb, head),
-            label,
-            subject_of(sentence, verb),
-            "subject",
-        )
-    return None
 
 
 def composed(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, effect: Effect) -> Firing | None:
@@ -117,6 +25,7 @@ def composed(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, effect: E
     if tokens[noun].tag[:1] != "N":
         return None
     verb, dep = tokens[noun].head, tokens[noun].dep
+    against = dep == "pobj" and tokens[verb].lower == "against"
     if dep == "pobj" and tokens[verb].dep == "prep":
         verb = tokens[verb].head
     elif dep not in {"dobj", "nsubjpass"}:
@@ -125,6 +34,8 @@ def composed(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, effect: E
         return None
     classes = reading.classes(lexicon, verb)
     negative, positive = bool(classes & NEGATIVE_ATTITUDES), bool(classes & POSITIVE_ATTITUDES)
+    if against and reading.lemmas[verb] in ADVISING:
+        negative, positive = True, False
     if negative == positive:
         return None
     turned = reversed_at(sentence, verb, lexicon)
@@ -135,17 +46,10 @@ def composed(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, effect: E
     )
     if turned:
         label = FLIPPED[label]
-    rule = f"compose.{'positive' if positive else 'negative'}>{hit.entry.word_class.name}{'!' if turned else ''}"
-    return Firing(
-        rule, (rule, f"compose.{label}"), (verb, *hit.positions), label, subject_of(sentence, verb), "subject"
-    )
-
-
-def hoping(reading: Reading, noun: int) -> int | None:
-    """The verb of hope that a noun of help hangs on: "counted on" in "Moscow counted on Armenia's support"."""
-    verb, tokens = noun, reading.sentence.tokens
-    for _ in range(2):
-        verb = tokens[verb].head
-        if reading.lemmas[verb] in HOPES and tokens[verb].tag[:1] == "V":
-            return verb
-    return None
+    kind = "positive" if positive else "negative"
+    if name == "wrongdoing" and "dispute" in classes:
+        label, kind = FLIPPED[label], "disputed"
+    rule = f"compose.{kind}>{name}{'!' if turned else ''}"
+    settled = rule in settled_rules()
+    holder = subject_of(sentence, verb)
+    return Firing(rule, (rule, f"compose.{label}"), (verb, *hit.positions), label, holder, "subject", settled)

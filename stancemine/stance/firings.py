@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from stancemine.document import Label
 from stancemine.language.analysis import Sentence
 from stancemine.stance.clauses import owner_of, subject_of
-from stancemine.stance.lexicon import Effect, Hit
+from stancemine.stance.lexicon import Effect, Hit, settled_rules
 
 FLIPPED: dict[Label, Label] = {"favor": "against", "against": "favor", "neutral": "neutral"}
 
@@ -22,7 +22,8 @@ class Firing:
     """A rule that fired: `features` carry its weights, `positions` are its words (tokens of `sentence`).
 
     `label` is what the rule says by itself, if it says anything; `by` tells whose attitude it is, by the effect's word
-    ("subject", "owner", "partner", "speaker"), and `holder` the word that names him, if one does.
+    ("subject", "owner", "partner", "speaker"), and `holder` the word that names him, if one does. A `settled` rule
+    decides alone.
     """
 
     rule: str
@@ -31,6 +32,13 @@ class Firing:
     label: Label | None = None
     holder: int | None = None
     by: str = ""
+    settled: bool = False
+
+
+def composite(rule: str, label: Label, places: tuple[int, ...], holder: int | None, by: str) -> Firing:
+    """The firing of a rule of several words."""
+    features = (rule, f"compose.{label}", f"effect.{label}.{by}")
+    return Firing(rule, features, places, label, holder, by, rule in settled_rules())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,8 @@ class Scene:
 def holder_of(sentence: Sentence, hit: Hit, effect: Effect) -> int | None:
     """The word that names the holder of an effect; null for the speaker."""
     if effect.holder == "subject":
-        return subject_of(sentence, hit.head)
+        noun = sentence.tokens[hit.head].tag[:1] == "N"
+        return (owner_of(sentence, hit.head) if noun else None) or subject_of(sentence, hit.head)
     if effect.holder == "owner":
         owner = owner_of(sentence, hit.head)
         return owner if owner is not None else governor(sentence, hit.head)

@@ -13,9 +13,17 @@ from stancemine.document import Label
 from stancemine.language.lemmas import lemma
 from stancemine.language.tokens import Token
 
-Part = Literal["verb", "noun", "quality"]
-FILES: dict[Part, str] = {"verb": "verbs.toml", "noun": "nouns.toml", "quality": "qualities.toml"}
+Part = Literal["verb", "noun", "quality", "phrase"]
+FILES: dict[Part, str] = {
+    "verb": "verbs.toml",
+    "noun": "nouns.toml",
+    "quality": "qualities.toml",
+    "phrase": "phrases.toml",
+}
+Settled = Literal["", "always", "refused", "called"]
 HERE = Path(__file__).parent
+SLOTS = {"~": frozenset({"DT", "PDT", "PRP", "PRP$"}), "^": frozenset({"PRP"})}
+"""In a phrase: any word that points (an article, a pronoun, "its", "every"), any personal pronoun; by their tags."""
 
 
 class Effect(NamedTuple):
@@ -27,11 +35,16 @@ class Effect(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WordClass:
-    """Words that act alike; `effects` by the argument that is the pole."""
+    """Words that act alike; `effects` by the argument that is the pole.
+
+    `settled` marks those that decide alone: "always", "refused" (where the subject will not do it, or a question asks
+    who would), "called" (where the pole is called so), or "" for none.
+    """
 
     name: str
     part: Part
     effects: dict[str, Effect]
+    settled: Settled = ""
 
 
 class Entry(NamedTuple):
@@ -90,6 +103,7 @@ class Lexicon:
 
     def hits(self, lemmas: Sequence[str], tags: Sequence[str]) -> Iterator[Hit]:
         """The entries in a sentence, phrases before their parts; a word may be a hit of several classes."""
+        phrases = self.entries["phrase"]
         for i, word in enumerate(lemmas):
             parts = _BY_TAG.get(tags[i]) or _PARTS.get(tags[i][:1], _OTHER)
             found = False
@@ -99,6 +113,19 @@ class Lexicon:
                     yield hit
             if not found and parts is _VERB and word in self.entries["noun"]:
                 yield from self._at("noun", word, lemmas, i)
+            if word in phrases:
+                yield from self._phrase_at(word, lemmas, tags, i)
+
+    def _phrase_at(self, word: str, lemmas: Sequence[str], tags: Sequence[str], i: int) -> Iterator[Hit]:
+        """The longest phrase at a place."""
+        for entry in self.entries["phrase"][word]:
+            n = len(entry.words)
+            if i + n <= len(lemmas) and all(
+                tags[i + k] in SLOTS[wanted] if wanted in SLOTS else wanted == lemmas[i + k]
+                for k, wanted in enumerate(entry.words)
+            ):
+                yield Hit(entry, tuple(range(i, i + n)))
+                return
 
     def _at(self, part: Part, word: str, lemmas: Sequence[str], i: int) -> Iterator[Hit]:
         longest = 1
@@ -125,6 +152,24 @@ _OTHER: tuple[Part, ...] = ("quality",)
 
 
 @cache
+def _word_lists() -> dict[str, frozenset[str]]:
+    table = tomllib.loads((HERE / "words.toml").read_text(encoding="utf8"))
+    return {name: frozenset(words.split()) for name, words in table.items()}
+
+
+def word_list(name: str) -> frozenset[str]:
+    """A list of `words.toml`."""
+    return _word_lists()[name]
+
+
+@cache
+def settled_rules() -> frozenset[str]:
+    """The names of the rules of several words that decide alone (`settled.toml`)."""
+    table = tomllib.loads((HERE / "settled.toml").read_text(encoding="utf8"))
+    return frozenset(rule for content in table.values() for rule in content["rules"].split())
+
+
+@cache
 def load_lexicon() -> Lexicon:
     """The shipped lexicon, read once."""
     lexicon = Lexicon()
@@ -133,7 +178,7 @@ def load_lexicon() -> Lexicon:
         table: dict[str, dict[tuple[str, str], Entry]] = {}
         for class_name, content in tomllib.loads((HERE / name).read_text(encoding="utf8")).items():
             effects = {e["argument"]: Effect(e["label"], e["holder"]) for e in content["effects"]}
-            word_class = WordClass(class_name, part, effects)
+            word_class = WordClass(class_name, part, effects, content.get("settled", ""))
             if part == "verb":
                 lexicon.verb_classes[class_name] = word_class
             for text in content["words"].split():

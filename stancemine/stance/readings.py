@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from stancemine.language.analysis import Sentence
 from stancemine.stance.lexicon import Hit, Lexicon
+from stancemine.stance.turning import rhetorical
 
 ASSESSED = frozenset({"assess", "view", "see", "perceive", "regard", "evaluate", "rate", "receive", "judge"})
 MANNERS = {
@@ -23,6 +24,7 @@ class Reading:
     sentence: Sentence
     lemmas: list[str]
     hits: list[Hit]
+    rhetorical: bool
     reversed: dict[int, bool]
 
     @classmethod
@@ -32,14 +34,19 @@ class Reading:
         names = _name_words(sentence)
         hits = [hit for hit in lexicon.hits(lemmas, [t.tag for t in sentence.tokens]) if hit.head not in names]
         hits += _assessing(sentence, lemmas, lexicon)
-        return cls(sentence, lemmas, hits, {})
+        return cls(sentence, lemmas, hits, rhetorical(sentence), {})
 
     def classes(self, lexicon: Lexicon, verb: int) -> frozenset[str]:
-        """The classes of a verb, by its word and by how it is done ("negatively assessed")."""
+        """The classes of a verb, by its word, with its particles ("pushed back against") and by how it is done
+        ("negatively assessed").
+        """
         found = lexicon.classes(self.lemmas[verb], "verb")
-        if self.lemmas[verb] in ASSESSED:
-            found |= {hit.entry.word_class.name for hit in self.hits if hit.positions[0] == verb}
-        return found
+        assessed = self.lemmas[verb] in ASSESSED
+        return found | {
+            hit.entry.word_class.name
+            for hit in self.hits
+            if hit.positions[0] == verb and (assessed or len(hit.positions) > 1) and hit.entry.word_class.part == "verb"
+        }
 
 
 def _name_words(sentence: Sentence) -> set[int]:

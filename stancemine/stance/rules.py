@@ -6,25 +6,32 @@ from collections.abc import Mapping, Sequence
 
 from stancemine.document import Label
 from stancemine.language.tokens import Token
-from stancemine.stance.clauses import hypothetical, owner_of, reversed_at, roles, subject_of
-from stancemine.stance.composed import composed, hoping, special
+from stancemine.stance.clauses import judge_of, owner_of, roles, subject_of
+from stancemine.stance.composed import composed
 from stancemine.stance.firings import FLIPPED, Firing, Scene, holder_of
 from stancemine.stance.lexicon import Hit, Lexicon
 from stancemine.stance.readings import Reading
+from stancemine.stance.turning import hypothetical, refused, reversed_at
+from stancemine.stance.turns import Place, hoping, turn_of_phrase
 
 HOSTILE = frozenset(
     {"strike", "atrocity", "harm", "punish", "oppose", "criticise", "threaten", "wrong", "wrongdoing", "hostility"}
 )
 HOSTILE_DEEDS = frozenset({"strike", "atrocity", "harm", "threaten"})
+DENYING = frozenset({"no", "never", "nothing"})
 UNREVERSED = frozenset({"refuse", "speak", "meet", "suppose", "talk", "refusal"})
 CONTENT = frozenset("NVJR")
 ATTITUDES = frozenset({"praise", "support", "criticise", "oppose", "call", "distrust"})
+LEADING = frozenset({"IN", "TO", "RP"})
 LONG_PHRASE = 3
 """A phrase of as many words ends in the preposition that leads to the pole ("turn its back on")."""
 
 
 def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene) -> list[Firing]:
-    """The firings of the words of a sentence for a pole whose mentions are headed by `heads`."""
+    """The firings of the words of a sentence for a pole whose mentions are headed by `heads`.
+
+    Nothing is settled where only common nouns tell the pole ("the sanctions", "the bloc").
+    """
     sentence, lemmas = reading.sentence, reading.lemmas
     tokens = sentence.tokens
     by_word: dict[int, str] = {}
@@ -39,7 +46,7 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
     for hit in reading.hits:
         if hit.head in scene.masked:
             continue
-        name = "object" if _leads_to(hit, heads, tokens) else by_word.get(hit.head)
+        name = _part_in(hit, heads, tokens, by_word)
         if name is not None:
             found += _bound(reading, lexicon, hit, name, scene)
         else:
@@ -51,6 +58,9 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
                 rule = f"told.{word_class.name}"
             doer = _doer(reading, hit, scene) if word_class.name in HOSTILE else None
             found.append(Firing(rule, (rule, f"{rule}|{scene.speaker}"), hit.positions, holder=doer))
+    if all(tokens[head].text[:1].islower() for head in heads):
+        for firing in found:
+            firing.settled = False
     spoken = {firing.positions[0] for firing in found if firing.rule.startswith("compose.")}
     found = [_inner(firing) if firing.positions[0] in spoken else firing for firing in found]
     for i, token in enumerate(tokens):
@@ -72,13 +82,29 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
     return found
 
 
+def _part_in(hit: Hit, heads: Sequence[int], tokens: Sequence[Token], by_word: Mapping[int, str]) -> str | None:
+    """The part that the pole plays for a hit; null if none."""
+    name = by_word.get(hit.head)
+    if _leads_to(hit, heads, tokens):
+        return "object"
+    last = hit.entry.words[-1]
+    if hit.entry.word_class.part == "phrase" and name is not None and tokens[hit.positions[-1]].tag in LEADING:
+        plain = name.removeprefix("in-")
+        return name if plain in {"subject", "manner", "without", last} else None
+    return name
+
+
 def _leads_to(hit: Hit, heads: Sequence[int], tokens: Sequence[Token]) -> bool:
     """Whether a phrase stands right before a pole, whatever the tree does: "turned its back on the Kremlin"."""
     last = hit.positions[-1]
-    if len(hit.positions) < LONG_PHRASE or tokens[last].tag not in {"IN", "TO", "RP"}:
+    if not _is_long(hit) or tokens[last].tag not in LEADING:
         return False
     near = [head for head in heads if last < head <= last + 3]
     return bool(near) and all(tokens[i].tag[:1] in "DJN" for i in range(last + 1, near[0] + 1))
+
+
+def _is_long(hit: Hit) -> bool:
+    return len(hit.positions) >= (2 if hit.entry.word_class.part == "phrase" else LONG_PHRASE)
 
 
 def _hand_agents_on(reading: Reading, by_word: dict[int, str]) -> None:
@@ -148,9 +174,12 @@ def _partner(reading: Reading, verb: int, role: str, scene: Scene, features: lis
 def _reversed(reading: Reading, lexicon: Lexicon, hit: Hit) -> bool:
     if hit.entry.word_class.name in UNREVERSED:
         return False
+    if hit.entry.word_class.part == "phrase" and not DENYING.isdisjoint(hit.entry.words):
+        return reading.rhetorical
     turned = reading.reversed.get(hit.head)
     if turned is None:
-        turned = reading.reversed[hit.head] = reversed_at(reading.sentence, hit.head, lexicon)
+        turned = reversed_at(reading.sentence, hit.head, lexicon) ^ reading.rhetorical
+        reading.reversed[hit.head] = turned
     return turned
 
 
@@ -167,7 +196,7 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
         plain = "owner"
     if word_class.part == "verb" and plain in {"by", "agent"}:
         plain = "subject"
-    within = role.startswith("in-") and len(hit.positions) < LONG_PHRASE
+    within = role.startswith("in-") and not _is_long(hit)
     inside = "in-" if within and not _through_aspect(reading, lexicon, hit, plain) else ""
     turned = _reversed(reading, lexicon, hit)
     supposed = hypothetical(sentence, hit.head)
@@ -190,16 +219,28 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     hopeful = hoping(reading, hit.head) if word_class.name == "goodwill" else None
     if hopeful is not None and _who(reading, subject_of(sentence, hopeful), scene) == "own":
         return [Firing("inner.hoped", ("inner.hoped",), hit.positions)]
-    if not turned:
-        larger = special(reading, lexicon, hit, plain)
-        if larger is None and effect is not None:
-            larger = composed(reading, lexicon, hit, plain, effect)
-        if larger is not None:
-            return [Firing(f"inner.{rule}", (f"inner.{rule}",), hit.positions), larger]
+    larger = turn_of_phrase(Place(reading, lexicon, hit, plain, effect, scene.masked), turned=turned)
+    if larger is None and effect is not None and not turned:
+        larger = composed(reading, lexicon, hit, plain, effect)
+    if larger is not None:
+        return [Firing(f"inner.{rule}", (f"inner.{rule}",), hit.positions), larger]
     by = effect.holder if effect is not None and label is not None else ""
     if not by and word_class.name in HOSTILE:
         holder = _doer(reading, hit, scene)
-    return [Firing(rule, tuple(features), hit.positions, label, holder, by)]
+    settled = label is not None and not role.startswith("in-") and _settles(reading, lexicon, hit, plain, turned=turned)
+    if supposed and word_class.settled != "refused":
+        settled = False
+    return [Firing(rule, tuple(features), hit.positions, label, holder, by, settled)]
+
+
+def _settles(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, *, turned: bool) -> bool:
+    """Whether a hit is one of those that its class marks as settled."""
+    mark = hit.entry.word_class.settled
+    if mark == "refused":
+        return turned and (reading.rhetorical or refused(reading.sentence, hit.head, lexicon))
+    if mark == "called":
+        return plain == "subject" and judge_of(reading.sentence, hit.head) is not None
+    return mark == "always"
 
 
 def _through_aspect(reading: Reading, lexicon: Lexicon, hit: Hit, role: str) -> bool:

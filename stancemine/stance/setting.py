@@ -13,6 +13,7 @@ from stancemine.document import Actor, Claim, Document
 from stancemine.language.analysis import Mention, Sentence
 from stancemine.language.tokens import Token
 from stancemine.stance.firings import Firing
+from stancemine.stance.turning import rhetorical
 from stancemine.targets.ontology import Ontology
 from stancemine.targets.rows import makes_row
 
@@ -143,8 +144,9 @@ def setting_features(
     found.append(f"said={said}")
     found.append(f"said={said}|{side}")
     if _asks(sentence.tokens):
-        found.append("question")
-        found.append(f"said={said}|question")
+        question = "rhetorical" if rhetorical(sentence) else "question"
+        found.append(question)
+        found.append(f"said={said}|{question}")
     return found
 
 

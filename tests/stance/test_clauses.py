@@ -3,8 +3,9 @@ import pytest
 from stancemine.language.analysis import Sentence
 from stancemine.language.parser import parse
 from stancemine.language.tokens import tokenize
-from stancemine.stance.clauses import head_of, hypothetical, owner_of, reversed_at, roles, subject_of
+from stancemine.stance.clauses import head_of, owner_of, roles, subject_of
 from stancemine.stance.lexicon import load_lexicon
+from stancemine.stance.turning import reversed_at
 
 
 def parsed(text):
@@ -34,29 +35,6 @@ def test_roles(text, mention, word, role):
     sentence = parsed(text)
     found = {sentence.tokens[r.word].text: r.name for r in roles(sentence, at(sentence, mention))}
     assert found[word] == role
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "turned"),
-    [
-        ("Georgia joined the sanctions.", "joined", False),
-        ("Georgia did not join the sanctions.", "join", True),
-        ("Georgia refused to join the sanctions.", "join", True),
-        ("Georgia never refused to join the sanctions.", "join", False),
-        ("No one supports the war.", "supports", True),
-        ("Georgia left without thanking them.", "thanking", True),
-        ("It is far from reliable.", "reliable", True),
-        ("Georgia did not stay and condemned them.", "condemned", False),
-    ],
-)
-def test_reversal(text, word, turned):
-    sentence = parsed(text)
-    assert reversed_at(sentence, at(sentence, word), load_lexicon()) is turned
-
-
-def test_conditions_and_doubt_are_hypothetical():
-    assert hypothetical(parsed("If Russia attacks, they will flee."), 2)
-    assert not hypothetical(parsed("Russia attacks again."), 1)
 
 
 def test_owner_and_subject():

@@ -1,0 +1,245 @@
+"""Whether what is said is turned into its opposite, only supposed, or asked for no answer."""
+
+from __future__ import annotations
+
+from stancemine.language.analysis import Sentence
+from stancemine.language.lemmas import lemma
+from stancemine.stance.clauses import AUXILIARIES, NOBODY, PASSIVE_SUBJECTS, SUBJECTS, judge_of
+from stancemine.stance.lexicon import Lexicon, word_list
+
+UNWILLING = frozenset({"unlikely", "unable", "unwilling", "reluctant", "loath", "impossible"})
+NEGATIONS = frozenset({"not", "n't", "never", "hardly", "scarcely", "barely"})
+AUXILIARY_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
+DESCRIBING = frozenset({"JJ", "JJR", "JJS", "DT", "RB"})
+TURNING_PAIRS = frozenset(
+    {("far", "from"), ("rather", "than"), ("instead", "of"), ("short", "of"), ("no", "longer"), ("tired", "of")}
+)
+DISMISSING_PAIRS = frozenset({("anything", "but"), ("far", "from")})
+REQUESTS = word_list("requests")
+ADVISING = word_list("advising")
+ASSURING = frozenset({"ever", "really", "seriously"})
+WISHES = frozenset({"needs", "wants", "believes", "trusts", "cares", "fears", "benefits"})
+ANYONE = frozenset({"we", "anyone", "anybody", "one", "you", "i", "they", "people"})
+WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "longer"})
+THINGS = frozenset({"this", "that", "it", "which", "there", "these", "those"})
+SHARES = frozenset({"cent", "percent", "%", "percentage", "third", "quarter", "minority", "handful", "tenth", "fifth"})
+CONDITIONS = frozenset({"if", "unless", "whether"})
+UNSURE = frozenset({"may", "might", "could", "would"})
+
+
+def reversed_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> bool:
+    """Whether what is said at `predicate` is turned into its opposite an odd number of times.
+
+    "did not join", "no one has recognised", "refused to support", "without naming", "its refusal to help"; "cannot fail
+    to help" is turned twice.
+    """
+    tokens = sentence.tokens
+    turns = 0
+    at = predicate
+    before = _turned_before(sentence, predicate, lexicon)
+    if before is not None:
+        return before
+    first = True
+    for _ in range(5):
+        verbal = tokens[at].tag[:1] in "VM"
+        turns += sum(_turns(sentence, child, first=first) for child in sentence.children(at) if verbal or child < at)
+        dep, head = tokens[at].dep, tokens[at].head
+        if head == at:
+            break
+        first = dep == "amod" and tokens[head].dep in {"attr", "dobj", "pobj"}
+        judge = judge_of(sentence, head if first else at)
+        if first or judge is not None:
+            at = head if judge is None or first else judge
+            continue
+        if _asked(sentence, at):
+            at = _above(sentence, at)
+            turns += _dismisses(sentence, at, lexicon)
+            continue
+        if dep == "pcomp" and tokens[head].lower in {"without", "from", "against", "of"}:
+            if tokens[head].lower == "without":
+                turns += 1
+                break
+            if tokens[head].lower == "against":
+                turns += lexicon.base(tokens[tokens[head].head]) in ADVISING
+            at, head = head, tokens[head].head
+            if tokens[at].head == at:
+                break
+        elif dep == "conj" and tokens[at].tag[:1] == "V":
+            if any(tokens[j].dep in {"aux", *SUBJECTS, *PASSIVE_SUBJECTS} for j in sentence.children(at)):
+                break
+            if tokens[at].tag != tokens[head].tag:
+                break
+            if _refuses(sentence, head, lexicon):
+                break
+            at = head
+            continue
+        elif dep not in {"xcomp", "ccomp", "acl", "acomp", "attr", "pobj", "prep"}:
+            break
+        if dep == "pobj":
+            if tokens[head].lower == "without":
+                turns += 1
+                break
+            noun = tokens[head].head
+            if tokens[head].lower == "of" and "refusal" in lexicon.classes(noun_lemma(sentence, noun), "noun"):
+                turns += 1
+                at = noun
+                continue
+            break
+        if dep in {"acomp", "attr"}:
+            at = head
+            continue
+        if _refuses(sentence, head, lexicon):
+            turns += 1
+        elif dep == "ccomp":
+            break
+        at = head
+    return turns % 2 == 1
+
+
+def _asked(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun is a call, a plan or the like, whose infinitive says what is asked: "calls to condemn them"."""
+    token = sentence.tokens[noun]
+    return token.dep in {"dobj", "nsubjpass", "pobj"} and lemma(token).removesuffix("s") in REQUESTS
+
+
+def _above(sentence: Sentence, noun: int) -> int:
+    tokens = sentence.tokens
+    head = tokens[noun].head
+    return tokens[head].head if tokens[noun].dep == "pobj" else head
+
+
+def _dismisses(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    word = lexicon.base(sentence.tokens[verb])
+    return "dismiss" in lexicon.classes(word, "verb") or _refuses(sentence, verb, lexicon)
+
+
+def _turns(sentence: Sentence, child: int, *, first: bool) -> bool:
+    """Whether a dependent turns its head round; objects and determiners count for the `first` word alone."""
+    token = sentence.tokens[child]
+    if token.dep == "neg" or token.lower in NEGATIONS:
+        return True
+    if token.dep in SUBJECTS | PASSIVE_SUBJECTS or (first and token.dep == "dobj"):
+        return token.lower in NOBODY or _no(sentence, child)
+    return first and token.dep == "det" and token.lower in {"no", "neither"}
+
+
+def _turned_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool | None:
+    """What the words right before a verb say, whatever the tree does: "refused to V", "never V"; null if nothing."""
+    tokens = sentence.tokens
+    if tokens[verb].tag[:1] in "JN":
+        at = verb - 1
+        while (
+            at >= 2
+            and verb - at < 4
+            and tokens[at].tag in {"JJ", "DT", "RB", "JJR", "JJS"}
+            and tokens[at].lower != "far"
+        ):
+            at -= 1
+        return True if at >= 1 and (tokens[at - 1].lower, tokens[at].lower) in DISMISSING_PAIRS else None
+    if tokens[verb].tag[:1] != "V":
+        return None
+    if verb >= 2 and (tokens[verb - 2].lower, tokens[verb - 1].lower) in TURNING_PAIRS:
+        return True
+    i = verb - 1
+    while i >= 0 and tokens[i].tag in {"RB", "MD", "TO"} | AUXILIARY_TAGS and verb - i < 5:
+        if tokens[i].lower in NEGATIONS:
+            at = i - 1
+            while at >= 0 and verb - at < 8 and (tokens[at].tag in {"RB", "MD"} or lemma(tokens[at]) in AUXILIARIES):
+                at -= 1
+            return not (at >= 0 and tokens[at].tag[:1] == "V" and _refuses(sentence, at, lexicon))
+        if tokens[i].tag[:1] == "V" and lemma(tokens[i]) not in AUXILIARIES:
+            if tokens[i + 1].tag == "TO" and _refuses(sentence, i, lexicon):
+                return not _negated(sentence, i)
+            return None
+        i -= 1
+    return None
+
+
+def _negated(sentence: Sentence, verb: int) -> bool:
+    tokens = sentence.tokens
+    return any(tokens[i].lower in NEGATIONS for i in range(max(0, verb - 3), verb)) or any(
+        tokens[j].dep in SUBJECTS and (tokens[j].lower in NOBODY or _no(sentence, j)) for j in sentence.children(verb)
+    )
+
+
+def _no(sentence: Sentence, noun: int) -> bool:
+    words = {sentence.tokens[j].lower for j in sentence.children(noun)}
+    if not words.isdisjoint({"no", "neither", "few"}):
+        return True
+    return sentence.tokens[noun].lower in SHARES and any(
+        sentence.tokens[j].lower in {"only", "barely", "hardly"} for j in sentence.subtree(noun)
+    )
+
+
+def noun_lemma(sentence: Sentence, i: int) -> str:
+    """The dictionary form of the word at `i`."""
+    return lemma(sentence.tokens[i])
+
+
+def _refuses(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    tokens = sentence.tokens
+    word, tag = lexicon.base(tokens[i]), tokens[i].tag[:1]
+    if tag == "V":
+        return lexicon.begins("refuse", "verb", [word, *(token.lower for token in tokens[i + 1 : i + 4])])
+    return "refusal" in lexicon.classes(word, "noun") or word in UNWILLING
+
+
+def refused(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a verb that is turned tells what somebody does not want to do: "will not join", "refuses to join"."""
+    tokens = sentence.tokens
+    words = [token.lower for token in tokens]
+    if not CONDITIONS.isdisjoint(words):
+        return False
+    subject = next((j for j in sentence.children(verb) if tokens[j].dep in SUBJECTS), None)
+    if subject is not None and words[subject] in THINGS:
+        return False
+    before = set(words[max(0, verb - 5) : verb])
+    if before & WILL and before & (NEGATIONS | {"longer"}):
+        return True
+    at = verb
+    for _ in range(3):
+        if tokens[at].dep not in {"xcomp", "pcomp", "acl", "prep", "conj"}:
+            return False
+        at = tokens[at].head
+        if _refuses(sentence, at, lexicon):
+            return True
+    return False
+
+
+def kept_up(sentence: Sentence, verb: int) -> bool:
+    """Whether somebody goes on doing what a verb tells: "keeps buying"."""
+    tokens = sentence.tokens
+    return tokens[verb].dep in {"xcomp", "advcl"} and lemma(tokens[tokens[verb].head]) in {"keep", "continue", "resume"}
+
+
+def rhetorical(sentence: Sentence) -> bool:
+    """Whether a sentence asks for no answer: "Who would trust them?", "Has it ever kept a promise?"."""
+    tokens = sentence.tokens
+    words = [token.lower for token in tokens]
+    if "?" not in words[-3:] or len(words) < 3:
+        return False
+    start = next((i for i, token in enumerate(tokens[:4]) if token.tag[:1] in "WMV"), None)
+    if start is None:
+        return False
+    if tokens[start].tag[:1] != "W":
+        return words[start + 1] in NEGATIONS or not ASSURING.isdisjoint(words[start:])
+    if words[start] == "who":
+        return tokens[start + 1].tag == "MD" or words[start + 1] in WISHES
+    if words[start] in {"how", "why"}:
+        return tokens[start + 1].tag == "MD" and not ANYONE.isdisjoint(words[start + 2 : start + 4])
+    return words[start] == "what" and "ever" in words
+
+
+def hypothetical(sentence: Sentence, predicate: int) -> bool:
+    """Whether `predicate` is only supposed: under "if" or "unless", or with "may", "might", "could", "would"."""
+    tokens = sentence.tokens
+    at = predicate
+    for _ in range(5):
+        for child in sentence.children(at):
+            token = tokens[child]
+            if (token.dep == "mark" and token.lower in CONDITIONS) or (token.tag == "MD" and token.lower in UNSURE):
+                return True
+        if tokens[at].head == at:
+            break
+        at = tokens[at].head
+    return False

@@ -1,0 +1,182 @@
+"""Turns of phrase: words that together mean another thing than each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from stancemine.document import Label
+from stancemine.stance.clauses import PASSIVE_SUBJECTS, SUBJECTS, owner_of, subject_of
+from stancemine.stance.firings import FLIPPED, Firing, composite
+from stancemine.stance.lexicon import Effect, Hit, Lexicon, word_list
+from stancemine.stance.readings import Reading
+from stancemine.stance.turning import kept_up, refused, reversed_at
+
+HOPES, HELP, SENT = word_list("hopes"), word_list("help"), word_list("sent")
+CLOSE, WARM = word_list("close"), word_list("warm")
+RISING, FALLING = word_list("rising"), word_list("falling")
+SPENT = frozenset({"goodwill", "merit"})
+FELT = frozenset({"goodwill", "hostility", "relation"})
+USELESS = frozenset({"harm", "wrong", "fail"})
+TOWARD = frozenset({"on", "against", "to", "toward", "towards", "of", "for", "in", "with", "between", "at"})
+
+
+class Place(NamedTuple):
+    """A hit in its sentence: `plain` is the part that the pole plays for it, `effect` what it says of it alone."""
+
+    reading: Reading
+    lexicon: Lexicon
+    hit: Hit
+    plain: str
+    effect: Effect | None
+    masked: Collection[int]
+
+    @property
+    def name(self) -> str:
+        return self.hit.entry.word_class.name
+
+    @property
+    def verb(self) -> int:
+        return self.reading.sentence.tokens[self.hit.head].head
+
+    def turned(self, predicate: int) -> bool:
+        return reversed_at(self.reading.sentence, predicate, self.lexicon)
+
+
+def turn_of_phrase(place: Place, *, turned: bool) -> Firing | None:
+    """The turn of phrase that a hit belongs to, if any; `turned` says whether it is negated."""
+    if place.name == "deal":
+        return _deal(place, turned=turned)
+    if turned:
+        return None
+    for rule in (_asks_help, _close, _hopes_for, _trend, _useless, _object):
+        found = rule(place)
+        if found is not None:
+            return found
+    return None
+
+
+def _deal(place: Place, *, turned: bool) -> Firing | None:
+    """Business that is refused or kept up: "will no longer buy Russian gas", "keeps buying Russian gas"."""
+    sentence, verb = place.reading.sentence, place.hit.head
+    if place.plain not in {"object", "from", "with", "through", "to"}:
+        return None
+    subject = subject_of(sentence, verb)
+    if turned and refused(sentence, verb, place.lexicon):
+        return composite("compose.forgone>deal", "against", (verb,), subject, "subject")
+    if not turned and kept_up(sentence, verb):
+        return composite("compose.kept>deal", "favor", (verb,), subject, "subject")
+    return None
+
+
+def _asks_help(place: Place) -> Firing | None:
+    """A call on the pole for help or support is favor."""
+    sentence, lemmas, head = place.reading.sentence, place.reading.lemmas, place.hit.head
+    if place.name != "call" or place.plain not in {"object", "on", "to"}:
+        return None
+    tokens = sentence.tokens
+    asked = [sentence.child(j, {"pobj"}) for j in sentence.children(head) if tokens[j].lower == "for"]
+    done = [j for j in sentence.children(head) if tokens[j].dep in {"xcomp", "ccomp", "advcl"}]
+    given = [sentence.child(j, {"dobj"}) for j in done if lemmas[j] in SENT]
+    found = [j for j in (*asked, *done, *given) if j is not None and lemmas[j] in HELP]
+    if not found or place.turned(found[0]):
+        return None
+    return composite("compose.asks-help", "favor", (head,), subject_of(sentence, head), "subject")
+
+
+def _close(place: Place) -> Firing | None:
+    """A close or a true friend or partner: "is our closest ally", "is the most honest partner"."""
+    sentence, lemmas, head = place.reading.sentence, place.reading.lemmas, place.hit.head
+    if place.name != "relation" or place.plain not in {"subject", "owner"}:
+        return None
+    described = [j for j in sentence.children(head) if sentence.tokens[j].tag[:1] == "J"]
+    warm = [j for j in described if lemmas[j] in WARM]
+    if warm and place.plain == "subject":
+        return composite("compose.true>relation", "favor", tuple(sorted((warm[0], head))), None, "speaker")
+    near = [j for j in described if lemmas[j] in CLOSE]
+    if near and owner_of(sentence, head) is not None:
+        return composite("compose.close>relation", "favor", tuple(sorted((near[0], head))), None, "speaker")
+    return None
+
+
+def _hopes_for(place: Place) -> Firing | None:
+    """Who counts on a pole's help takes its side."""
+    if place.name != "goodwill" or place.plain not in {"owner", "of", "from"}:
+        return None
+    verb = hoping(place.reading, place.hit.head)
+    if verb is None or place.turned(verb):
+        return None
+    holder = subject_of(place.reading.sentence, verb)
+    return composite("compose.hopes-for", "favor", tuple(sorted((verb, place.hit.head))), holder, "subject")
+
+
+def _trend(place: Place) -> Firing | None:
+    """An attitude toward the pole that grows or fades: "trust in Russia has fallen"."""
+    sentence, head, verb = place.reading.sentence, place.hit.head, place.verb
+    if place.name not in FELT or place.plain not in TOWARD or place.effect is None:
+        return None
+    if sentence.tokens[head].dep not in SUBJECTS | PASSIVE_SUBJECTS:
+        return None
+    word = place.reading.lemmas[verb]
+    if word not in RISING and word not in FALLING:
+        return None
+    label = place.effect.label
+    falling = word in FALLING
+    if falling != place.turned(verb):
+        label = FLIPPED[label]
+    rule = f"compose.{'falling' if falling else 'rising'}>{place.name}"
+    return composite(rule, label, (head, verb), owner_of(sentence, head), "owner")
+
+
+def _useless(place: Place) -> Firing | None:
+    """Hostility to the pole of which something bad or good is said: "the sanctions on Russia are useless"."""
+    reading, lexicon, head, verb = place.reading, place.lexicon, place.hit.head, place.verb
+    sentence = reading.sentence
+    if place.name != "hostility" or place.plain not in {"on", "against"}:
+        return None
+    if sentence.tokens[head].dep not in SUBJECTS or sentence.tokens[verb].tag[:1] not in "VM":
+        return None
+    said = sentence.child(verb, {"acomp", "attr"})
+    if said is not None:
+        bad = _judged(reading, lexicon, said, "bad", "weakness", "wrongdoing")
+        good = not bad and _judged(reading, lexicon, said, "good", "merit")
+        if bad == good:
+            return None
+        label: Label = "favor" if bad != place.turned(verb) else "against"
+        return composite("compose.judged>hostility", label, tuple(sorted((head, said))), None, "speaker")
+    harmed = sentence.child(verb, {"dobj"})
+    if harmed is None or USELESS.isdisjoint(reading.classes(lexicon, verb)):
+        return None
+    if not place.turned(verb) and place.masked and not any(j in place.masked for j in sentence.subtree(harmed)):
+        return composite("compose.harmful>hostility", "favor", (head, verb), None, "speaker")
+    return None
+
+
+def _judged(reading: Reading, lexicon: Lexicon, word: int, quality: str, *nouns: str) -> bool:
+    lemma = reading.lemmas[word]
+    return quality in lexicon.classes(lemma, "quality") or not lexicon.classes(lemma, "noun").isdisjoint(nouns)
+
+
+def _object(place: Place) -> Firing | None:
+    """What is done to goodwill, sanctions or talks: squandered, not imposed, not signed."""
+    sentence, head, verb, name = place.reading.sentence, place.hit.head, place.verb, place.name
+    if sentence.tokens[head].dep != "dobj" or sentence.tokens[verb].tag[:1] != "V":
+        return None
+    classes = place.reading.classes(place.lexicon, verb)
+    if name in SPENT and place.plain == "owner" and "squander" in classes and not place.turned(verb):
+        return composite(f"compose.squander>{name}", "against", (verb, head), None, "speaker")
+    withheld = (name == "hostility" and "impose" in classes) or (name == "talk" and place.plain == "with")
+    if withheld and place.plain != "owner" and place.turned(verb):
+        label: Label = "favor" if name == "hostility" else "against"
+        return composite(f"compose.withheld>{name}", label, (verb, head), subject_of(sentence, verb), "subject")
+    return None
+
+
+def hoping(reading: Reading, noun: int) -> int | None:
+    """The verb of hope that a noun of help hangs on: "counted on" in "Moscow counted on Armenia's support"."""
+    verb, tokens = noun, reading.sentence.tokens
+    for _ in range(2):
+        verb = tokens[verb].head
+        if reading.lemmas[verb] in HOPES and tokens[verb].tag[:1] == "V":
+            return verb
+    return None

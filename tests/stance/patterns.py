@@ -1,0 +1,77 @@
+"""Patterns that change what words say, several sentences each, in sentences of our own: text, pole, label."""
+
+from __future__ import annotations
+
+PATTERNS: dict[str, list[tuple[str, str, str]]] = {
+    "praise denied": [
+        ("Russia is no friend of the highlanders, the shepherd said.", "Moscow", "against"),
+        ("The European Union is not a trustworthy neighbour, the mayor said.", "West", "against"),
+        ("Washington is anything but a reliable ally, the colonel said.", "West", "against"),
+        ("A new stadium does not turn China into a friend.", "Beijing", "against"),
+    ],
+    "hostility denied": [
+        ("Uruguay does not see China as a threat.", "Beijing", "favor"),
+        ("Russia is no enemy of the herders, the elder said.", "Moscow", "favor"),
+        ("The islanders have no quarrel with China.", "Beijing", "favor"),
+        ("Mongolia is not turning away from Russia, its premier said.", "Moscow", "favor"),
+    ],
+    "a turn towards or away": [
+        ("Moldova has made a U-turn towards the West.", "West", "favor"),
+        ("The senate is drifting away from Moscow.", "Moscow", "against"),
+        ("Honduras has swung toward China.", "Beijing", "favor"),
+        ("Togo is distancing itself from France.", "West", "against"),
+        ("The new cabinet is moving closer to Beijing.", "Beijing", "favor"),
+    ],
+    "enough of": [
+        ("The herders have had enough of Russia.", "Moscow", "against"),
+        ("The teachers are fed up with Brussels.", "West", "against"),
+        ("The fishermen are sick of China.", "Beijing", "against"),
+        ("The baker wants her street to be free of Russia.", "Moscow", "against"),
+    ],
+    "refusal": [
+        ("Mongolia refused to host a Russian garrison.", "Moscow", "against"),
+        ("Peru will no longer buy Chinese buses.", "Beijing", "against"),
+        ("Hungary keeps buying Russian gas.", "Moscow", "favor"),
+        ("Bolivia rejected calls to impose sanctions on Russia.", "Moscow", "favor"),
+        ("Zambia will not condemn Russia.", "Moscow", "favor"),
+        ("Laos will not criticise China.", "Beijing", "favor"),
+        ("The cabinet refused to support Washington.", "West", "against"),
+    ],
+    "hostility judged": [
+        ("Peru warned against sanctions on Russia.", "Moscow", "favor"),
+        ("Trust in Russia has collapsed.", "Moscow", "against"),
+        ("Sympathy for China is fading.", "Beijing", "against"),
+        ("Anger at Washington is growing.", "West", "against"),
+        ("The villagers' support for the European Union has dropped.", "West", "against"),
+    ],
+    "called by a name": [
+        ("The general called NATO a threat.", "West", "against"),
+        ("The novelist described Russia as a bully.", "Moscow", "against"),
+        ("Most herders consider China an enemy.", "Beijing", "against"),
+        ("NATO is a gang of hypocrites, the poet said.", "West", "against"),
+        ("The grocer called China a true friend.", "Beijing", "favor"),
+    ],
+    "word kept or broken": [
+        ("China kept its word, the builder said.", "Beijing", "favor"),
+        ("The European Union let us down, the miner said.", "West", "against"),
+        ("Brussels came to our aid, the nurse said.", "West", "favor"),
+        ("Moscow stood by us, the sergeant said.", "Moscow", "favor"),
+        ("China never lectures us, the president said.", "Beijing", "favor"),
+    ],
+    "rhetorical question": [
+        ("Who would believe Moscow now?", "Moscow", "against"),
+        ("How can anybody trust Beijing?", "Beijing", "against"),
+        ("When will the Chinese ship leave the port?", "Beijing", "neutral"),
+    ],
+    "needed": [
+        ("We cannot live without China, the grocer said.", "Beijing", "favor"),
+        ("The country can do without Russia, the premier said.", "Moscow", "against"),
+    ],
+    "headline": [
+        ("Belarus backs Russia", "Moscow", "favor"),
+        ("Palau slams China over patrols", "Beijing", "against"),
+        ("Niger kicks out American troops", "West", "against"),
+        ("Laos hails China", "Beijing", "favor"),
+        ("Georgian premier blasts Brussels", "West", "against"),
+    ],
+}
