@@ -30,6 +30,7 @@ HEADLINE = 22
 LONGEST = 400
 """Words that a sentence may have for its frames to be read; what is longer is no sentence."""
 
+_LABEL_MARKS = frozenset({":", "—", "–", "-", "--", "~"})
 _STOP = re.compile(r"[.!?][\"'”’)]*$")
 
 
@@ -147,7 +148,7 @@ def is_headline(doc: Document, sentence: Sentence) -> bool:
 
 
 def _has_label(reader: SentenceReader) -> bool:
-    return any(token.text in (":", "—", "–", "-", "--", "~") for token in reader.tokens)
+    return not _LABEL_MARKS.isdisjoint([token.text for token in reader.tokens])
 
 
 def _within(frame: Frame, other: Frame) -> bool:

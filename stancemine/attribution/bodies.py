@@ -9,6 +9,7 @@ from stancemine.attribution.names import plain
 from stancemine.attribution.roles import singular
 from stancemine.language.analysis import Sentence
 
+_SMALL = frozenset({"a", "an", "some", "many", "several", "other"})
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those", "both"})
 _DROP = frozenset({"DT", "PDT", "PRP$", "RB", "CC", "IN", ",", ":", "''", "``", "WDT", "."})
 
@@ -16,13 +17,9 @@ _DROP = frozenset({"DT", "PDT", "PRP$", "RB", "CC", "IN", ",", ":", "''", "``", 
 def named_beside(sentence: Sentence, token: int) -> int | None:
     """The name of a body that stands in apposition to its kind: "the group, Friends of the Harbour,"."""
     tokens = sentence.tokens
-    if (
-        tokens[token].tag not in ("NN", "NNS")
-        or singular(tokens[token].lower) not in lexicon().groups | lexicon().bodies
-    ):
+    if tokens[token].tag not in ("NN", "NNS") or token + 1 == len(tokens) or tokens[token + 1].text != ",":
         return None
-    after = tokens[token + 1] if token + 1 < len(tokens) else None
-    if after is None or after.text != ",":
+    if singular(tokens[token].lower) not in lexicon().groups | lexicon().bodies:
         return None
     return next(
         (
@@ -68,7 +65,7 @@ def phrase(sentence: Sentence, first: int, last: int) -> str:
         ):
             first = k + 1
     while first < last and (
-        tokens[first].tag in _DROP or tokens[first].lower in DEFINITE | {"a", "an", "some", "many", "several", "other"}
+        tokens[first].tag in _DROP or tokens[first].lower in DEFINITE or tokens[first].lower in _SMALL
     ):
         first += 1
     while last > first and (tokens[last].tag in _DROP or tokens[last].tag == "POS"):

@@ -187,7 +187,7 @@ def _before_quote(reader: SentenceReader, begin: int, quoted: int) -> int:
 def left_content(reader: SentenceReader, frame: Frame, i: int, word: str) -> Span | None:
     """The content that stands before a frame: a quote, or a clause and a comma."""
     tokens, words = reader.tokens, reader.words
-    if word not in words.speech | words.address | words.belief | words.finding:
+    if word not in words.telling:
         return None
     first = reader.sentence.at(frame.start)
     k = first - 1

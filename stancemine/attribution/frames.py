@@ -265,7 +265,7 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
             reader.inside[right] or tokens[right].lower in OPENERS or own_clause(reader, i, right)
         ):
             return None
-    if word in words.speech | words.belief | words.finding | words.address:
+    if word in words.telling:
         right = clause_right(reader, i, word, head)
         if right is not None and ((stop is not None and right > stop) or past_relative(reader, i, right)):
             right = None

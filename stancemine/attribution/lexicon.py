@@ -64,13 +64,21 @@ class Lexicon:
         """Every verb that may be a cue."""
         return _verbs(self)
 
+    @property
+    def telling(self) -> frozenset[str]:
+        """The verbs that tell a statement: of speech, address, belief and finding."""
+        return _telling(self)
+
 
 @cache
 def _verbs(lexicon_: Lexicon) -> frozenset[str]:
-    found = (
-        lexicon_.speech | lexicon_.address | lexicon_.belief | lexicon_.finding | lexicon_.intent | lexicon_.judgement
-    )
+    found = lexicon_.telling | lexicon_.intent | lexicon_.judgement
     return found | frozenset(lexicon_.prepositions) | lexicon_.light_verbs
+
+
+@cache
+def _telling(lexicon_: Lexicon) -> frozenset[str]:
+    return lexicon_.speech | lexicon_.address | lexicon_.belief | lexicon_.finding
 
 
 @cache

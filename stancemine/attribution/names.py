@@ -238,32 +238,28 @@ def _surname_first(sentence: Sentence, i: int, fronted: dict[str, list[Person]])
 def _runs(sentence: Sentence, ontology: Ontology) -> list[NameMention]:
     """The names of persons in one sentence."""
     tokens = sentence.tokens
+    parts = [
+        (token.tag in _PROPER or token.entity == "PERSON")
+        and token.text[:1].isupper()
+        and _CAPITAL.match(token.text) is not None
+        for token in tokens
+    ]
     found: list[NameMention] = []
     i, n = 0, len(tokens)
     while i < n:
-        if not _part(tokens, i):
+        if not parts[i]:
             i += 1
             continue
         j = i
-        while j + 1 < n and (_part(tokens, j + 1) or _joins(tokens, j + 1)):
+        while j + 1 < n and (parts[j + 1] or (j + 2 < n and parts[j + 2] and _is_particle(tokens[j + 1]))):
             j += 1
         found.extend(_persons_in(sentence, i, j, ontology))
         i = j + 1
     return found
 
 
-def _part(tokens: Sequence[Token], i: int) -> bool:
-    token = tokens[i]
-    return (
-        (token.tag in _PROPER or token.entity == "PERSON")
-        and token.text[:1].isupper()
-        and bool(_CAPITAL.match(token.text))
-    )
-
-
-def _joins(tokens: Sequence[Token], i: int) -> bool:
-    """A particle between two parts of a name."""
-    return tokens[i].lower in name_words().particles and i + 1 < len(tokens) and _part(tokens, i + 1)
+def _is_particle(token: Token) -> bool:
+    return token.lower in name_words().particles
 
 
 def _persons_in(sentence: Sentence, i: int, j: int, ontology: Ontology) -> list[NameMention]:

@@ -77,7 +77,7 @@ def _close(reader: SentenceReader, kept: list[Frame], tail: Frame) -> None:
 
 def relays(reader: SentenceReader, frame: Frame) -> bool:
     """Whether a frame's source is a news medium or a text that hands on what somebody said."""
-    low = {token.lower for token in reader.tokens if any(s <= token.start < e for s, e in frame.source)}
+    low = {reader.tokens[i].lower for i in reader.sentence.starting_in(frame.source)}
     return bool(low & reader.words.media)
 
 

@@ -84,8 +84,8 @@ def _generic() -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def singular(word: str) -> str:
     """A noun without the ending of its plural: "officials" gives "official", "secretaries" "secretary"."""
-    persons = lexicon().persons | lexicon().groups | lexicon().carriers
-    if word in persons or not word.endswith("s"):
+    words = lexicon()
+    if not word.endswith("s") or word in words.persons or word in words.groups or word in words.carriers:
         return {
             "men": "man",
             "women": "woman",

@@ -79,11 +79,11 @@ class Sentence:
 
     def starting_in(self, spans: Sequence[tuple[int, int]]) -> list[int]:
         """The positions of the tokens that begin inside one of the spans of the text, in order."""
-        found: set[int] = set()
+        runs = []
         for start, end in spans:
             first = bisect_left(self.tokens, start, key=_START)
-            found.update(range(first, bisect_left(self.tokens, end, first, key=_START)))
-        return sorted(found)
+            runs.append(range(first, bisect_left(self.tokens, end, first, key=_START)))
+        return list(runs[0]) if len(runs) == 1 else sorted({i for run in runs for i in run})
 
 
 @dataclass(slots=True)
