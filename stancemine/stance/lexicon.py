@@ -71,9 +71,10 @@ class Hit(NamedTuple):
 
 @dataclass(slots=True)
 class Lexicon:
-    """Entries by the first word's dictionary form."""
+    """Entries by the first word's dictionary form; `phrases` also by the second, which is "" where there is none."""
 
     entries: dict[Part, dict[str, list[Entry]]] = field(default_factory=dict)
+    phrases: dict[str, dict[str, list[Entry]]] = field(default_factory=dict)
     verb_forms: dict[str, str] = field(default_factory=dict)
     verb_classes: dict[str, WordClass] = field(default_factory=dict)
     _classes: dict[tuple[str, Part], frozenset[str]] = field(default_factory=dict)
@@ -103,7 +104,7 @@ class Lexicon:
 
     def hits(self, lemmas: Sequence[str], tags: Sequence[str]) -> Iterator[Hit]:
         """The entries in a sentence, phrases before their parts; a word may be a hit of several classes."""
-        phrases = self.entries["phrase"]
+        phrases = self.phrases
         for i, word in enumerate(lemmas):
             parts = _BY_TAG.get(tags[i]) or _PARTS.get(tags[i][:1], _OTHER)
             found = False
@@ -113,19 +114,22 @@ class Lexicon:
                     yield hit
             if not found and parts is _VERB and word in self.entries["noun"]:
                 yield from self._at("noun", word, lemmas, i)
-            if word in phrases:
-                yield from self._phrase_at(word, lemmas, tags, i)
+            seconds = phrases.get(word)
+            phrase = self._phrase_at(seconds, lemmas, tags, i) if seconds is not None else None
+            if phrase is not None:
+                yield phrase
 
-    def _phrase_at(self, word: str, lemmas: Sequence[str], tags: Sequence[str], i: int) -> Iterator[Hit]:
-        """The longest phrase at a place."""
-        for entry in self.entries["phrase"][word]:
-            n = len(entry.words)
-            if i + n <= len(lemmas) and all(
-                tags[i + k] in SLOTS[wanted] if wanted in SLOTS else wanted == lemmas[i + k]
-                for k, wanted in enumerate(entry.words)
-            ):
-                yield Hit(entry, tuple(range(i, i + n)))
-                return
+    def _phrase_at(
+        self, seconds: dict[str, list[Entry]], lemmas: Sequence[str], tags: Sequence[str], i: int
+    ) -> Hit | None:
+        """The longest phrase at a place, of those that begin with its word, by their second words."""
+        found = None
+        for second in (lemmas[i + 1] if i + 1 < len(lemmas) else "", *SLOTS, ""):
+            for entry in seconds.get(second, ()):
+                n = len(entry.words)
+                if (found is None or n > len(found.positions)) and _fits(entry.words, lemmas, tags, i):
+                    found = Hit(entry, tuple(range(i, i + n)))
+        return found
 
     def _at(self, part: Part, word: str, lemmas: Sequence[str], i: int) -> Iterator[Hit]:
         longest = 1
@@ -138,6 +142,17 @@ class Lexicon:
             elif tuple(lemmas[i : i + n]) == entry.words:
                 longest = n
                 yield Hit(entry, tuple(range(i, i + n)))
+
+
+def _fits(words: tuple[str, ...], lemmas: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """Whether the words of a phrase stand from position `i` on."""
+    if i + len(words) > len(lemmas):
+        return False
+    for k in range(1, len(words)):
+        slot = SLOTS.get(words[k])
+        if (lemmas[i + k] != words[k]) if slot is None else (tags[i + k] not in slot):
+            return False
+    return True
 
 
 _PARTS: dict[str, tuple[Part, ...]] = {
@@ -189,6 +204,10 @@ def load_lexicon() -> Lexicon:
         lexicon.entries[part] = {
             first: sorted(found.values(), key=lambda entry: -len(entry.words)) for first, found in table.items()
         }
+    for first, entries in lexicon.entries["phrase"].items():
+        seconds = lexicon.phrases.setdefault(first, {})
+        for entry in entries:
+            seconds.setdefault(entry.words[1] if len(entry.words) > 1 else "", []).append(entry)
     for verb in lexicon.entries["verb"]:
         for form in _inflected(verb):
             lexicon.verb_forms.setdefault(form, verb)

@@ -15,8 +15,8 @@ from stancemine.stance.clauses import AUXILIARIES, head_of
 from stancemine.stance.firings import Firing, Scene
 from stancemine.stance.holders import holder_for
 from stancemine.stance.lexicon import load_lexicon
-from stancemine.stance.readings import Reading
-from stancemine.stance.rules import ATTITUDES, CONTENT, fire
+from stancemine.stance.readings import CONTENT, Reading
+from stancemine.stance.rules import ATTITUDES, fire
 from stancemine.stance.setting import Case, Setting, setting_features, state_words
 from stancemine.stance.settled import lifted, settled_label
 from stancemine.stance.weights import Weights, load_weights, softmax

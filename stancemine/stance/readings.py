@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stancemine.language.analysis import Sentence
+from stancemine.stance.firings import Firing
 from stancemine.stance.lexicon import Hit, Lexicon
 from stancemine.stance.turning import rhetorical
 
+CONTENT = frozenset("NVJR")
 ASSESSED = frozenset({"assess", "view", "see", "perceive", "regard", "evaluate", "rate", "receive", "judge"})
 MANNERS = {
     **dict.fromkeys(("negatively", "unfavourably", "unfavorably", "badly", "poorly", "critically"), "criticise"),
@@ -24,8 +26,11 @@ class Reading:
     sentence: Sentence
     lemmas: list[str]
     hits: list[Hit]
+    phrasal: dict[int, set[str]]
     rhetorical: bool
     reversed: dict[int, bool]
+    words: dict[int, Firing]
+    """The firings of the content words by themselves, by position."""
 
     @classmethod
     def of(cls, sentence: Sentence, lexicon: Lexicon) -> Reading:
@@ -34,19 +39,21 @@ class Reading:
         names = _name_words(sentence)
         hits = [hit for hit in lexicon.hits(lemmas, [t.tag for t in sentence.tokens]) if hit.head not in names]
         hits += _assessing(sentence, lemmas, lexicon)
-        return cls(sentence, lemmas, hits, rhetorical(sentence), {})
+        phrasal: dict[int, set[str]] = {}
+        for hit in hits:
+            if hit.entry.word_class.part == "verb" and (len(hit.positions) > 1 or lemmas[hit.head] in ASSESSED):
+                phrasal.setdefault(hit.head, set()).add(hit.entry.word_class.name)
+        content = (i for i, token in enumerate(sentence.tokens) if token.tag[:1] in CONTENT)
+        words = {i: Firing("word", (f"w={lemmas[i]}",), (i,)) for i in content}
+        return cls(sentence, lemmas, hits, phrasal, rhetorical(sentence), {}, words)
 
     def classes(self, lexicon: Lexicon, verb: int) -> frozenset[str]:
         """The classes of a verb, by its word, with its particles ("pushed back against") and by how it is done
         ("negatively assessed").
         """
         found = lexicon.classes(self.lemmas[verb], "verb")
-        assessed = self.lemmas[verb] in ASSESSED
-        return found | {
-            hit.entry.word_class.name
-            for hit in self.hits
-            if hit.positions[0] == verb and (assessed or len(hit.positions) > 1) and hit.entry.word_class.part == "verb"
-        }
+        more = self.phrasal.get(verb)
+        return found | more if more else found
 
 
 def _name_words(sentence: Sentence) -> set[int]:

@@ -20,7 +20,6 @@ HOSTILE = frozenset(
 HOSTILE_DEEDS = frozenset({"strike", "atrocity", "harm", "threaten"})
 DENYING = frozenset({"no", "never", "nothing"})
 UNREVERSED = frozenset({"refuse", "speak", "meet", "suppose", "talk", "refusal"})
-CONTENT = frozenset("NVJR")
 ATTITUDES = frozenset({"praise", "support", "criticise", "oppose", "call", "distrust"})
 LEADING = frozenset({"IN", "TO", "RP"})
 LONG_PHRASE = 3
@@ -63,16 +62,16 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
             firing.settled = False
     spoken = {firing.positions[0] for firing in found if firing.rule.startswith("compose.")}
     found = [_inner(firing) if firing.positions[0] in spoken else firing for firing in found]
-    for i, token in enumerate(tokens):
-        if i in scene.masked or token.tag[:1] not in CONTENT:
+    for i, word in reading.words.items():
+        if i in scene.masked:
             continue
         role_name = by_word.get(i)
         if role_name is None:
             if i not in scene.elsewhere:
-                found.append(Firing("word", (f"w={lemmas[i]}",), (i,)))
+                found.append(word)
             continue
         features = [f"w={lemmas[i]}", f"{lemmas[i]}:{role_name}"]
-        if token.tag[:1] == "V":
+        if tokens[i].tag[:1] == "V":
             _partner(reading, i, role_name, scene, features)
         found.append(Firing(f"word.{role_name}", tuple(features), (i,)))
     for head in heads:

@@ -215,9 +215,9 @@ def kept_up(sentence: Sentence, verb: int) -> bool:
 def rhetorical(sentence: Sentence) -> bool:
     """Whether a sentence asks for no answer: "Who would trust them?", "Has it ever kept a promise?"."""
     tokens = sentence.tokens
-    words = [token.lower for token in tokens]
-    if "?" not in words[-3:] or len(words) < 3:
+    if len(tokens) < 3 or all(token.text != "?" for token in tokens[-3:]):
         return False
+    words = [token.lower for token in tokens]
     start = next((i for i, token in enumerate(tokens[:4]) if token.tag[:1] in "WMV"), None)
     if start is None:
         return False
