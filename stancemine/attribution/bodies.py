@@ -94,13 +94,8 @@ def fuller_names(sentences: list[Sentence]) -> dict[str, str]:
     found: dict[str, str] = {}
     for sentence in sentences:
         tokens = sentence.tokens
-        for i in range(2, len(tokens) - 1):
-            if (
-                tokens[i - 1].text != "("
-                or tokens[i + 1].text != ")"
-                or not tokens[i].text.isupper()
-                or len(tokens[i].text) < 2
-            ):
+        for i in [k + 1 for k, token in enumerate(tokens[:-2]) if token.text == "(" and k]:
+            if tokens[i + 1].text != ")" or not tokens[i].text.isupper() or len(tokens[i].text) < 2:
                 continue
             letters = [c for c in tokens[i].text if c.isalpha()]
             k, first = i - 2, i - 2

@@ -51,7 +51,8 @@ class _Reader:
     def __init__(self, tree: Tree, frames: AbstractSet[int]) -> None:
         self.tree = tree
         self.tokens = tree.tokens
-        self.low = tree.starts()
+        self.order = tree.order()
+        self.low = tree.starts(self.order)
         self.frames = set(frames)
         size = len(self.tokens)
         self.owner, self.leads, self.open = [0] * size, [False] * size, [False] * size
@@ -60,26 +61,26 @@ class _Reader:
         self.coordination = Coordination(tree, self.low, self.owner, self.leads, self.shared)
 
     def read(self) -> list[Clause]:
-        tree = self.tree
-        asked = {i for i, token in enumerate(self.tokens) if is_verb(token)} | self.frames
-        for i in tree.order():
+        tree, owners, leads, is_open = self.tree, self.owner, self.leads, self.open
+        verbs = {i for i, token in enumerate(self.tokens) if is_verb(token)}
+        asked = verbs | self.frames
+        for i in self.order:
             head = tree.up[i]
             if head == i or (i in asked and self._splits(i, head)):
-                self.owner[i], self.leads[i], self.open[i] = i, True, True
+                owners[i], leads[i], is_open[i] = i, True, True
             else:
                 dep = tree.dep[i]
-                self.owner[i] = self.owner[head]
-                self.leads[i] = dep == "conj" and self.leads[head] and is_verb(self.tokens[i])
-                self.open[i] = self.open[head] and dep not in CLOSED
+                owners[i] = owners[head]
+                leads[i] = dep == "conj" and leads[head] and i in verbs
+                is_open[i] = is_open[head] and dep not in CLOSED
         for i, marks in self.marks.items():
             for j in marks:
-                self.owner[j] = i
-        if len(set(self.owner)) > 1:
+                owners[j] = i
+        if len(set(owners)) > 1:
             self._draw_near()
             self._draw_forward()
         found: dict[int, Clause] = {}
-        for i, token in enumerate(self.tokens):
-            owner = self.owner[i]
+        for i, (token, owner) in enumerate(zip(self.tokens, owners, strict=True)):
             clause = found.get(owner)
             if clause is None:
                 clause = found[owner] = Clause(owner, [], frame=owner in self.frames)

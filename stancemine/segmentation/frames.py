@@ -54,6 +54,8 @@ def layout(sentence: Sentence, attributions: Sequence[Attribution]) -> Layout:
     """
     tokens = sentence.tokens
     found = Layout([0] * len(tokens))
+    if not attributions:
+        return found
     broken: set[int] = set()
     for attribution in sorted(attributions, key=lambda a: -sum(end - start for start, end in a.content)):
         if attribution.within is not None and id(attribution.within) not in broken:

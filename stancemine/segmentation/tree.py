@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
+from collections.abc import Sequence
 
 from stancemine.language.analysis import SUBJECT_DEPS, Sentence
 from stancemine.segmentation.grammar import AUXILIARY, COMPLEMENTS, FINITE, is_mark, is_verb
@@ -28,13 +29,14 @@ class Tree:
         """All tokens, from the tops downward."""
         found = [i for i, head in enumerate(self.up) if head == i]
         for i in found:
-            found.extend(self.kids[i])
+            if self.kids[i]:
+                found += self.kids[i]
         return found
 
-    def starts(self) -> list[int]:
+    def starts(self, order: Sequence[int]) -> list[int]:
         """For each token the first word that hangs on it, itself included; marks do not count."""
         low = list(range(len(self.tokens)))
-        for i in reversed(self.order()):
+        for i in reversed(order):
             head = self.up[i]
             if low[i] < low[head] and not is_mark(self.tokens[i].lower):
                 low[head] = low[i]
