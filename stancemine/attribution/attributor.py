@@ -75,6 +75,8 @@ class Attributor:
             frames.extend(found)
         turns = turn_frames(doc, cast, analysis.sentences)
         if turns:
+            labels = {turn.cues[0].start for turn in turns}
+            frames = [frame for frame in frames if frame.at not in labels]
             frames = sorted([*turns, *frames], key=lambda frame: (frame.start, frame.kind != "turn"))
         carry_on(doc, frames, outer, cast)
         told_before(doc, cast, analysis.sentences)

@@ -12,7 +12,27 @@ from stancemine.language.lemmas import lemma
 
 FIRST = frozenset({"i", "we", "my", "our", "us", "me", "mine", "ours", "myself", "ourselves"})
 AUTHORIAL = frozenset(
-    {"note", "see", "recall", "mention", "remind", "remember", "look", "turn", "add", "consider", "discuss", "analyze"}
+    {
+        "note",
+        "see",
+        "recall",
+        "mention",
+        "remind",
+        "remember",
+        "look",
+        "turn",
+        "add",
+        "consider",
+        "discuss",
+        "analyze",
+        "detail",
+        "report",
+        "highlight",
+        "describe",
+        "cover",
+        "publish",
+        "write",
+    }
 )
 """What an author says that "we" do with his text and its readers."""
 
@@ -38,10 +58,14 @@ def _whole(sentence: Sentence) -> Span:
 
 
 def goes_on(
-    sentences: Sequence[Sentence], attributions: Sequence[Attribution], quotes: Sequence[Quote]
+    sentences: Sequence[Sentence],
+    attributions: Sequence[Attribution],
+    quotes: Sequence[Quote],
+    turns: Sequence[Attribution] = (),
 ) -> list[tuple[int, Attribution]]:
     """Attributions of sentences in the first person that follow what somebody said: "… began with a decree. Nobody
-    asked us." None at all where the author writes in the first person too.
+    asked us." None at all where the author writes in the first person too: behind the `turns` of a conversation, or
+    of the speaker himself ("before we leave, she returns to the sea").
     """
     said = _touching(sentences, [a for a in attributions if a.speaker is not None and a.probability >= LEAST])
     personal = [_personal(sentence, quotes) and not said[k] for k, sentence in enumerate(sentences)]
@@ -52,6 +76,8 @@ def goes_on(
         before = [a for a in said[k - 1] if a.within is None] if k else []
         speaker = before[-1].speaker if before else None
         if speaker is None or _authorial(sentence) or sentence.paragraph - sentences[k - 1].paragraph > 1:
+            return []
+        if before[-1] in turns or any(t.lower in ("he", "she") and t.dep == "nsubj" for t in sentence.tokens):
             return []
         last = k
         while last + 1 < len(sentences) and not said[last + 1] and sentences[last + 1].paragraph == sentence.paragraph:

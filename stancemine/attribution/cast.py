@@ -10,10 +10,10 @@ from stancemine.attribution.actors import SUBJECTS, add_alias, kind_of, new_auth
 from stancemine.attribution.again import fuller, meant, unnamed_again
 from stancemine.attribution.bodies import DEFINITE, fuller_names, kinds, named_beside, phrase, plain_key
 from stancemine.attribution.lexicon import lexicon
-from stancemine.attribution.names import Person, find_persons, plain
+from stancemine.attribution.names import Person, find_persons, name_words, plain
 from stancemine.attribution.nicknames import join_nicknames
 from stancemine.attribution.phrases import noun_phrase
-from stancemine.attribution.pronouns import Referents
+from stancemine.attribution.pronouns import SEVERAL, Referents
 from stancemine.attribution.roles import HUMAN, Roles, describe, singular
 from stancemine.attribution.standing import PRONOUNS, body_of, take_up, writer_of
 from stancemine.document import Actor, Document, Span
@@ -323,6 +323,8 @@ class Cast:
             actor.poles = list(poles)
             if actor.kind == "unnamed" and head in lexicon().women | lexicon().men:
                 self.referents.genders[id(actor)] = "f" if head in lexicon().women else "m"
+            elif actor.kind == "unnamed" and plural:
+                self.referents.genders[id(actor)] = SEVERAL
             self._by_name[key] = actor
             for short in (short for short, long in self._full.items() if plain_key(long) == key and " " not in short):
                 add_alias(actor, short.upper())
@@ -346,7 +348,9 @@ class Cast:
             forms = self._forms.get(entity.key, [])
             name = form if entity.kind == "person" else max([form, *forms], key=lambda f: len(f.split()))
             kinds = {known.casefold(): kind for known, kind in entity.forms.items()}
-            actor = Actor("", entity.name if kinds.get(name.casefold()) == "demonym" else name, entity.kind)
+            kind = kinds.get(name.casefold())
+            long = kind == "demonym" or (kind == "capital" and not entity.poles and entity.name in self._doc.text)
+            actor = Actor("", entity.name if long else name, entity.kind)
             self._know(actor, entity)
             for other in forms:
                 add_alias(actor, other)
@@ -383,7 +387,7 @@ class Cast:
         entity = self._ontology.find(name)
         known = self._entity(entity, name) if entity is not None else self._by_name.get(key)
         last = plain_key(name).split()[-1:]
-        body = bool(last) and last[0] in lexicon().media | lexicon().groups
+        body = bool(last) and last[0] in lexicon().media | lexicon().groups | name_words().papers
         actor = known or Actor("", name, "organisation" if body else "person")
         self._by_name.setdefault(key, actor)
         self._signatures[key] = actor

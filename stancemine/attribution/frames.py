@@ -184,8 +184,31 @@ def _passive(reader: SentenceReader, i: int, word: str) -> Frame | None:
     first, last = noun_phrase(sentence, subject)
     frame = make_frame(reader, i, head, "object")
     frame.content = [Span(tokens[first].start, tokens[last].end)]
+    charge = _charge(reader, head)
+    if charge is not None:
+        frame.source = [Span(a, min(b, tokens[charge - 1].start)) for a, b in frame.source]
+        stop = next((k - 1 for k in range(charge, len(tokens) - 1) if _goes_on(reader, k)), None)
+        frame.content += reader.to_end(charge, stop)
     frame.start = tokens[first].start
     return frame
+
+
+def _charge(reader: SentenceReader, head: int) -> int | None:
+    """Where it begins what one is accused of or called, behind the one who does: "condemned by X as a relic"."""
+    tokens = reader.tokens
+    for k in range(head + 1, len(tokens) - 1):
+        opens = reader.inside[k + 1] or tokens[k + 1].tag in ("VBG", "DT", "JJ", "NN")
+        if tokens[k].lower in ("as", "of", "for") and opens and (tokens[k].lower == "as" or tokens[k + 1].tag == "VBG"):
+            return k + 1
+        if tokens[k].tag in FINITE or reader.inside[k]:
+            return None
+    return None
+
+
+def _goes_on(reader: SentenceReader, k: int) -> bool:
+    """Whether another clause begins behind a comma."""
+    after = reader.tokens[k + 1]
+    return reader.tokens[k].text == "," and not reader.inside[k] and after.tag in ("CC", "IN", "WDT", "WP")
 
 
 def _hearsay(reader: SentenceReader, i: int) -> Frame | None:

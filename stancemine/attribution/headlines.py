@@ -247,6 +247,8 @@ def label_frames(reader: SentenceReader, is_name: Sequence[bool]) -> list[Frame]
 def _label(reader: SentenceReader, part: range, is_name: Sequence[bool]) -> bool:
     """Whether words before or after a colon are a speaker's label."""
     part = _core(reader, part)
+    if len(part) > 1 and reader.tokens[part[0]].lower in ("a", "an", "the"):
+        part = part[1:]
     low = {reader.tokens[k].lower for k in part}
     return (
         bool(part)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
 
 from stancemine.document import Actor, Document
 from stancemine.language.analysis import Sentence
+
+SEVERAL = "pl"
+"""What stands for the gender of several who are no "he" and no "she"."""
+
+LATELY = 5
+"""Speakers of late among whom a pronoun looks."""
 
 BACK = 6
 """Sentences that a pronoun looks back over."""
@@ -18,11 +23,12 @@ _MENTION, _SUBJECT, _SPEAKER, _STEP, _SPEAKER_STEP, _QUOTED, _GENDER = 4.0, 0.7,
 class Referents:
     """The persons named in a document, and those who spoke (`spoke`: offset and actor, filled by the caller)."""
 
-    def __init__(self, doc: Document, spoke: Sequence[tuple[int, Actor]]) -> None:
+    def __init__(self, doc: Document, spoke: list[tuple[int, Actor]]) -> None:
         self._sentences = [sentence.start for sentence in doc.sentences]
         self._spoke = spoke
         self._seen: list[tuple[int, int, bool, Actor]] = []
         self._starts: list[int] = []
+        self._in_order: list[int] | None = None
         quotes = [quote for quote in doc.analysis.quotes if quote.depth == 0] if doc.analysis else []
         self._quote_starts = [quote.start for quote in quotes]
         self._quote_ends = [quote.end for quote in quotes]
@@ -36,6 +42,11 @@ class Referents:
         """Put the mentions in order."""
         self._seen.sort(key=lambda row: row[0])
         self._starts = [row[0] for row in self._seen]
+
+    def all_spoke(self) -> None:
+        """Be ready for pronouns anywhere in the text, now that it is known who spoke where."""
+        self._spoke.sort(key=lambda row: row[0])
+        self._in_order = [row[0] for row in self._spoke]
 
     def last(self, offset: int) -> Actor | None:
         """The person whom the text named last before an offset."""
@@ -67,7 +78,8 @@ class Referents:
             if not inside and self._quoted(start):
                 score -= _QUOTED
             vote(actor, score)
-        for start, actor in self._spoke[:-6:-1]:
+        spoken = len(self._spoke) if self._in_order is None else bisect_left(self._in_order, offset)
+        for start, actor in reversed(self._spoke[max(0, spoken - LATELY) : spoken]):
             if start < offset:
                 vote(actor, _SPEAKER - self._distance(sentence, start) * _SPEAKER_STEP)
         return max(scores.values(), key=lambda pair: pair[0])[1] if scores else None

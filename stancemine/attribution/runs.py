@@ -57,6 +57,7 @@ class _Run:
         self.ahead: Attribution | None = None
         self.polls: list[tuple[int, Actor]] = []
         self.replies: list[Attribution] = []
+        self.turns: list[Attribution] = []
 
     def sentence_at(self, offset: int) -> Sentence:
         return self.sentences[max(0, bisect_right(self.starts, offset) - 1)]
@@ -95,6 +96,8 @@ class _Run:
             return
         self._spread(attribution, frame.at)
         self.found.append((begin, attribution))
+        if frame.kind == "turn":
+            self.turns.append(attribution)
         if frame.lemma in REPLIES:
             self.replies.append(attribution)
         self.made[id(frame)] = attribution
@@ -186,7 +189,9 @@ class _Run:
         told = [attribution for _, attribution in self.found]
         self.found.extend((run.content[0].start, run) for run in results(self.sentences, self.polls, told, self.quotes))
         self.found.extend(between(self.sentences, [attribution for _, attribution in self.found]))
-        self.found.extend(goes_on(self.sentences, [attribution for _, attribution in self.found], self.quotes))
+        self.found.extend(
+            goes_on(self.sentences, [attribution for _, attribution in self.found], self.quotes, self.turns)
+        )
         self.found.sort(key=lambda pair: pair[0])
         self.doc.attributions = [attribution for _, attribution in self.found]
 
@@ -256,7 +261,12 @@ class _Run:
     def _previous(self, offset: int) -> Attribution | None:
         """The attribution that stands last before an offset."""
         near = [a for start, a in reversed(self.found[-6:]) if start < offset and a.within is None and a.content]
-        return max(near, key=lambda attribution: attribution.content[-1].end, default=None)
+        last = max(near, key=lambda attribution: attribution.content[-1].end, default=None)
+        if last is None or self._touching(last.content):
+            return last
+        sentence = self.sentence_at(last.content[-1].end - 1)
+        quoted = (a for a in near if a.content[-1].end > sentence.start and self._touching(a.content))
+        return next(quoted, last)
 
     def _follows(self, previous: Attribution, quote: Quote, sentence: Sentence) -> str:
         """Whether a quote goes on in the "same" paragraph, or opens the "next" one after a quote; else ""."""

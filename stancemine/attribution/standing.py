@@ -140,6 +140,7 @@ def _note(cast: Cast, actor: Actor, sentence: Sentence, first: int, last: int) -
 def mention_pronouns(cast: Cast, sentences: Sequence[Sentence]) -> None:
     """Add to the mentions of each actor the pronouns that mean him."""
     known: dict[int, set[Span]] = {}
+    cast.referents.all_spoke()
     for sentence in sentences:
         for token in sentence.tokens:
             gender = PRONOUNS.get(token.lower)

@@ -66,7 +66,7 @@ class ModelAttribution:
                 if new is not None and not any(_meet(frame.source, found.source) for frame in frames if frame.source):
                     added.append(new)
             elif mine[0].kind not in ELSEWHERE and mine[0].content:
-                _mend(mine[0], found)
+                _mend(mine[0], found, quotes_another=any(frame.outer is mine[0] for frame in frames))
         return sorted([*frames, *added], key=lambda frame: (frame.start, frame.outer is not None))
 
     def _weigh(self, doc: Document, frame: Frame, odds: float) -> float:
@@ -110,10 +110,14 @@ def columns(odds: float, share: float, *, learned: bool) -> dict[str, float]:
     return {"rules": odds, "head": log(share / (1 - share)), "added": float(learned), "bias": 1.0}
 
 
-def _mend(frame: Frame, found: FoundAttribution) -> None:
-    """Give a rule's frame the spans of the model, where both mean the same words."""
-    if _meet(frame.content, found.content):
-        frame.content = apart(_content(frame.sentence, found), [*_spans(found.cue), *_spans(found.source)])
+def _mend(frame: Frame, found: FoundAttribution, *, quotes_another: bool) -> None:
+    """Give a rule's frame the spans of the model, where both mean the same words; but the content of one who
+    `quotes_another` stays without that one's frame.
+    """
+    content = apart(_content(frame.sentence, found), [*_spans(found.cue), *_spans(found.source)])
+    split = quotes_another or (_around(frame.content, frame.at) and not _around(content, frame.at))
+    if _meet(frame.content, content) and not split:
+        frame.content = content
     if _meet(frame.source, found.source):
         frame.source = _spans(found.source)
     frame.cues = _spans(found.cue)
@@ -121,11 +125,11 @@ def _mend(frame: Frame, found: FoundAttribution) -> None:
 
 def _frame(sentence: Sentence, found: FoundAttribution) -> Frame | None:
     """A frame of what only the model saw; None where it has no content."""
-    cue = sentence.at(found.cue[0][0])
+    cue = _verb(sentence, found)
     content = apart(_content(sentence, found), [*_spans(found.cue), *_spans(found.source)])
-    if cue >= len(sentence.tokens) or not content:
+    if cue is None or not content:
         return None
-    if lemma(sentence.tokens[cue]) in lexicon().refusing:
+    if lemma(sentence.tokens[cue]) in lexicon().refusing or _hands_on(sentence, cue):
         return None
     return Frame(
         sentence,
@@ -143,10 +147,34 @@ def _frame(sentence: Sentence, found: FoundAttribution) -> Frame | None:
 
 
 def _content(sentence: Sentence, found: FoundAttribution) -> list[Span]:
-    """The content from the cue's sentence on: a title or an author's sentence before it is not what the source says,
-    and a quote that began there is stretched over its whole later.
+    """The content in the cue's sentence: a title or an author's sentence beside it is not what the source says, and a
+    quote that begins or ends there is stretched over its whole later.
     """
-    return [Span(max(start, sentence.start), end) for start, end in _spans(found.content) if end > sentence.start]
+    return [
+        Span(max(start, sentence.start), min(end, sentence.end))
+        for start, end in _spans(found.content)
+        if end > sentence.start and start < sentence.end
+    ]
+
+
+def _verb(sentence: Sentence, found: FoundAttribution) -> int | None:
+    """The word that says it among a cue's words: its first verb that is no auxiliary, or failing one the first word."""
+    inside = [i for i, t in enumerate(sentence.tokens) if any(a <= t.start < b for a, b in found.cue)]
+    verbs = (i for i in inside if sentence.tokens[i].tag[:1] == "V" and sentence.tokens[i].dep[:3] != "aux")
+    return next(verbs, inside[0] if inside else None)
+
+
+def _around(content: Sequence[Span], at: int) -> bool:
+    """Whether a content stands on both sides of its cue."""
+    return any(end <= at for _, end in content) and any(start >= at for start, _ in content)
+
+
+def _hands_on(sentence: Sentence, cue: int) -> bool:
+    """Whether a cue is the one by which a medium hands on another's words: "X was quoted by the agency as saying"."""
+    tokens = sentence.tokens
+    if tokens[cue].tag != "VBN" or lemma(tokens[cue]) not in lexicon().citing:
+        return False
+    return any(tokens[c].dep == "auxpass" for c in sentence.children(cue))
 
 
 def _head(sentence: Sentence, source: Sequence[tuple[int, int]]) -> int | None:

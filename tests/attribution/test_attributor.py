@@ -266,3 +266,30 @@ def test_a_subject_behind_a_phrase_that_opens_the_sentence(text: str, speaker: s
 def test_one_who_says_more_behind_with() -> None:
     doc = read("Norway has denied the charge, with army spokesman Karl Ott saying that the bank was robbed by others.")
     assert [name for name, _ in said(doc)] == ["Norway", "Karl Ott"]
+
+
+def test_a_passive_tells_what_one_is_accused_of() -> None:
+    doc = read("The bank was condemned by the union, a small one, as “a den of thieves”, and Karl Ott left.")
+    assert said(doc)[0] == ("union", "The bank “a den of thieves”")
+
+
+def test_a_label_with_an_article() -> None:
+    doc = read("'We are tired of waiting': a dock worker on the strike\n\nThe strike is three weeks old today.")
+    assert [name for name, _ in said(doc)] == ["dock worker"]
+
+
+def test_whom_a_pronoun_means_early_in_a_long_text() -> None:
+    more = "\n\n".join(f"“No, number {n},” Mira Jovic said." for n in range(8))
+    doc = read(f"“We have the names,” a senior official said. He spoke on condition of anonymity.\n\n{more}")
+    official = next(actor for actor in doc.actors if actor.name == "senior official")
+    assert "He" in {doc.text[m.start : m.end] for m in official.mentions}
+
+
+def test_several_are_no_he() -> None:
+    doc = read("Karl Ott left for Norway. Sources close to him say that he is ill. He said he would be back.")
+    assert said(doc)[-1] == ("Karl Ott", "he would be back")
+
+
+def test_a_quote_goes_on_with_the_one_who_is_quoted() -> None:
+    doc = read('"I am ready," Karl Ott said after the host Mira Jovic asked him about it. "We will not be beaten."')
+    assert speaker_of(doc, "We will") == "Karl Ott"

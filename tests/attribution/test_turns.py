@@ -68,3 +68,13 @@ def test_a_speaker_whom_only_the_next_paragraph_names():
         "“The cranes came in May, and nobody paid for them.”\n\nThe woman who says this is Laura Brandt, a docker."
     )
     assert speaker_of(doc, "The cranes came") == "Laura Brandt"
+
+
+def test_what_the_author_tells_of_a_conversation_is_his_own():
+    doc = read("Courier: Why?\n\nBrant: We had no choice. I know that.\n\nThe talk goes on between the three of us.")
+    assert speaker_of(doc, "The talk") == "AUTHOR"
+
+
+def test_a_paper_that_asks_is_no_person():
+    doc = read("Harbour Courier: Why?\n\nOlga Brant: We had no choice.\n\nHarbour Courier: And now?")
+    assert {a.name: a.kind for a in doc.actors}["Harbour Courier"] == "organisation"
