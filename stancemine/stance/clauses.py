@@ -44,14 +44,16 @@ class Role(NamedTuple):
 def head_of(sentence: Sentence, start: int, end: int) -> int | None:
     """The word of `text[start:end]` that governs the others; null if the span covers no word of the sentence."""
     tokens = sentence.tokens
-    first = sentence.at(start)
-    inside = []
-    while first < len(tokens) and tokens[first].start < end:
-        inside.append(first)
-        first += 1
-    if not inside:
+    first = after = sentence.at(start)
+    while after < len(tokens) and tokens[after].start < end:
+        after += 1
+    if after == first:
         return None
-    return next((i for i in inside if not inside[0] <= tokens[i].head <= inside[-1] or tokens[i].head == i), inside[-1])
+    for i in range(first, after):
+        head = tokens[i].head
+        if head == i or not first <= head < after:
+            return i
+    return after - 1
 
 
 def roles(sentence: Sentence, mention: int) -> list[Role]:

@@ -109,11 +109,12 @@ class Lexicon:
             parts = _BY_TAG.get(tags[i]) or _PARTS.get(tags[i][:1], _OTHER)
             found = False
             for part in parts:
-                for hit in self._at(part, word, lemmas, i):
+                entries = self.entries[part].get(word)
+                for hit in _hits_at(entries, lemmas, i) if entries else ():
                     found = True
                     yield hit
-            if not found and parts is _VERB and word in self.entries["noun"]:
-                yield from self._at("noun", word, lemmas, i)
+            if not found and parts is _VERB:
+                yield from _hits_at(self.entries["noun"].get(word, ()), lemmas, i)
             seconds = phrases.get(word)
             phrase = self._phrase_at(seconds, lemmas, tags, i) if seconds is not None else None
             if phrase is not None:
@@ -131,17 +132,21 @@ class Lexicon:
                     found = Hit(entry, tuple(range(i, i + n)))
         return found
 
-    def _at(self, part: Part, word: str, lemmas: Sequence[str], i: int) -> Iterator[Hit]:
-        longest = 1
-        for entry in self.entries[part].get(word, ()):
-            n = len(entry.words)
-            if n < longest:
-                break
-            if n == 1:
-                yield Hit(entry, (i,))
-            elif tuple(lemmas[i : i + n]) == entry.words:
-                longest = n
-                yield Hit(entry, tuple(range(i, i + n)))
+
+def _hits_at(entries: Sequence[Entry], lemmas: Sequence[str], i: int) -> list[Hit]:
+    """The hits at a place among entries that begin with its word: the longest phrases, or else the single words."""
+    found: list[Hit] = []
+    longest = 1
+    for entry in entries:
+        n = len(entry.words)
+        if n < longest:
+            break
+        if n == 1:
+            found.append(Hit(entry, (i,)))
+        elif tuple(lemmas[i : i + n]) == entry.words:
+            longest = n
+            found.append(Hit(entry, tuple(range(i, i + n))))
+    return found
 
 
 def _fits(words: tuple[str, ...], lemmas: Sequence[str], tags: Sequence[str], i: int) -> bool:

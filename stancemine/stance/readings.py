@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stancemine.language.analysis import Sentence
+from stancemine.language.tokens import Token
 from stancemine.stance.firings import Firing
 from stancemine.stance.lexicon import Hit, Lexicon
 from stancemine.stance.turning import rhetorical
@@ -59,15 +60,19 @@ class Reading:
 def _name_words(sentence: Sentence) -> set[int]:
     """The words of proper names within a sentence, which say nothing of anybody: "Institute of International Peace"."""
     tokens = sentence.tokens
-    long = [token.text[0].isupper() for token in tokens if len(token.text) > 3]
-    plain_verb = any(token.tag[:1] == "V" and token.text[:1].islower() for token in tokens)
-    if not long or (sum(long) > TITLE_CASE * len(long) and not plain_verb):
-        return set()
-    return {
+    found = {
         i
         for i, token in enumerate(tokens)
         if i and token.tag[:3] == "NNP" and token.text[:1].isupper() and not token.text.isupper()
     }
+    long = [token.text[0].isupper() for token in tokens if len(token.text) > 3] if found else []
+    if not long or (sum(long) > TITLE_CASE * len(long) and not any(_plain_verb(token) for token in tokens)):
+        return set()
+    return found
+
+
+def _plain_verb(token: Token) -> bool:
+    return token.tag[:1] == "V" and token.text[:1].islower()
 
 
 def _assessing(sentence: Sentence, lemmas: list[str], lexicon: Lexicon) -> list[Hit]:
