@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from stancemine.language.tokens import Token
@@ -16,12 +15,13 @@ if TYPE_CHECKING:
 OBJECT_DEPS = frozenset({"dobj", "attr", "oprd", "dative"})
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
-_START, _END = attrgetter("start"), attrgetter("end")
-
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence with its parsed tokens. Positions are indices into `tokens`; `tokens[i].head == i` for a root."""
+    """A sentence with its parsed tokens, whose places stay as they are.
+
+    Positions are indices into `tokens`; `tokens[i].head == i` for a root.
+    """
 
     index: int
     start: int
@@ -29,6 +29,12 @@ class Sentence:
     paragraph: int
     tokens: list[Token]
     _children: list[list[int]] | None = field(default=None, repr=False)
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+    _ends: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._starts = [token.start for token in self.tokens]
+        self._ends = [token.end for token in self.tokens]
 
     def children(self, i: int) -> list[int]:
         """The positions of the tokens that hang on token `i`, in order."""
@@ -75,14 +81,14 @@ class Sentence:
 
     def at(self, offset: int) -> int:
         """The position of the token that covers or follows a text offset; `len(tokens)` if none does."""
-        return bisect_right(self.tokens, offset, key=_END)
+        return bisect_right(self._ends, offset)
 
     def starting_in(self, spans: Sequence[tuple[int, int]]) -> list[int]:
         """The positions of the tokens that begin inside one of the spans of the text, in order."""
         runs = []
         for start, end in spans:
-            first = bisect_left(self.tokens, start, key=_START)
-            runs.append(range(first, bisect_left(self.tokens, end, first, key=_START)))
+            first = bisect_left(self._starts, start)
+            runs.append(range(first, bisect_left(self._starts, end, first)))
         return list(runs[0]) if len(runs) == 1 else sorted({i for run in runs for i in run})
 
 
