@@ -12,6 +12,7 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
+from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.reader import FINITE, Frame
 from stancemine.document import Span
 from stancemine.language.analysis import Quote
@@ -22,6 +23,8 @@ VERSION = 1
 BIAS = "bias"
 LEAST = 0.5
 """From this probability on, what a source says is asserted by it and no more by the author."""
+
+_STOPS = frozenset({".", "!", "?", '"', "”", "''", "’"})
 
 
 @cache
@@ -74,11 +77,50 @@ def features(frame: Frame, beside: Sequence[Frame], quotes: Sequence[Quote]) -> 
     yield f"ahead={ahead}|{marks}"
     yield f"beside={min(3, sum(other.outer is None for other in beside))}"
     yield f"first={frame.start <= sentence.start + 1}"
+    yield from _place(frame, quotes)
+    yield from _sort_of_cue(frame)
     yield from _source(frame)
     for child in sentence.children(frame.cue):
         word = tokens[child]
         if word.dep in ("aux", "auxpass", "neg", "mark") and child < frame.cue:
             yield f"with={word.lower}"
+
+
+def _place(frame: Frame, quotes: Sequence[Quote]) -> Iterator[str]:
+    """How long the sentence is, how much of it stands around the frame, and whether it ends as running text does."""
+    sentence, tokens = frame.sentence, frame.sentence.tokens
+    size = max(1, sentence.end - sentence.start)
+    quoted = sum(max(0, min(q.end, sentence.end) - max(q.start, sentence.start)) for q in quotes)
+    behind = sentence.end - max(end for _, end in (*frame.content, *frame.cues))
+    stop = tokens[-1].text in _STOPS
+    yield f"words={min(4, len(tokens) // 10)}"
+    yield f"before={min(4, sentence.at(frame.start) // 4)}"
+    yield f"behind={min(3, behind // 25)}"
+    yield f"quoted={min(3, int(4 * quoted / size))}"
+    yield f"stop={stop}"
+    yield f"stop={stop}|{frame.kind}"
+    yield f"stop={stop}|cue={frame.lemma}"
+
+
+@cache
+def _sorts(word: str) -> tuple[str, ...]:
+    words = lexicon()
+    sorts = {
+        "speech": words.speech,
+        "belief": words.belief,
+        "finding": words.finding,
+        "judgement": words.judgement,
+        "intent": words.intent,
+        "act": words.acts,
+        "say": words.say,
+    }
+    return tuple(name for name, verbs in sorts.items() if word in verbs)
+
+
+def _sort_of_cue(frame: Frame) -> Iterator[str]:
+    for sort in _sorts(frame.lemma):
+        yield f"sort={sort}"
+        yield f"sort={sort}|{frame.kind}"
 
 
 def _clause(frame: Frame) -> str:
