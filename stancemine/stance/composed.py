@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from stancemine.document import Label
-from stancemine.stance.clauses import subject_of
+from stancemine.stance.clauses import owner_of, subject_of
 from stancemine.stance.firings import FLIPPED, Firing
-from stancemine.stance.lexicon import Effect, Hit, Lexicon, settled_rules
+from stancemine.stance.lexicon import Effect, Hit, Lexicon, settled_rules, word_list
 from stancemine.stance.readings import Reading
 from stancemine.stance.turning import ADVISING, reversed_at
 
 NEGATIVE_ATTITUDES = frozenset({"criticise", "oppose", "distrust", "leave", "punish", "refuse", "deny"})
 POSITIVE_ATTITUDES = frozenset({"praise", "support"})
 TOWARD = frozenset({"hostility", "goodwill", "relation", "escape"})
+OPPOSING, APPROVING = word_list("opposing"), word_list("approving")
 MISFORTUNES = frozenset({"weakness"})
 
 
@@ -30,10 +31,14 @@ def composed(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, effect: E
         verb = tokens[verb].head
     elif dep not in {"dobj", "nsubjpass"}:
         return None
-    if tokens[verb].tag[:1] != "V" or verb == hit.head:
+    if tokens[verb].tag[:1] not in "VN" or verb == hit.head:
         return None
     classes = reading.classes(lexicon, verb)
     negative, positive = bool(classes & NEGATIVE_ATTITUDES), bool(classes & POSITIVE_ATTITUDES)
+    if tokens[verb].tag[:1] == "N":
+        if hit.entry.word_class.name != "hostility":
+            return None
+        negative, positive = reading.lemmas[verb] in OPPOSING, reading.lemmas[verb] in APPROVING
     if against and reading.lemmas[verb] in ADVISING:
         negative, positive = True, False
     if negative == positive:
@@ -51,5 +56,5 @@ def composed(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, effect: E
         label, kind = FLIPPED[label], "disputed"
     rule = f"compose.{kind}>{name}{'!' if turned else ''}"
     settled = rule in settled_rules()
-    holder = subject_of(sentence, verb)
+    holder = owner_of(sentence, verb) if tokens[verb].tag[:1] == "N" else subject_of(sentence, verb)
     return Firing(rule, (rule, f"compose.{label}"), (verb, *hit.positions), label, holder, "subject", settled)

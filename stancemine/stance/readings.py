@@ -63,7 +63,11 @@ def _name_words(sentence: Sentence) -> set[int]:
     found = {
         i
         for i, token in enumerate(tokens)
-        if i and token.tag[:3] == "NNP" and token.text[:1].isupper() and not token.text.isupper()
+        if i
+        and token.tag[:3] == "NNP"
+        and token.text[:1].isupper()
+        and not token.text.isupper()
+        and token.text[1:2] != "-"
     }
     long = [token.text[0].isupper() for token in tokens if len(token.text) > 3] if found else []
     if not long or (sum(long) > TITLE_CASE * len(long) and not any(_plain_verb(token) for token in tokens)):

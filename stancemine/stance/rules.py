@@ -9,9 +9,9 @@ from stancemine.language.tokens import Token
 from stancemine.stance.clauses import judge_of, owner_of, roles, subject_of
 from stancemine.stance.composed import composed
 from stancemine.stance.firings import FLIPPED, Firing, Scene, holder_of
-from stancemine.stance.lexicon import Hit, Lexicon
+from stancemine.stance.lexicon import Hit, Lexicon, word_list
 from stancemine.stance.readings import Reading
-from stancemine.stance.turning import hypothetical, refused, reversed_at
+from stancemine.stance.turning import blamed_for, hypothetical, refused, reversed_at
 from stancemine.stance.turns import Place, hoping, turn_of_phrase
 
 HOSTILE = frozenset(
@@ -19,6 +19,7 @@ HOSTILE = frozenset(
 )
 HOSTILE_DEEDS = frozenset({"strike", "atrocity", "harm", "threaten"})
 DENYING = frozenset({"no", "never", "nothing"})
+CAPITALS = word_list("capitals")
 UNREVERSED = frozenset({"refuse", "speak", "meet", "suppose", "talk", "refusal"})
 ATTITUDES = frozenset({"praise", "support", "criticise", "oppose", "call", "distrust"})
 LEADING = frozenset({"IN", "TO", "RP"})
@@ -178,6 +179,11 @@ def _reversed(reading: Reading, lexicon: Lexicon, hit: Hit) -> bool:
     turned = reading.reversed.get(hit.head)
     if turned is None:
         turned = reversed_at(reading.sentence, hit.head, lexicon) ^ reading.rhetorical
+        if hit.entry.word_class.part == "phrase" and reading.sentence.tokens[hit.head].tag[:1] == "N":
+            verb = next(
+                (j for j in reading.sentence.ancestors(hit.head) if reading.sentence.tokens[j].tag[:1] == "V"), None
+            )
+            turned ^= verb is not None and reversed_at(reading.sentence, verb, lexicon)
         reading.reversed[hit.head] = turned
     return turned
 
@@ -197,7 +203,11 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
         plain = "subject"
     within = role.startswith("in-") and not _is_long(hit)
     inside = "in-" if within and not _through_aspect(reading, lexicon, hit, plain) else ""
+    if plain == "owner" and word_class.name == "hostility" and _hits_its_name(reading, hit.head, scene):
+        plain = "on"
     turned = _reversed(reading, lexicon, hit)
+    if plain not in {"subject", "below", "complement", "owner"}:
+        turned ^= _blamed(reading, lexicon, hit.head)
     supposed = hypothetical(sentence, hit.head)
     mark = ("!" if turned else "") + ("?" if supposed else "")
     rule = f"{word_class.part}.{word_class.name}:{inside}{plain}{mark}"
@@ -230,6 +240,26 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     if supposed and word_class.settled != "refused":
         settled = False
     return [Firing(rule, tuple(features), hit.positions, label, holder, by, settled)]
+
+
+def _blamed(reading: Reading, lexicon: Lexicon, verb: int) -> bool:
+    """Whether somebody is criticised or punished for what a verb tells."""
+    governing = blamed_for(reading.sentence, verb)
+    return governing is not None and not reading.classes(lexicon, governing).isdisjoint({"criticise", "punish"})
+
+
+def _hits_its_name(reading: Reading, noun: int, scene: Scene) -> bool:
+    """Whether a state's name before a noun of hostility tells whom it hits: "Russia sanctions", not "US sanctions"."""
+    tokens = reading.sentence.tokens
+    return any(
+        j in scene.masked
+        and tokens[j].dep in {"compound", "nmod"}
+        and tokens[j].entity == "GPE"
+        and tokens[j].tag == "NNP"
+        and not tokens[j].text.isupper()
+        and tokens[j].lower not in CAPITALS
+        for j in reading.sentence.children(noun)
+    )
 
 
 def _settles(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, *, turned: bool) -> bool:

@@ -17,6 +17,7 @@ TURNING_PAIRS = frozenset(
 DISMISSING_PAIRS = frozenset({("anything", "but"), ("far", "from")})
 REQUESTS = word_list("requests")
 ADVISING = word_list("advising")
+THINKING = word_list("thinking")
 ASSURING = frozenset({"ever", "really", "seriously"})
 WISHES = frozenset({"needs", "wants", "believes", "trusts", "cares", "fears", "benefits"})
 ANYONE = frozenset({"we", "anyone", "anybody", "one", "you", "i", "they", "people"})
@@ -91,6 +92,7 @@ def reversed_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> bool:
         if _refuses(sentence, head, lexicon):
             turns += 1
         elif dep == "ccomp":
+            turns += _disbelieved(sentence, head)
             break
         at = head
     return turns % 2 == 1
@@ -111,6 +113,24 @@ def _above(sentence: Sentence, noun: int) -> int:
 def _dismisses(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     word = lexicon.base(sentence.tokens[verb])
     return "dismiss" in lexicon.classes(word, "verb") or _refuses(sentence, verb, lexicon)
+
+
+def _disbelieved(sentence: Sentence, verb: int) -> bool:
+    """Whether an opinion is denied: "I do not think that …", "nobody believes that …", "cannot say that …"."""
+    word = lemma(sentence.tokens[verb])
+    able = any(lemma(sentence.tokens[j]) in {"can", "could"} for j in sentence.children(verb))
+    if word not in THINKING and not (word == "say" and able):
+        return False
+    return any(_turns(sentence, child, first=False) for child in sentence.children(verb))
+
+
+def blamed_for(sentence: Sentence, verb: int) -> int | None:
+    """The verb of which `verb` tells the reason: "rebuked" for "standing" in "rebuked them for standing by China"."""
+    tokens = sentence.tokens
+    prep = tokens[verb].head
+    if tokens[verb].dep == "pcomp" and tokens[prep].lower in {"for", "over"} and tokens[prep].dep == "prep":
+        return tokens[prep].head
+    return None
 
 
 def _turns(sentence: Sentence, child: int, *, first: bool) -> bool:
@@ -209,7 +229,10 @@ def refused(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
 def kept_up(sentence: Sentence, verb: int) -> bool:
     """Whether somebody goes on doing what a verb tells: "keeps buying"."""
     tokens = sentence.tokens
-    return tokens[verb].dep in {"xcomp", "advcl"} and lemma(tokens[tokens[verb].head]) in {"keep", "continue", "resume"}
+    dep, head = tokens[verb].dep, tokens[verb].head
+    if dep in {"xcomp", "advcl"}:
+        return lemma(tokens[head]) in {"keep", "continue", "resume"}
+    return verb >= 2 and tokens[verb - 1].lower == "on" and lemma(tokens[verb - 2]) == "go"
 
 
 def rhetorical(sentence: Sentence) -> bool:
@@ -227,7 +250,7 @@ def rhetorical(sentence: Sentence) -> bool:
         return tokens[start + 1].tag == "MD" or words[start + 1] in WISHES
     if words[start] in {"how", "why"}:
         return tokens[start + 1].tag == "MD" and not ANYONE.isdisjoint(words[start + 2 : start + 4])
-    return words[start] == "what" and "ever" in words
+    return "ever" in words
 
 
 def hypothetical(sentence: Sentence, predicate: int) -> bool:

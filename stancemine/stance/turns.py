@@ -15,6 +15,7 @@ from stancemine.stance.turning import kept_up, refused, reversed_at
 HOPES, HELP, SENT = word_list("hopes"), word_list("help"), word_list("sent")
 CLOSE, WARM = word_list("close"), word_list("warm")
 RISING, FALLING = word_list("rising"), word_list("falling")
+LOSING, AGREEING = word_list("losing"), word_list("agreeing")
 SPENT = frozenset({"goodwill", "merit"})
 FELT = frozenset({"goodwill", "hostility", "relation"})
 USELESS = frozenset({"harm", "wrong", "fail"})
@@ -103,6 +104,8 @@ def _hopes_for(place: Place) -> Firing | None:
     """Who counts on a pole's help takes its side."""
     if place.name != "goodwill" or place.plain not in {"owner", "of", "from"}:
         return None
+    if place.plain == "of" and place.reading.lemmas[place.hit.head] not in HELP:
+        return None
     verb = hoping(place.reading, place.hit.head)
     if verb is None or place.turned(verb):
         return None
@@ -165,9 +168,17 @@ def _object(place: Place) -> Firing | None:
     classes = place.reading.classes(place.lexicon, verb)
     if name in SPENT and place.plain == "owner" and "squander" in classes and not place.turned(verb):
         return composite(f"compose.squander>{name}", "against", (verb, head), None, "speaker")
-    withheld = (name == "hostility" and "impose" in classes) or (name == "talk" and place.plain == "with")
+    word = place.reading.lemmas[verb]
+    if name == "goodwill" and place.plain in TOWARD and word in LOSING and not place.turned(verb):
+        return composite("compose.lost>goodwill", "against", (verb, head), subject_of(sentence, verb), "subject")
+    if name in FELT and place.plain == "owner" and word == "share":
+        label: Label = "against" if place.turned(verb) else "favor"
+        return composite("compose.shared>attitude", label, (verb, head), subject_of(sentence, verb), "subject")
+    withheld = (name == "hostility" and "impose" in classes) or (
+        name == "talk" and place.plain == "with" and word in AGREEING
+    )
     if withheld and place.plain != "owner" and place.turned(verb):
-        label: Label = "favor" if name == "hostility" else "against"
+        label = "favor" if name == "hostility" else "against"
         return composite(f"compose.withheld>{name}", label, (verb, head), subject_of(sentence, verb), "subject")
     return None
 
