@@ -111,6 +111,7 @@ class Network:
             [w["word.weight"][ids[:, 0]], w["suffix.weight"][ids[:, 1]], w["shape.weight"][ids[:, 2]]], axis=1
         )
         x = np.maximum(self._linear(x, "enter"), 0)
+        zeros = np.zeros_like(x)
         for i, dilation in enumerate(DILATIONS):
             apart = np.flatnonzero(sentence[dilation:] != sentence[:-dilation])
             before, behind = x[:-dilation] @ w[f"convs.{i}.left"], x[dilation:] @ w[f"convs.{i}.right"]
@@ -119,7 +120,7 @@ class Network:
             y += w[f"convs.{i}.bias"]
             y[dilation:] += before
             y[:-dilation] += behind
-            np.maximum(y, np.zeros_like(y), out=y)
+            np.maximum(y, zeros, out=y)
             x += y
             x -= np.einsum("ij->i", x)[:, None] / x.shape[1]
             x /= np.sqrt(np.einsum("ij,ij->i", x, x) / x.shape[1] + 1e-5)[:, None]
@@ -167,7 +168,7 @@ def tree_of(scores: Floats) -> Ints:
     as_root = scores.diagonal().copy()
     scores = scores.copy()
     scores.flat[:: n + 1] = -np.inf
-    root = int(np.argmax(as_root - scores.max(axis=1))) if n > 1 else 0
+    root = int((as_root - scores.max(axis=1)).argmax()) if n > 1 else 0
     scores[root, :] = -np.inf
     scores[root, root] = 0.0
     heads: Ints = scores.argmax(axis=1)

@@ -120,7 +120,7 @@ def pieces(sentence: Sentence, positions: list[int]) -> list[Span]:
     tokens = sentence.tokens
     runs: list[list[int]] = []
     for i in positions:
-        if runs and all(is_mark(tokens[j].lower) for j in range(runs[-1][1] + 1, i)):
+        if runs and (i == runs[-1][1] + 1 or all(is_mark(tokens[j].lower) for j in range(runs[-1][1] + 1, i))):
             runs[-1][1] = i
         else:
             runs.append([i, i])

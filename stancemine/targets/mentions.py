@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stancemine.document import Document
 from stancemine.language.analysis import Mention, Sentence
@@ -167,7 +168,12 @@ def year_of(doc: Document) -> int | None:
         match = _YEAR.match(doc.published)
         if match:
             return int(match.group())
-    counts = Counter(_YEAR.findall(doc.text[:100_000]))
+    return _year_named(doc.text[:100_000])
+
+
+@lru_cache(maxsize=1)
+def _year_named(text: str) -> int | None:
+    counts = Counter(_YEAR.findall(text))
     if not counts:
         return None
     return int(max(counts, key=lambda year: (counts[year], year)))

@@ -17,7 +17,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -211,6 +211,7 @@ def slug(name: str) -> str:
     return re.sub(r"[\W_]+", "-", name.lower().replace("'", "").replace("’", "")).strip("-")
 
 
+@lru_cache(maxsize=20_000)
 def _plain(name: str) -> str:
     name = " ".join(name.replace("’", "'").lower().split())
     return _POSSESSIVE.sub("", name.removeprefix("the "))

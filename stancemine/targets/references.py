@@ -32,6 +32,7 @@ _NEAR = 5
 _BACK = 60
 _SHARE = 0.75
 _INVASION = ("inva", "aggress", "occup", "annex")
+_INVASION_HEADS = frozenset(stem[:4] for stem in _INVASION)
 
 
 class _Words(NamedTuple):
@@ -284,7 +285,7 @@ def invader(analysis: Analysis, rows: list[list[Found]]) -> str | None:
     others = 0
     for sentence, found in zip(analysis.sentences, rows, strict=True):
         for i, token in enumerate(sentence.tokens if found else ()):
-            if not token.lower.startswith(_INVASION):
+            if token.lower[:4] not in _INVASION_HEADS or not token.lower.startswith(_INVASION):
                 continue
             near = next(
                 (item for item in found if i - 3 <= item.last < i or (i < item.first <= i + 2 and _by(sentence, i))),
