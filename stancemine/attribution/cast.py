@@ -15,7 +15,7 @@ from stancemine.attribution.nicknames import join_nicknames
 from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.pronouns import SEVERAL, Referents
 from stancemine.attribution.roles import HUMAN, Roles, describe, singular
-from stancemine.attribution.standing import PRONOUNS, body_of, take_up, writer_of
+from stancemine.attribution.standing import PRONOUNS, apposed, body_of, take_up, writer_of
 from stancemine.document import Actor, Document, Span
 from stancemine.language.analysis import Sentence
 from stancemine.targets.ontology import Entity, Ontology
@@ -245,6 +245,9 @@ class Cast:
         if named is not None:
             return self._resolve(sentence, named, depth + 1)
         first, last = noun_phrase(sentence, token)
+        persons = apposed(self, sentence, token, last)
+        if persons is not None:
+            return persons
         name = phrase(sentence, first, last)
         bare = phrase(sentence, first, token)
         if not name:
@@ -283,9 +286,10 @@ class Cast:
             actor = self.roles.match(
                 describe(sentence, first, last, token),
                 tokens[first].start,
-                self._spoke,
+                self.referents.spoke_as(head),
                 strict=not definite,
                 owned=tokens[first].tag == "PRP$" or any(t.tag == "POS" for t in tokens[first:token]),
+                former=any(t.lower == "former" for t in tokens[first:token]),
             )
             if actor is not None:
                 add_alias(actor, name)
@@ -302,9 +306,10 @@ class Cast:
         if full is not None:
             name, key = full, plain_key(full)
         actor = self._by_name.get(key)
+        nations = {plain(t.text) for t in tokens[first:token] if t.entity in ("NORP", "GPE")}
         if actor is None and definite and len(key.split()) <= 2:
             near = self._by_head.get((head, plural), [])
-            more = set(key.split()) - {head, plain(tokens[token].text)}
+            more = set(key.split()) - {head, plain(tokens[token].text)} - nations
             before = [
                 found
                 for offset, found in near

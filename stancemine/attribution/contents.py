@@ -248,6 +248,10 @@ def _tag_like(reader: SentenceReader, i: int, first: int) -> bool:
     if tokens[i].dep in ("parataxis", "ccomp", "dep") and tokens[i].head < first:
         return True
     rest = range(i + 1, reader.last() + 1)
+    above = tokens[i].head
+    if tokens[i].dep == "ccomp" and above > i and reader.lemma(above) in reader.words.say:
+        commas = [k for k in rest if k < above and tokens[k].text == ","]
+        rest = range(i + 1, commas[-1]) if commas else rest
     return (
         not any(tokens[k].tag in FINITE or tokens[k].lower == "that" for k in rest)
         and tokens[i].tag in ("VBD", "VBZ", "VBP")

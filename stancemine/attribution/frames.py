@@ -289,7 +289,7 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
         ):
             return None
     if word in words.telling:
-        right = clause_right(reader, i, word, head)
+        right = None if _adds(reader, i) else clause_right(reader, i, word, head)
         if right is not None and ((stop is not None and right > stop) or past_relative(reader, i, right)):
             right = None
         after = parenthetic(reader, frame, i) if word in words.speech | words.belief else None
@@ -329,6 +329,12 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
         return frame if frame.content else None
     leads = tokens[-1].text == ":" and word in words.finding | words.judgement
     return _tag(reader, frame, i) if word in words.speech or leads else None
+
+
+def _adds(reader: SentenceReader, i: int) -> bool:
+    """Whether the clause behind a cue is what its subject adds: "…, he said adding that …"."""
+    after = reader.tokens[i + 1 : i + 2]
+    return bool(after) and after[0].tag == "VBG" and after[0].head == i and reader.lemma(i + 1) in reader.words.say
 
 
 def _names(reader: SentenceReader, i: int) -> bool:

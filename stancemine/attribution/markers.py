@@ -185,7 +185,7 @@ def _source_head(reader: SentenceReader, head: int) -> int:
             (c for c in sentence.children(head) if tokens[c].dep in ("compound", "nmod") and tokens[c].entity == "GPE"),
             None,
         )
-        if named is not None and word in reader.words.carriers:
+        if named is not None and word in reader.words.carriers - reader.words.bodies:
             return named
         asked = pollster(reader, head, len(tokens)) if singular(word) in reader.words.polls else head
         if asked != head:

@@ -32,13 +32,16 @@ class NameWords:
     particles: frozenset[str]
     suffixes: frozenset[str]
     papers: frozenset[str]
+    sites: frozenset[str]
 
 
 @cache
 def name_words() -> NameWords:
     """The shipped first names and particles."""
     data = tomllib.loads(FILE.read_text(encoding="utf8"))
-    return NameWords(*(frozenset(data[key].split()) for key in ("male", "female", "particles", "suffixes", "papers")))
+    return NameWords(
+        *(frozenset(data[key].split()) for key in ("male", "female", "particles", "suffixes", "papers", "sites"))
+    )
 
 
 @dataclass(slots=True)
@@ -288,6 +291,8 @@ def _persons_in(sentence: Sentence, i: int, j: int, ontology: Ontology) -> list[
     text = " ".join(token.text for token in tokens[first : j + 1])
     known = ontology.find(text)
     if (known is not None and known.kind != "person") or (j > first and plain(tokens[j].text) in name_words().papers):
+        return []
+    if plain(tokens[j].text) in name_words().sites:
         return []
     titled = any(plain(t) in words.titles or plain(t) in words.persons for t in titles[-1:])
     if known is None and "PERSON" not in entities and not (titled and first > 0 and entities <= {"", "ORG"}):

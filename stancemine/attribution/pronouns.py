@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from stancemine.attribution.lexicon import lexicon
 from stancemine.document import Actor, Document
 from stancemine.language.analysis import Sentence
 
@@ -16,7 +17,7 @@ LATELY = 5
 BACK = 6
 """Sentences that a pronoun looks back over."""
 
-_MENTION, _SUBJECT, _SPEAKER, _STEP, _SPEAKER_STEP, _QUOTED, _GENDER = 4.0, 0.7, 4.9, 1.1, 0.8, 1.5, 0.6
+_MENTION, _SUBJECT, _SPEAKER, _STEP, _SPEAKER_STEP, _QUOTED, _GENDER, _NEW = 4.0, 0.7, 4.9, 1.1, 0.8, 1.5, 0.6, 0.8
 """Weights of what makes a person the likelier antecedent: chosen on the training articles."""
 
 
@@ -28,6 +29,7 @@ class Referents:
         self._spoke = spoke
         self._seen: list[tuple[int, int, bool, Actor]] = []
         self._starts: list[int] = []
+        self._first: dict[int, int] = {}
         self._in_order: list[int] | None = None
         quotes = [quote for quote in doc.analysis.quotes if quote.depth == 0] if doc.analysis else []
         self._quote_starts = [quote.start for quote in quotes]
@@ -42,6 +44,7 @@ class Referents:
         """Put the mentions in order."""
         self._seen.sort(key=lambda row: row[0])
         self._starts = [row[0] for row in self._seen]
+        self._first = {id(row[3]): row[0] for row in reversed(self._seen)}
 
     def all_spoke(self) -> None:
         """Be ready for pronouns anywhere in the text, now that it is known who spoke where."""
@@ -73,6 +76,8 @@ class Referents:
             if distance > BACK:
                 break
             score = _MENTION - distance * _STEP + (_SUBJECT if subject else 0.0)
+            if start == self._first[id(actor)] and distance:
+                score += _NEW
             if distance == 0 and not subject:
                 score -= 1.0
             if not inside and self._quoted(start):
@@ -83,6 +88,15 @@ class Referents:
             if start < offset:
                 vote(actor, _SPEAKER - self._distance(sentence, start) * _SPEAKER_STEP)
         return max(scores.values(), key=lambda pair: pair[0])[1] if scores else None
+
+    def spoke_as(self, noun: str) -> Sequence[tuple[int, Actor]]:
+        """Who spoke, without those whom a noun like "businessman" cannot mean."""
+        words = lexicon()
+        woman, man = noun in words.women or noun.endswith("woman"), noun in words.men or noun.endswith("man")
+        if woman == man:
+            return self._spoke
+        other = "m" if woman else "f"
+        return [pair for pair in self._spoke if self.genders.get(id(pair[1]), "") != other]
 
     def group(self, sentence: Sentence, offset: int, *, plural: bool) -> Actor | None:
         """The body, state or group that spoke last; for "they", failing one, whoever spoke two sentences before."""

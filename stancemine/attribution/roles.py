@@ -183,10 +183,12 @@ class Roles:
         *,
         strict: bool = False,
         owned: bool = False,
+        former: bool = False,
     ) -> Actor | None:
         """The person whom a singular description means; with `strict` only one whose known role it repeats.
 
-        One who is somebody's (`owned`: "his adviser") is none that the text has not given that role.
+        One who is somebody's (`owned`: "his adviser") is none that the text has not given that role. What somebody was
+        (`former`) contradicts nothing that he is.
 
         Persons named before `offset` come first; failing a known role, the one who spoke last fits any description
         that contradicts nothing.
@@ -211,7 +213,7 @@ class Roles:
             return best[1]
         if strict or owned:
             return None
-        return self._recent(head, words, offset, spoke)
+        return self._recent(head, words, offset, spoke, former=former)
 
     def fits(self, actor: Actor, description: str) -> bool:
         """Whether what is told of a person shares a word that says something with a description."""
@@ -232,7 +234,7 @@ class Roles:
         return not known
 
     def _recent(
-        self, head: str, words: frozenset[str], offset: int, spoke: Sequence[tuple[int, Actor]]
+        self, head: str, words: frozenset[str], offset: int, spoke: Sequence[tuple[int, Actor]], *, former: bool
     ) -> Actor | None:
         """The last speaker, where nothing that is known of him contradicts the description."""
         for start, actor in reversed(spoke):
@@ -245,6 +247,7 @@ class Roles:
             _, heads, known = self._of.get(id(actor), (actor, set(), set()))
             if (
                 heads
+                and not former
                 and not words & known
                 and (head not in _generic() or head == "president")
                 and (len(words) > 1 or head not in _LEARNED)

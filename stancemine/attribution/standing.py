@@ -72,6 +72,37 @@ def writer_of(cast: Cast, sentence: Sentence, token: int, depth: int) -> Actor |
     return None
 
 
+def apposed(cast: Cast, sentence: Sentence, token: int, last: int) -> Actor | None:
+    """Whom a text names, set off by commas, behind a phrase for persons that ends with `last`: "the minister, X, said",
+    "two analysts, X and Y, found".
+    """
+    tokens, noun, k = sentence.tokens, sentence.tokens[token], last + 1
+    if noun.tag not in ("NN", "NNS") or k + 1 >= len(tokens) or tokens[k].text != ",":
+        return None
+    if singular(noun.lower) not in lexicon().persons:
+        return None
+    persons: list[Actor] = []
+    while k + 1 < len(tokens) and tokens[k].lower in (",", "and"):
+        actor = cast.person_at(sentence, k + 1)
+        if actor is None:
+            break
+        while k + 1 < len(tokens) and cast.person_at(sentence, k + 1) is actor:
+            k += 1
+        k += 1
+        persons.append(actor)
+    closed = k >= len(tokens) or tokens[k].text in (",", "(", ".", "–", "—")
+    if not closed or len(persons) != len({id(actor) for actor in persons}):
+        return None
+    if noun.tag == "NN":
+        return persons[0] if len(persons) == 1 else None
+    return _joint(cast, persons, Span(noun.start, noun.end)) if len(persons) > 1 else None
+
+
+def _joint(cast: Cast, actors: Sequence[Actor], span: Span) -> Actor:
+    names = [actor.name for actor in actors]
+    return cast.joint(f"{', '.join(names[:-1])} and {names[-1]}", actors, span)
+
+
 def together(cast: Cast, sentence: Sentence, head: int, first: Actor) -> Actor | None:
     """The actor of several who speak as one: "Fiji and Samoa said"; null for one alone."""
     tokens = sentence.tokens
@@ -87,9 +118,7 @@ def together(cast: Cast, sentence: Sentence, head: int, first: Actor) -> Actor |
     named = [a for a in actors if a is not None and a.kind in ("person", *_BODIES)]
     if len(named) < len(actors) or len({id(a) for a in named}) < len(actors):
         return None
-    names = [actor.name for actor in named]
-    name = f"{', '.join(names[:-1])} and {names[-1]}"
-    return cast.joint(name, named, Span(tokens[heads[0]].start, tokens[heads[-1]].end))
+    return _joint(cast, named, Span(tokens[heads[0]].start, tokens[heads[-1]].end))
 
 
 def _names(sentence: Sentence, i: int) -> bool:

@@ -293,3 +293,41 @@ def test_several_are_no_he() -> None:
 def test_a_quote_goes_on_with_the_one_who_is_quoted() -> None:
     doc = read('"I am ready," Karl Ott said after the host Mira Jovic asked him about it. "We will not be beaten."')
     assert speaker_of(doc, "We will") == "Karl Ott"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The cranes were broken, but the crew was hoping to mend them, he said adding that it was cold.", "Karl Ott"),
+        ("Norway will win if it waits, Karl Ott said during a visit on March 14, the Uvs TV channel said.", "Karl Ott"),
+        ("Two analysts, Mira Jovic and Olga Marin, found that the loan was a trap.", "Mira Jovic and Olga Marin"),
+        ("The governor of the northern region, Mira Jovic, told them that the loan was a trap.", "Mira Jovic"),
+        ("The former mayor said that the loan was a trap.", "Karl Ott"),
+    ],
+)
+def test_who_speaks_behind_and_before_commas(text: str, speaker: str) -> None:
+    doc = read(f"Senator Karl Ott came. “It is cold,” Ott said. {text}")
+    assert said(doc)[-1][0] == speaker
+
+
+def test_a_nation_told_of_a_body_is_no_other_body() -> None:
+    doc = read("Greenpeace said that the loan was a trap. According to the Norwegian group, the bank would fail.")
+    assert [name for name, _ in said(doc)] == ["Greenpeace", "Greenpeace"]
+
+
+def test_a_noun_for_a_man_is_no_woman() -> None:
+    doc = read("Karl Ott said so twice: “It is cold.” Mrs. Jovic said it was not. The salesman said that he was ill.")
+    assert said(doc)[-1] == ("Karl Ott", "that he was ill")
+
+
+def test_a_person_who_has_just_been_named_is_he() -> None:
+    doc = read(
+        "Mr. Karl Ott said the bank was robbed. “It is empty,” Mr. Ott added.\n\n"
+        "The analyst Milan Brant also weighed in.\n\n“It was never full,” he told the Harbour Times."
+    )
+    assert said(doc)[-1][0] == "Milan Brant"
+
+
+def test_a_site_is_no_person() -> None:
+    doc = read("Karl Ott went to Twitter. He said: “It is cold.”")
+    assert said(doc) == [("Karl Ott", "“It is cold.”")]
