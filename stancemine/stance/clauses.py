@@ -92,7 +92,7 @@ def roles(sentence: Sentence, mention: int) -> list[Role]:
         elif dep in CLAUSES:
             name = "complement" if found.get(child) == "subject" and dep in {"ccomp", "xcomp"} else "below"
         elif dep == "conj":
-            name = "beside"
+            name = "object" if _shares_object(sentence, child, head, found) else "beside"
         else:
             name = "other"
         if head in found:
@@ -100,7 +100,7 @@ def roles(sentence: Sentence, mention: int) -> list[Role]:
         found[head] = _in(name, inside)
         _describe(sentence, head, found, inside="in-") if name == "owner" else None
         if name in {"subject", "object"}:
-            _share(sentence, head, found, name, inside)
+            _share(sentence, head, found, name, inside, after=child if dep in OBJECTS else head)
         if name not in {"below", "complement", "beside"} and _nominal(sentence, head):
             inside = True
         if name not in {"owner", "other"} and dep != "acl":
@@ -140,15 +140,29 @@ def _describe(sentence: Sentence, noun: int, found: dict[int, str], *, inside: s
             found.setdefault(child, inside + ("object" if tokens[child].tag == "VBN" else "subject"))
 
 
-def _share(sentence: Sentence, verb: int, found: dict[int, str], name: str, inside: bool) -> None:
-    """Hand a subject on to the words that are said of it, and an object to what it is made to do."""
+def _shares_object(sentence: Sentence, verb: int, first: int, found: dict[int, str]) -> bool:
+    """Whether a verb's object is that of the verb before it too: "condemned and punished Russia"."""
+    own = {"dobj", "nsubj", "nsubjpass", "prep", "ccomp", "xcomp"}
+    return (
+        found.get(verb) == "object"
+        and sentence.tokens[first].tag[:1] == "V"
+        and not any(verb > j > first and sentence.tokens[j].dep in own for j in sentence.children(first))
+        and not any(sentence.tokens[j].dep in SUBJECTS | PASSIVE_SUBJECTS for j in sentence.children(verb))
+    )
+
+
+def _share(sentence: Sentence, verb: int, found: dict[int, str], name: str, inside: bool, *, after: int) -> None:
+    """Hand a subject on to the words that are said of it, and an object to what it is made to do.
+
+    The object at `after` is not that of a verb coordinated after it.
+    """
     tokens = sentence.tokens
     waiting = [(verb, name)]
     while waiting:
         at, role = waiting.pop()
         for child in sentence.children(at):
             dep, passive = tokens[child].dep, False
-            if child in found:
+            if child in found or (dep == "conj" and role == "object" and at < after < child):
                 continue
             if tokens[child].lower in {"anything", "far"} and role == "subject":
                 found.update((j, _in("subject", inside)) for j in sentence.subtree(child) if j not in found)

@@ -10,9 +10,10 @@ from stancemine.stance.readings import Reading
 from stancemine.stance.turning import ADVISING, reversed_at
 
 NEGATIVE_ATTITUDES = frozenset({"criticise", "oppose", "distrust", "leave", "punish", "refuse", "deny"})
-POSITIVE_ATTITUDES = frozenset({"praise", "support"})
-TOWARD = frozenset({"hostility", "goodwill", "relation", "escape"})
+POSITIVE_ATTITUDES = frozenset({"praise", "support", "prefer"})
+TOWARD = frozenset({"hostility", "scorn", "goodwill", "relation", "escape"})
 OPPOSING, APPROVING = word_list("opposing"), word_list("approving")
+CARRIERS = word_list("carriers")
 MISFORTUNES = frozenset({"weakness"})
 
 
@@ -26,6 +27,9 @@ def composed(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, effect: E
     if tokens[noun].tag[:1] != "N":
         return None
     verb, dep = tokens[noun].head, tokens[noun].dep
+    if dep == "pobj" and tokens[verb].lower == "of" and reading.lemmas[tokens[verb].head] in CARRIERS:
+        noun = tokens[verb].head
+        verb, dep = tokens[noun].head, tokens[noun].dep
     against = dep == "pobj" and tokens[verb].lower == "against"
     if dep == "pobj" and tokens[verb].dep == "prep":
         verb = tokens[verb].head

@@ -21,7 +21,7 @@ HOSTILE_DEEDS = frozenset({"strike", "atrocity", "harm", "threaten"})
 DENYING = frozenset({"no", "never", "nothing"})
 CAPITALS = word_list("capitals")
 UNREVERSED = frozenset({"refuse", "speak", "meet", "suppose", "talk", "refusal"})
-ATTITUDES = frozenset({"praise", "support", "criticise", "oppose", "call", "distrust"})
+ATTITUDES = frozenset({"praise", "support", "prefer", "criticise", "oppose", "call", "distrust"})
 LEADING = frozenset({"IN", "TO", "RP"})
 LONG_PHRASE = 3
 """A phrase of as many words ends in the preposition that leads to the pole ("turn its back on")."""

@@ -24,6 +24,7 @@ ANYONE = frozenset({"we", "anyone", "anybody", "one", "you", "i", "they", "peopl
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "longer"})
 THINGS = frozenset({"this", "that", "it", "which", "there", "these", "those"})
 SHARES = frozenset({"cent", "percent", "%", "percentage", "third", "quarter", "minority", "handful", "tenth", "fifth"})
+SCANT = frozenset({"little", "scant", "zero"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 UNSURE = frozenset({"may", "might", "could", "would"})
 
@@ -56,7 +57,7 @@ def reversed_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> bool:
             at = _above(sentence, at)
             turns += _dismisses(sentence, at, lexicon)
             continue
-        if dep == "pcomp" and tokens[head].lower in {"without", "from", "against", "of"}:
+        if dep == "pcomp" and tokens[head].lower in {"without", "from", "against", "of", "at"}:
             if tokens[head].lower == "without":
                 turns += 1
                 break
@@ -118,10 +119,13 @@ def _dismisses(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
 def _disbelieved(sentence: Sentence, verb: int) -> bool:
     """Whether an opinion is denied: "I do not think that …", "nobody believes that …", "cannot say that …"."""
     word = lemma(sentence.tokens[verb])
-    able = any(lemma(sentence.tokens[j]) in {"can", "could"} for j in sentence.children(verb))
-    if word not in THINKING and not (word == "say" and able):
+    if word not in THINKING and not (word == "say" and _is_able(sentence, verb)):
         return False
     return any(_turns(sentence, child, first=False) for child in sentence.children(verb))
+
+
+def _is_able(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.tokens[j].lower in {"can", "ca", "could"} for j in sentence.children(verb))
 
 
 def blamed_for(sentence: Sentence, verb: int) -> int | None:
@@ -140,7 +144,9 @@ def _turns(sentence: Sentence, child: int, *, first: bool) -> bool:
         return True
     if token.dep in SUBJECTS | PASSIVE_SUBJECTS or (first and token.dep == "dobj"):
         return token.lower in NOBODY or _no(sentence, child)
-    return first and token.dep == "det" and token.lower in {"no", "neither"}
+    return first and (
+        (token.dep == "det" and token.lower in {"no", "neither"}) or (token.dep == "amod" and token.lower in SCANT)
+    )
 
 
 def _turned_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool | None:
@@ -163,6 +169,8 @@ def _turned_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool | No
     i = verb - 1
     while i >= 0 and tokens[i].tag in {"RB", "MD", "TO"} | AUXILIARY_TAGS and verb - i < 5:
         if tokens[i].lower in NEGATIONS:
+            if any(tokens[j].lower in {"enough", "more"} for j in sentence.children(verb)) and _is_able(sentence, verb):
+                return False
             at = i - 1
             while at >= 0 and verb - at < 8 and (tokens[at].tag in {"RB", "MD"} or lemma(tokens[at]) in AUXILIARIES):
                 at -= 1

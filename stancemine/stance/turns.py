@@ -17,7 +17,7 @@ CLOSE, WARM = word_list("close"), word_list("warm")
 RISING, FALLING = word_list("rising"), word_list("falling")
 LOSING, AGREEING = word_list("losing"), word_list("agreeing")
 SPENT = frozenset({"goodwill", "merit"})
-FELT = frozenset({"goodwill", "hostility", "relation"})
+FELT = frozenset({"goodwill", "hostility", "relation", "scorn"})
 USELESS = frozenset({"harm", "wrong", "fail"})
 TOWARD = frozenset({"on", "against", "to", "toward", "towards", "of", "for", "in", "with", "between", "at"})
 
