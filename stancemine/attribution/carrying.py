@@ -36,6 +36,13 @@ AUTHORIAL = frozenset(
 )
 """What an author says that "we" do with his text and its readers."""
 
+LINKS = frozenset(
+    ["additionally", "afterwards", "besides", "consequently", "finally", "first", "firstly", "furthermore", "hence",
+     "however", "instead", "moreover", "nevertheless", "nonetheless", "second", "secondly", "similarly", "therefore",
+     "third", "thirdly", "thus"]
+)  # fmt: skip
+"""Words that open a sentence which goes on with what was said before."""
+
 SHORTEST = 3
 """Words of a sentence in which somebody can go on."""
 
@@ -113,9 +120,8 @@ def _authorial(sentence: Sentence) -> bool:
 
 
 def between(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> list[tuple[int, Attribution]]:
-    """Attributions of sentences that stand between two of one speaker and bear no mark of another: he goes on in them.
-
-    One of the two must stand in the sentence's own paragraph.
+    """Attributions of sentences that stand between two of one speaker, link up with the first of them in its own
+    paragraph ("However, …", "Moreover, …") and bear no mark of another: he goes on in them.
     """
     said = _touching(sentences, attributions)
     found = []
@@ -123,7 +129,7 @@ def between(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) 
         here, before, after = sentences[k], said[k - 1], said[k + 1]
         if said[k] or not before or not after or len(here.tokens) < 5:
             continue
-        if here.paragraph not in (sentences[k - 1].paragraph, sentences[k + 1].paragraph):
+        if here.paragraph != sentences[k - 1].paragraph or here.tokens[0].lower not in LINKS:
             continue
         speaker = before[-1].speaker
         told = {token.lower for token in here.tokens}

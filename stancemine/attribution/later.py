@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from stancemine.attribution.actors import add_alias
 from stancemine.attribution.asserting import LEAST
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.lexicon import lexicon
@@ -54,6 +55,26 @@ def name_described(doc: Document, cast: Cast) -> None:
             named.mentions.extend(actor.mentions)
     for attribution in doc.attributions:
         attribution.speaker = renamed.get(id(attribution.speaker), attribution.speaker)
+    _name_titles(doc)
+
+
+def _name_titles(doc: Document) -> None:
+    """Give what the title has of "Official" or "Report" to the next one who is called so: "a key energy official"."""
+    title = doc.title_span.end if doc.title_span is not None else doc.sentences[0].end if doc.sentences else 0
+    words = lexicon()
+    for k, attribution in enumerate(doc.attributions):
+        actor = attribution.speaker
+        if not attribution.source or attribution.source[0].start >= title:
+            break
+        noun = singular(actor.name.lower()) if actor is not None else ""
+        if actor is None or actor.kind == "person" or noun not in words.persons | words.carriers | words.polls:
+            continue
+        for later in doc.attributions[k + 1 : k + 5]:
+            told = {singular(word.strip(",").lower()) for word in doc.words(later.source).split()}
+            if later.speaker is not None and later.speaker is not actor and noun in told:
+                attribution.speaker = later.speaker
+                add_alias(later.speaker, actor.name)
+                break
 
 
 def _named_next(cast: Cast, actor: Actor, offset: int, later: Sequence[Attribution]) -> Actor | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from stancemine.attribution.lexicon import lexicon
 from stancemine.document import Actor, Document

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.attribution.reading import read, speaker_of
 
 
@@ -62,3 +64,16 @@ def test_a_cue_inside_a_quotation_does_not_take_it_over():
     doc = read(text)
     for words in ("They will talk", "support the ban", "cherish the trade", "not join in"):
         assert speaker_of(doc, words) == "Anna Bielik"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("However, after the fire nobody came for them any more.", "Anna Bielik"),
+        ("The cranes are painted a bright and friendly yellow.", "AUTHOR"),
+        ("However, she looked tired as she walked along the quay.", "AUTHOR"),
+    ],
+)
+def test_a_sentence_between_two_of_one_speaker(sentence, speaker):
+    doc = read(f"The cranes were good once, Anna Bielik said. {sentence} “They must go,” Bielik added.")
+    assert speaker_of(doc, sentence[:12]) == speaker

@@ -48,3 +48,11 @@ def test_nobody_is_named_by_one_of_another_trade() -> None:
 def test_an_office_told_behind_the_name() -> None:
     doc = read(f"{LATER}The former head of the coast guard said the talks were over. {OFFICE}")
     assert speaker_of(doc, "the talks") == "Olga Marin"
+
+
+def test_a_title_is_told_by_the_next_who_is_called_so() -> None:
+    doc = read(
+        "Cold winter could close the port: Official\n\nThe cold could close the port, an energy official said. "
+        "“It is worse than ever,” energy minister Olga Marin told the Harbour Times."
+    )
+    assert [speaker_of(doc, words) for words in ("Cold winter", "The cold")] == ["Olga Marin", "Olga Marin"]
