@@ -36,6 +36,14 @@ def test_a_sentence_is_parsed_alike_whatever_stands_beside_it() -> None:
     assert alone.deps.tolist() == among.deps.tolist()
 
 
+def test_a_word_that_stands_alone_sees_nothing_of_its_neighbours() -> None:
+    network = Network()
+    alone = network.parse([["Fire"], ["Help"], ["Fire"]])
+    assert [(found.tags[0], found.deps[0], found.heads[0]) for found in alone[::2]] == [
+        (found.tags[0], found.deps[0], found.heads[0]) for found in network.parse([["Fire"]]) * 2
+    ]
+
+
 @pytest.mark.parametrize(
     ("word", "other"),
     [("army", "Army"), ("Army", "ARMY"), ("iPhone", "phone"), ("7", "seven"), (",", "a"), ("B2", "B")],

@@ -16,6 +16,7 @@ from stancemine.language.tokens import tokenize
         ("“Steady”… she said—twice", ["“", "Steady", "”", "…", "she", "said", "—", "twice"]),
         ("O'Brien said they'd go", ["O'Brien", "said", "they", "'d", "go"]),
         ("The 1990s ended.", ["The", "1990s", "ended", "."]),
+        ("  she cannot , he can not  ", ["she", "can", "not", ",", "he", "can", "not"]),
     ],
 )
 def test_words_and_marks(text: str, words: list[str]) -> None:
