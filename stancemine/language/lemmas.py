@@ -8,6 +8,8 @@ from stancemine.language.tokens import Token
 
 _IRREGULAR = {
     "left": "leave", "saw": "see", "fell": "fall", "bound": "bind", "found": "find", "wound": "wind",
+    "broke": "break", "shook": "shake", "bore": "bear", "swore": "swear", "bent": "bend", "rose": "rise", "bit": "bite",
+    "shot": "shoot", "won": "win", "slew": "slay", "gone": "go", "thought": "think", "felt": "feel",
     "'s": "be", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will", "'d": "would",
     "ca": "can", "wo": "will", "n't": "not",
 }  # fmt: skip

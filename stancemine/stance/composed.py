@@ -13,7 +13,7 @@ NEGATIVE_ATTITUDES = frozenset({"criticise", "oppose", "distrust", "leave", "pun
 POSITIVE_ATTITUDES = frozenset({"praise", "support", "prefer"})
 TOWARD = frozenset({"hostility", "scorn", "goodwill", "relation", "escape"})
 OPPOSING, APPROVING = word_list("opposing"), word_list("approving")
-CARRIERS = word_list("carriers")
+CARRIERS, DEEDS = word_list("carriers"), word_list("deeds")
 MISFORTUNES = frozenset({"weakness"})
 
 
@@ -56,7 +56,7 @@ def composed(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, effect: E
     if turned:
         label = FLIPPED[label]
     kind = "positive" if positive else "negative"
-    if name == "wrongdoing" and "dispute" in classes:
+    if name == "wrongdoing" and "dispute" in classes and reading.lemmas[hit.head] in DEEDS:
         label, kind = FLIPPED[label], "disputed"
     rule = f"compose.{kind}>{name}{'!' if turned else ''}"
     settled = rule in settled_rules()

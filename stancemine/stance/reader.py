@@ -197,8 +197,13 @@ def _masked(sentence: Sentence, mentions: list[Mention], target: str) -> set[int
         i
         for mention in mentions
         for i in _tokens(sentence, mention.start, mention.end)
-        if mention.target == target or sentence.tokens[i].text[:1].isupper()
+        if mention.target == target
+        or (sentence.tokens[i].text[:1].isupper() and (i or not _common(sentence.tokens[0])))
     }
+
+
+def _common(token: Token) -> bool:
+    return token.tag in {"NN", "NNS"}
 
 
 def _elsewhere(sentence: Sentence, case: Case, claims: list[Claim]) -> set[int]:

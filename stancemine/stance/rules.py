@@ -208,7 +208,7 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     turned = _reversed(reading, lexicon, hit)
     if plain not in {"subject", "below", "complement", "owner"}:
         turned ^= _blamed(reading, lexicon, hit.head)
-    supposed = hypothetical(sentence, hit.head)
+    supposed = plain != "without" and hypothetical(sentence, hit.head)
     mark = ("!" if turned else "") + ("?" if supposed else "")
     rule = f"{word_class.part}.{word_class.name}:{inside}{plain}{mark}"
     effect = word_class.effects.get(plain)

@@ -24,6 +24,8 @@ ANYONE = frozenset({"we", "anyone", "anybody", "one", "you", "i", "they", "peopl
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "longer"})
 THINGS = frozenset({"this", "that", "it", "which", "there", "these", "those"})
 SHARES = frozenset({"cent", "percent", "%", "percentage", "third", "quarter", "minority", "handful", "tenth", "fifth"})
+STEADY = frozenset({"despite", "spite", "defying", "regardless", "will", "keeps"})
+LINKED = frozenset({"xcomp", "ccomp", "acl", "acomp", "attr", "pobj", "prep"})
 SCANT = frozenset({"little", "scant", "zero"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 UNSURE = frozenset({"may", "might", "could", "would"})
@@ -75,7 +77,11 @@ def reversed_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> bool:
                 break
             at = head
             continue
-        elif dep not in {"xcomp", "ccomp", "acl", "acomp", "attr", "pobj", "prep"}:
+        elif dep == "advcl" and tokens[head].tag[:1] == "V" and _asks_for(sentence, head, at):
+            turns += _dismisses(sentence, head, lexicon)
+            at = head
+            continue
+        elif dep not in LINKED and not (dep == "advcl" and _asked(sentence, head)):
             break
         if dep == "pobj":
             if tokens[head].lower == "without":
@@ -103,6 +109,13 @@ def _asked(sentence: Sentence, noun: int) -> bool:
     """Whether a noun is a call, a plan or the like, whose infinitive says what is asked: "calls to condemn them"."""
     token = sentence.tokens[noun]
     return token.dep in {"dobj", "nsubjpass", "pobj"} and lemma(token).removesuffix("s") in REQUESTS
+
+
+def _asks_for(sentence: Sentence, verb: int, asked: int) -> bool:
+    """Whether an infinitive belongs to a call before it, though the tree hangs it on the verb."""
+    called = sentence.child(verb, {"dobj", "nsubjpass"})
+    infinitive = any(sentence.tokens[j].tag == "TO" for j in sentence.children(asked))
+    return called is not None and verb < called < asked and infinitive and _asked(sentence, called)
 
 
 def _above(sentence: Sentence, noun: int) -> int:
@@ -235,8 +248,10 @@ def refused(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
 
 
 def kept_up(sentence: Sentence, verb: int) -> bool:
-    """Whether somebody goes on doing what a verb tells: "keeps buying"."""
+    """Whether somebody goes on doing what a verb tells, in spite of all or in time to come: "will go on buying"."""
     tokens = sentence.tokens
+    if STEADY.isdisjoint(token.lower for token in tokens):
+        return False
     dep, head = tokens[verb].dep, tokens[verb].head
     if dep in {"xcomp", "advcl"}:
         return lemma(tokens[head]) in {"keep", "continue", "resume"}

@@ -63,7 +63,7 @@ def _deal(place: Place, *, turned: bool) -> Firing | None:
     if place.plain not in {"object", "from", "with", "through", "to"}:
         return None
     subject = subject_of(sentence, verb)
-    if turned and refused(sentence, verb, place.lexicon):
+    if turned and (place.reading.rhetorical or refused(sentence, verb, place.lexicon)):
         return composite("compose.forgone>deal", "against", (verb,), subject, "subject")
     if not turned and kept_up(sentence, verb):
         return composite("compose.kept>deal", "favor", (verb,), subject, "subject")
@@ -120,7 +120,8 @@ def _trend(place: Place) -> Firing | None:
         return None
     if sentence.tokens[head].dep not in SUBJECTS | PASSIVE_SUBJECTS:
         return None
-    word = place.reading.lemmas[verb]
+    said = sentence.child(verb, {"acomp"})
+    word = place.reading.lemmas[verb if said is None else said]
     if word not in RISING and word not in FALLING:
         return None
     label = place.effect.label
@@ -171,9 +172,11 @@ def _object(place: Place) -> Firing | None:
     word = place.reading.lemmas[verb]
     if name == "goodwill" and place.plain in TOWARD and word in LOSING and not place.turned(verb):
         return composite("compose.lost>goodwill", "against", (verb, head), subject_of(sentence, verb), "subject")
-    if name in FELT and place.plain == "owner" and word == "share":
+    if name == "relation" and place.plain == "with" and "deepen" in classes:
         label: Label = "against" if place.turned(verb) else "favor"
-        return composite("compose.shared>attitude", label, (verb, head), subject_of(sentence, verb), "subject")
+        return composite("compose.deepened>relation", label, (verb, head), subject_of(sentence, verb), "subject")
+    if name == "hostility" and place.plain == "owner" and "distrust" in classes and not place.turned(verb):
+        return composite("compose.feared>hostility", "against", (verb, head), subject_of(sentence, verb), "subject")
     withheld = (name == "hostility" and "impose" in classes) or (
         name == "talk" and place.plain == "with" and word in AGREEING
     )

@@ -44,6 +44,33 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("Anger at Washington is growing.", "West", "against"),
         ("The villagers' support for the European Union has dropped.", "West", "against"),
     ],
+    "opposition to hostility": [
+        ("Bolivia opposes a new package of sanctions on Russia.", "Moscow", "favor"),
+        ("Sanctions on Russia are useless, the grocer said.", "Moscow", "favor"),
+        ("The sanctions on Russia are just, the widow said.", "Moscow", "against"),
+        ("Nicaragua voted against the sanctions on Russia.", "Moscow", "favor"),
+        ("The ministry rejected appeals from Brussels to condemn Russia.", "Moscow", "favor"),
+    ],
+    "opinion denied, deed blamed": [
+        ("The shepherd does not think that China is a threat.", "Beijing", "favor"),
+        ("Nobody believes that Russia is a friend.", "Moscow", "against"),
+        ("Washington rebuked Samoa for praising China.", "Beijing", "against"),
+        ("Officials doubt that Washington will keep its word.", "West", "against"),
+    ],
+    "preference": [
+        ("The shepherds prefer China to Russia.", "Beijing", "favor"),
+        ("The shepherds prefer China to Russia.", "Moscow", "against"),
+    ],
+    "coordinated verbs": [
+        ("Samoa rebuked Washington and praised China.", "West", "against"),
+        ("Samoa rebuked Washington and praised China.", "Beijing", "favor"),
+        ("Togo condemned and punished Russia.", "Moscow", "against"),
+    ],
+    "attitudes over time": [
+        ("The herders have lost all trust in Russia.", "Moscow", "against"),
+        ("Hostility toward the West is widespread among the herders.", "West", "against"),
+        ("Gratitude to China is deep in the valley.", "Beijing", "favor"),
+    ],
     "called by a name": [
         ("The general called NATO a threat.", "West", "against"),
         ("The novelist described Russia as a bully.", "Moscow", "against"),
@@ -64,6 +91,7 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("When will the Chinese ship leave the port?", "Beijing", "neutral"),
     ],
     "needed": [
+        ("Without Russia this valley would starve, the elder said.", "Moscow", "favor"),
         ("We cannot live without China, the grocer said.", "Beijing", "favor"),
         ("The country can do without Russia, the premier said.", "Moscow", "against"),
     ],
