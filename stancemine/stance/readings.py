@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stancemine.language.analysis import Sentence
 from stancemine.language.tokens import Token
@@ -28,10 +28,10 @@ class Reading:
     lemmas: list[str]
     hits: list[Hit]
     phrasal: dict[int, set[str]]
+    content: list[int]
     rhetorical: bool
-    reversed: dict[int, bool]
-    words: dict[int, Firing]
-    """The firings of the content words by themselves, by position."""
+    reversed: dict[int, bool] = field(default_factory=dict)
+    words: dict[int, Firing] = field(default_factory=dict)
 
     @classmethod
     def of(cls, sentence: Sentence, lexicon: Lexicon) -> Reading:
@@ -44,9 +44,15 @@ class Reading:
         for hit in hits:
             if hit.entry.word_class.part == "verb" and (len(hit.positions) > 1 or lemmas[hit.head] in ASSESSED):
                 phrasal.setdefault(hit.head, set()).add(hit.entry.word_class.name)
-        content = (i for i, token in enumerate(sentence.tokens) if token.tag[:1] in CONTENT)
-        words = {i: Firing("word", (f"w={lemmas[i]}",), (i,)) for i in content}
-        return cls(sentence, lemmas, hits, phrasal, rhetorical(sentence), {}, words)
+        content = [i for i, token in enumerate(sentence.tokens) if token.tag[:1] in CONTENT]
+        return cls(sentence, lemmas, hits, phrasal, content, rhetorical(sentence))
+
+    def word(self, i: int) -> Firing:
+        """The firing of a content word by itself."""
+        found = self.words.get(i)
+        if found is None:
+            found = self.words[i] = Firing("word", (f"w={self.lemmas[i]}",), (i,))
+        return found
 
     def classes(self, lexicon: Lexicon, verb: int) -> frozenset[str]:
         """The classes of a verb, by its word, with its particles ("pushed back against") and by how it is done

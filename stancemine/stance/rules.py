@@ -12,7 +12,7 @@ from stancemine.stance.firings import FLIPPED, Firing, Scene, holder_of
 from stancemine.stance.lexicon import Hit, Lexicon, word_list
 from stancemine.stance.readings import Reading
 from stancemine.stance.turning import blamed_for, hypothetical, refused, reversed_at
-from stancemine.stance.turns import Place, hoping, turn_of_phrase
+from stancemine.stance.turns import TURNS, Place, hoping, turn_of_phrase
 
 HOSTILE = frozenset(
     {"strike", "atrocity", "harm", "punish", "oppose", "criticise", "threaten", "wrong", "wrongdoing", "hostility"}
@@ -44,18 +44,21 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
     found: list[Firing] = []
     told = _told_by_pole(reading, lexicon, by_word)
     for hit in reading.hits:
-        if hit.head in scene.masked:
+        place = hit.positions[0]
+        if place in scene.masked:
             continue
-        name = _part_in(hit, heads, tokens, by_word)
+        single = len(hit.positions) == 1
+        name = by_word.get(place) if single else _part_in(hit, heads, tokens, by_word)
         if name is not None:
             found += _bound(reading, lexicon, hit, name, scene)
         else:
             word_class = hit.entry.word_class
-            rule = f"loose.{word_class.name}" + ("!" if _reversed(reading, lexicon, hit) else "")
-            if hit.head in scene.elsewhere:
+            if place in scene.elsewhere:
                 rule = f"far.{word_class.name}"
-            elif hit.head in told:
+            elif place in told:
                 rule = f"told.{word_class.name}"
+            else:
+                rule = f"loose.{word_class.name}" + ("!" if _reversed(reading, lexicon, hit) else "")
             doer = _doer(reading, hit, scene) if word_class.name in HOSTILE else None
             found.append(Firing(rule, (rule, f"{rule}|{scene.speaker}"), hit.positions, holder=doer))
     if all(tokens[head].text[:1].islower() for head in heads):
@@ -63,13 +66,13 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
             firing.settled = False
     spoken = {firing.positions[0] for firing in found if firing.rule.startswith("compose.")}
     found = [_inner(firing) if firing.positions[0] in spoken else firing for firing in found]
-    for i, word in reading.words.items():
+    for i in reading.content:
         if i in scene.masked:
             continue
         role_name = by_word.get(i)
         if role_name is None:
             if i not in scene.elsewhere:
-                found.append(word)
+                found.append(reading.word(i))
             continue
         features = [f"w={lemmas[i]}", f"{lemmas[i]}:{role_name}"]
         if tokens[i].tag[:1] == "V":
@@ -206,7 +209,7 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     if plain == "owner" and word_class.name == "hostility" and _hits_its_name(reading, hit.head, scene):
         plain = "on"
     turned = _reversed(reading, lexicon, hit)
-    if plain not in {"subject", "below", "complement", "owner"}:
+    if sentence.tokens[hit.head].dep == "pcomp" and plain not in {"subject", "below", "complement", "owner"}:
         turned ^= _blamed(reading, lexicon, hit.head)
     supposed = plain != "without" and hypothetical(sentence, hit.head)
     mark = ("!" if turned else "") + ("?" if supposed else "")
@@ -228,7 +231,9 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     hopeful = hoping(reading, hit.head) if word_class.name == "goodwill" else None
     if hopeful is not None and _who(reading, subject_of(sentence, hopeful), scene) == "own":
         return [Firing("inner.hoped", ("inner.hoped",), hit.positions)]
-    larger = turn_of_phrase(Place(reading, lexicon, hit, plain, effect, scene.masked), turned=turned)
+    larger = None
+    if word_class.name in TURNS:
+        larger = turn_of_phrase(Place(reading, lexicon, hit, plain, effect, scene.masked), turned=turned)
     if larger is None and effect is not None and not turned:
         larger = composed(reading, lexicon, hit, plain, effect)
     if larger is not None:

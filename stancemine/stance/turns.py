@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from stancemine.document import Label
@@ -50,7 +50,7 @@ def turn_of_phrase(place: Place, *, turned: bool) -> Firing | None:
         return _deal(place, turned=turned)
     if turned:
         return None
-    for rule in (_asks_help, _close, _hopes_for, _trend, _useless, _object):
+    for rule in TURNS[place.name]:
         found = rule(place)
         if found is not None:
             return found
@@ -194,3 +194,16 @@ def hoping(reading: Reading, noun: int) -> int | None:
         if reading.lemmas[verb] in HOPES and tokens[verb].tag[:1] == "V":
             return verb
     return None
+
+
+TURNS: dict[str, tuple[Callable[[Place], Firing | None], ...]] = {
+    "call": (_asks_help,),
+    "relation": (_close, _trend, _object),
+    "goodwill": (_hopes_for, _trend, _object),
+    "hostility": (_trend, _useless, _object),
+    "scorn": (_trend,),
+    "merit": (_object,),
+    "talk": (_object,),
+    "deal": (),
+}
+"""The turns of phrase by the class of the word that they are sought at."""
