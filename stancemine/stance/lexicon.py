@@ -22,6 +22,7 @@ FILES: dict[Part, str] = {
 }
 Settled = Literal["", "always", "refused", "called"]
 HERE = Path(__file__).parent
+MOST_BASES = 50_000
 SLOTS = {"~": frozenset({"DT", "PDT", "PRP", "PRP$"}), "^": frozenset({"PRP"})}
 """In a phrase: any word that points (an article, a pronoun, "its", "every"), any personal pronoun; by their tags."""
 
@@ -78,6 +79,7 @@ class Lexicon:
     verb_forms: dict[str, str] = field(default_factory=dict)
     verb_classes: dict[str, WordClass] = field(default_factory=dict)
     _classes: dict[tuple[str, Part], frozenset[str]] = field(default_factory=dict)
+    _bases: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def classes(self, word: str, part: Part) -> frozenset[str]:
         """The names of the classes of a single word."""
@@ -101,6 +103,19 @@ class Lexicon:
             if known is not None:
                 return known
         return lemma(token)
+
+    def bases(self, tokens: Sequence[Token]) -> list[str]:
+        """The dictionary forms of tokens; those of words seen before are remembered."""
+        known, found = self._bases, []
+        for token in tokens:
+            key = (token.lower, token.tag[:1])
+            word = known.get(key)
+            if word is None:
+                if len(known) >= MOST_BASES:
+                    known.clear()
+                word = known[key] = self.base(token)
+            found.append(word)
+        return found
 
     def hits(self, lemmas: Sequence[str], tags: Sequence[str]) -> Iterator[Hit]:
         """The entries in a sentence, phrases before their parts; a word may be a hit of several classes."""

@@ -36,7 +36,7 @@ class Reading:
     @classmethod
     def of(cls, sentence: Sentence, lexicon: Lexicon) -> Reading:
         """Lemmas and lexicon hits of a sentence."""
-        lemmas = [lexicon.base(token) for token in sentence.tokens]
+        lemmas = lexicon.bases(sentence.tokens)
         names = _name_words(sentence)
         hits = [hit for hit in lexicon.hits(lemmas, [t.tag for t in sentence.tokens]) if hit.head not in names]
         hits += _assessing(sentence, lemmas, lexicon)
