@@ -53,6 +53,7 @@ class Lexicon:
     thing_endings: tuple[str, ...]
     titled: frozenset[str]
     norms: frozenset[str]
+    unowned: frozenset[str]
     polls: frozenset[str]
     counted: frozenset[str]
     close: frozenset[str]
@@ -131,6 +132,7 @@ def lexicon() -> Lexicon:
         thing_endings=tuple(data["groups"]["endings"].split()),
         titled=frozenset(data["groups"]["titled"].split()),
         norms=frozenset(data["groups"]["norms"].split()),
+        unowned=frozenset(data["groups"]["unowned"].split()),
         polls=frozenset(data["groups"]["polls"].split()),
         counted=frozenset(data["groups"]["counted"].split()),
         close=frozenset(data["close"]["verbs"].split()),

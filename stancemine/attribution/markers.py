@@ -10,6 +10,9 @@ from stancemine.document import Span
 
 _COPULAS = frozenset({"be", "become", "remain", "feel", "seem", "appear", "sound"})
 
+_NONE = frozenset({"any", "no", "neither"})
+"""What makes a source nobody."""
+
 
 def marker_frames(reader: SentenceReader) -> list[Frame]:
     """All frames of a sentence that hang on a marker instead of a verb."""
@@ -209,7 +212,11 @@ def generic(reader: SentenceReader, frame: Frame) -> bool:
         return False
     token, words = reader.tokens[frame.head], reader.words
     single = singular(token.lower)
-    if frame.kind == "according" and single in words.norms:
+    if single in words.norms and (frame.kind == "according" or (frame.kind != "colon" and not any(reader.inside))):
+        return True
+    if single in words.unowned and not _owned(reader, frame.head):
+        return True
+    if frame.kind == "clause" and any(reader.tokens[c].lower in _NONE for c in reader.sentence.children(frame.head)):
         return True
     if token.lower in words.anybody and token.tag != "NNP":
         return not (token.lower == "one" and _of_many(reader, frame.head))
@@ -229,6 +236,15 @@ def generic(reader: SentenceReader, frame: Frame) -> bool:
     thing = token.tag == "NN" and not token.lower.endswith(HUMAN)
     thing = thing or (not reader.headline and token.tag == "NNS" and shows)
     return thing and frame.kind != "colon" and frame.lemma not in words.say
+
+
+def _owned(reader: SentenceReader, i: int) -> bool:
+    """Whether a noun tells whose it is: "the bank's estimates", "data from the ministry"."""
+    tokens = reader.tokens
+    near = tokens[i + 1 : i + 2]
+    return bool(near and near[0].lower in ("of", "by", "from")) or any(
+        tokens[c].dep == "poss" or tokens[c].tag[:3] == "NNP" for c in reader.sentence.children(i)
+    )
 
 
 def _of_many(reader: SentenceReader, i: int) -> bool:

@@ -46,6 +46,10 @@ class _Mark:
     genitive: bool = False
 
 
+HEADING = 60
+"""Characters that a heading between the paragraphs of a quote may have."""
+
+
 @dataclass(slots=True)
 class _Open:
     start: int
@@ -70,6 +74,10 @@ def find_quotes(text: str, sentences: Sequence[Sentence]) -> list[Quote]:
     for number, (start, end) in enumerate(bounds):
         stack: list[_Open] = []
         row = rows[number]
+        if carried is not None and _is_heading(text, bounds, rows, number, carried.family):
+            quotes.append(Quote(carried.start, bounds[number - 1][1], carried.depth))
+            carried = None
+            continue
         if carried is not None:
             stack.append(carried)
             if row and _reopens(text, start, row[0], carried.family):
@@ -90,6 +98,19 @@ def find_quotes(text: str, sentences: Sequence[Sentence]) -> list[Quote]:
             quotes.append(Quote(outer.start, end, outer.depth))
     quotes.sort(key=lambda quote: (quote.start, -quote.end))
     return _nest(quotes)
+
+
+def _is_heading(
+    text: str, bounds: Sequence[tuple[int, int]], rows: Sequence[list[_Mark]], number: int, family: Family
+) -> bool:
+    """Whether a paragraph between two of a quote is no part of it: short, with no mark and no stop, and the next one
+    opens anew.
+    """
+    start, end = bounds[number]
+    if rows[number] or end - start > HEADING or text[end - 1] in ".!?…:;,":
+        return False
+    after = rows[number + 1] if number + 1 < len(rows) else []
+    return bool(after) and _reopens(text, bounds[number + 1][0], after[0], family)
 
 
 def _runs_on(text: str, opened: _Open, end: int) -> bool:

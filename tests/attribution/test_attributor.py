@@ -331,3 +331,21 @@ def test_a_person_who_has_just_been_named_is_he() -> None:
 def test_a_site_is_no_person() -> None:
     doc = read("Karl Ott went to Twitter. He said: “It is cold.”")
     assert said(doc) == [("Karl Ott", "“It is cold.”")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Latest estimates suggest that the port has lost a third of its ships.",
+        "International law states that a captain is the last to leave.",
+        "Neither side wants a quarrel over the loan.",
+        "A quake shook the coast, no casualties reported",
+    ],
+)
+def test_nobody_in_particular_says_it(text: str) -> None:
+    assert [name for name, _ in said(read(text)) if name] == []
+
+
+def test_whose_estimates_they_are() -> None:
+    doc = read("Estimates by Greenpeace suggest that the port has lost a third of its ships.")
+    assert [name for name, _ in said(doc)] == ["Greenpeace"]

@@ -84,3 +84,8 @@ def test_quotes_nest_and_stay_in_the_text(text: str) -> None:
         for other in found[i + 1 :]:
             assert other.start >= quote.end or other.end <= quote.end
         assert quote.depth == sum(o.start <= quote.start and quote.end <= o.end for o in found if o is not quote)
+
+
+def test_a_heading_between_the_paragraphs_of_a_quote() -> None:
+    text = "“The sea is cold. Nobody swims.\n\nMost read in the Harbour Times\n\n“It was never warm,” Olga Marin said."
+    assert [words for _, words in quotes(text)] == ["“The sea is cold. Nobody swims.", "“It was never warm,”"]
