@@ -43,7 +43,7 @@ class Setting:
     states: dict[str, str]
     poles_at: dict[int, dict[int, str]] = field(default_factory=dict)
     _sides: dict[int, tuple[Actor, tuple[str, ...]]] = field(default_factory=dict)
-    _names: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _speakers: dict[tuple[int, str], tuple[Actor, list[str]]] = field(default_factory=dict)
     _rows: dict[int, bool] = field(default_factory=dict)
 
     def side_words(self, sentence: Sentence, mentions: Iterable[Mention]) -> dict[int, str]:
@@ -83,13 +83,15 @@ class Setting:
             found = self._rows[id(mention)] = makes_row(self.doc, mention)
         return found
 
-    def name_words(self, actor: Actor) -> tuple[str, ...]:
-        """The words of an actor's name and role, in lower case."""
-        found = self._names.get(id(actor))
-        if found is None:
+    def speaker_features(self, actor: Actor, target: str) -> list[str]:
+        """The words of a speaker's name and role, in lower case, by themselves and with the pole."""
+        cached = self._speakers.get((id(actor), target))
+        if cached is None:
             words = f"{actor.name} {actor.role or ''}".lower().replace("’", "'").replace("'s", "").split()
-            found = self._names[id(actor)] = tuple(dict.fromkeys(words))[:8]
-        return found
+            names = list(dict.fromkeys(words))[:8]
+            found = [f"speaker={word}" for word in names] + [f"speaker={word}|{target}" for word in names]
+            cached = self._speakers[id(actor), target] = (actor, found)
+        return cached[1]
 
 
 def state_words(ontology: Ontology) -> dict[str, str]:
@@ -124,8 +126,7 @@ def setting_features(
         "alone-in-sentence" if not others else "beside-others",
     ]
     found += [f"beside={other}|{target}" for other in others]
-    found += [f"speaker={word}" for word in setting.name_words(case.speaker)]
-    found += [f"speaker={word}|{target}" for word in setting.name_words(case.speaker)]
+    found += setting.speaker_features(case.speaker, target)
     for mention in case.mentions:
         found.append(f"kind={mention.kind}")
         found.append(f"entity={mention.entity}")
@@ -151,4 +152,4 @@ def setting_features(
 
 
 def _asks(tokens: list[Token]) -> bool:
-    return any(token.text == "?" for token in tokens[-3:])
+    return "?" in (token.text for token in tokens[-3:])
