@@ -11,6 +11,11 @@ from stancemine.language.analysis import Sentence
 
 _SMALL = frozenset({"a", "an", "some", "many", "several", "other"})
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those", "both"})
+OFFICES = frozenset(
+    {"ministry", "government", "parliament", "court", "army", "military", "leadership", "administration"}
+)
+"""Bodies of a state that may be told by its capital."""
+
 _DROP = frozenset({"DT", "PDT", "PRP$", "RB", "CC", "IN", ",", ":", "''", "``", "WDT", "."})
 
 
@@ -32,6 +37,14 @@ def named_beside(sentence: Sentence, token: int) -> int | None:
         ),
         None,
     )
+
+
+def seat_of(sentence: Sentence, token: int, head: str) -> str:
+    """Where a ministry or an army sits, which tells whose it is: "the foreign ministry in Beijing"; else ""."""
+    after = sentence.tokens[token + 1 : token + 3]
+    if head not in OFFICES or len(after) < 2 or after[0].lower != "in" or after[1].entity != "GPE":
+        return ""
+    return after[1].text
 
 
 def kinds(sentences: list[Sentence]) -> dict[str, list[tuple[Sentence, int]]]:

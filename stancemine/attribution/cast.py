@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from stancemine.attribution.actors import SUBJECTS, add_alias, kind_of, new_author, plural_subject, titled_person
 from stancemine.attribution.again import fuller, meant, unnamed_again
-from stancemine.attribution.bodies import DEFINITE, fuller_names, kinds, named_beside, phrase, plain_key
+from stancemine.attribution.bodies import DEFINITE, fuller_names, kinds, named_beside, phrase, plain_key, seat_of
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.names import Person, find_persons, name_words, plain
 from stancemine.attribution.nicknames import join_nicknames
@@ -112,21 +112,9 @@ class Cast:
         """Remember who spoke at an offset; offsets come in order of the text."""
         self._spoke.append((offset, actor))
 
-    def last_speaker(self, before: int) -> Actor | None:
-        """The actor who spoke last before an offset."""
-        return next((actor for offset, actor in reversed(self._spoke) if offset < before), None)
-
     def found(self, sentence: Sentence, token: int, depth: int) -> Actor | None:
         """The actor that a phrase within another one names, before it comes into the document."""
         return self._resolve(sentence, token, depth)
-
-    def last_with(self, words: frozenset[str], before: int) -> Actor | None:
-        """The body that spoke last before an offset through one who is called by one of some words."""
-        for offset, actor in reversed(self._spoke):
-            near = offset < before and before - offset < _NEAR and actor.kind in ("organisation", "state")
-            if near and any(words & set(alias.lower().split()) for alias in actor.aliases):
-                return actor
-        return None
 
     def joint(self, name: str, actors: Sequence[Actor], span: Span) -> Actor:
         """The actor of several who act as one; he stands for a pole that all of them stand for."""
@@ -322,9 +310,14 @@ class Cast:
                 actor = meant(self._spoke, head, tokens[token].start) or self._named_fully(sentence, token, head)
         if actor is None and head in lexicon().counted and self.pollster is not None:
             return self.pollster
+        seat = seat_of(sentence, token, head)
+        nation = self._ontology.find(seat) if seat and actor is None else None
+        if nation is not None:
+            actor = self._of_nation(nation, name)
+            name = f"{name} in {seat}"
         if actor is None:
             actor = Actor("", name, kind_of(sentence, token, head, plural))
-            poles = self._ontology.poles_of(name)
+            poles = nation.poles if nation is not None else self._ontology.poles_of(name)
             actor.poles = list(poles)
             if actor.kind == "unnamed" and head in lexicon().women | lexicon().men:
                 self.referents.genders[id(actor)] = "f" if head in lexicon().women else "m"
@@ -337,6 +330,16 @@ class Cast:
         self._by_head.setdefault((head, plural), []).append((tokens[token].start, actor))
         add_alias(actor, name)
         return actor
+
+    def _of_nation(self, nation: Entity, name: str) -> Actor | None:
+        """The body of a nation that the text names by it: the Chinese foreign ministry."""
+        for demonym in (form for form, kind in nation.forms.items() if kind == "demonym"):
+            whole = f"{demonym} {name}"
+            entity = self._ontology.find(whole)
+            known = self._by_key.get(entity.key) if entity is not None else self._by_name.get(plain_key(whole))
+            if known is not None:
+                return known
+        return None
 
     def _of_kind(self, head: str, offset: int) -> Actor | None:
         """The body that was named last as one of its kind: "Wealth-X, a private company" for "the company"."""

@@ -12,6 +12,9 @@ from stancemine.language.analysis import Sentence
 SEVERAL = "pl"
 """What stands for the gender of several who are no "he" and no "she"."""
 
+NEAR = 2500
+"""Characters over which "the spokesman" takes up the body that he spoke for."""
+
 LATELY = 5
 """Speakers of late among whom a pronoun looks."""
 
@@ -89,6 +92,18 @@ class Referents:
             if start < offset:
                 vote(actor, _SPEAKER - self._distance(sentence, start) * _SPEAKER_STEP)
         return max(scores.values(), key=lambda pair: pair[0])[1] if scores else None
+
+    def last_speaker(self, before: int) -> Actor | None:
+        """The actor who spoke last before an offset."""
+        return next((actor for offset, actor in reversed(self._spoke) if offset < before), None)
+
+    def last_with(self, words: frozenset[str], before: int) -> Actor | None:
+        """The body that spoke last before an offset through one who is called by one of some words."""
+        for offset, actor in reversed(self._spoke):
+            near = offset < before and before - offset < NEAR and actor.kind in ("organisation", "state")
+            if near and any(words & set(alias.lower().split()) for alias in actor.aliases):
+                return actor
+        return None
 
     def spoke_as(self, noun: str) -> Sequence[tuple[int, Actor]]:
         """Who spoke, without those whom a noun like "businessman" cannot mean."""

@@ -71,11 +71,11 @@ class _Run:
         if frame.head is not None:
             speaker = self.cast.resolve(self.doc, frame.sentence, frame.head)
             if speaker is None and frame.sentence.tokens[frame.head].lower == "they" and self._touching(frame.content):
-                speaker = self.cast.last_speaker(frame.start)
+                speaker = self.cast.referents.last_speaker(frame.start)
             if speaker is not None:
                 speaker = together(self.cast, frame.sentence, frame.head, speaker) or speaker
         elif frame.kind == "clause" and frame.lemma in ("say", "add"):
-            speaker = self.cast.last_speaker(frame.start)
+            speaker = self.cast.referents.last_speaker(frame.start)
         if speaker is not None and speaker.kind == "author":
             return
         if speaker is not None and is_poll(frame.sentence, [*frame.source, *frame.cues]):

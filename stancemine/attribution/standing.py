@@ -40,7 +40,7 @@ def body_of(cast: Cast, sentence: Sentence, token: int, depth: int) -> Actor | N
         actor = cast.found(sentence, owner, depth + 1)
         if actor is not None and actor.kind in _BODIES:
             return actor
-    return cast.last_with(SPOKESPERSONS, tokens[token].start) if not owners else None
+    return cast.referents.last_with(SPOKESPERSONS, tokens[token].start) if not owners else None
 
 
 def writer_of(cast: Cast, sentence: Sentence, token: int, depth: int) -> Actor | None:

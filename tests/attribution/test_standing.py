@@ -77,3 +77,16 @@ def test_a_text_speaks_for_whoever_wrote_it(text, speaker):
 def test_one_is_not_several():
     doc = read("A fisherman said that the quay was sold. It rained. Fishermen say that nobody asked them.")
     assert speaker_of(doc, "nobody") == "Fishermen"
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("The Chinese Foreign Ministry was angry, the Chinese Foreign Ministry said. ", "Chinese Foreign Ministry"),
+        ("It rained. ", "foreign ministry in Beijing"),
+    ],
+)
+def test_a_ministry_told_by_its_capital(before, speaker):
+    doc = read(f"{before}The foreign ministry in Beijing said that the quay was sold.")
+    assert speaker_of(doc, "the quay") == speaker
+    assert actor(doc, speaker).poles == ["Beijing"]
