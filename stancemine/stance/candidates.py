@@ -1,31 +1,38 @@
-"""Who may hold a stance: the actors that the words around a pole name, each with what speaks for him."""
+"""Who may hold a stance: the actors that the words around a pole name, and those who speak."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import NamedTuple
 
 from stancemine.attribution.phrases import noun_phrase
-from stancemine.document import Actor, Attribution, Claim, Document, Label, Span
-from stancemine.language.analysis import Sentence
+from stancemine.document import Actor, Attribution, Claim, Document, Span
+from stancemine.language.analysis import Mention, Sentence
 from stancemine.stance.clauses import PASSIVE_SUBJECTS, SUBJECTS, head_of, owner_of, subject_of
 from stancemine.stance.firings import Firing, governor
-from stancemine.stance.lexicon import Part, load_lexicon
 from stancemine.stance.people import able, partner, resolve, rival, shared_subject
 from stancemine.stance.setting import Case
 
 MOST_FIRINGS = 5
 MOST_NAMES = 5
 LONGEST_PHRASE = 8
+REACH = 20
+"""Claims over which one who speaks nearby is looked for."""
 PLURAL_SOURCES = frozenset({"first-phrase", "claim-subject", "main-subject", "subject@0", "by"})
-NO_ONE = "none"
+NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _KEY = "attributions by sentence"
+_HEADS = "heads of stretches"
+_MENTIONS = "mentions by sentence"
+_SPEAKERS = "speakers around sentences"
+_START = attrgetter("start")
 
 
 @dataclass(slots=True)
 class Candidate:
-    """An actor with the places that name him ("claim-subject", "owner") and the features that speak for him.
+    """An actor with the places that name him ("claim-subject", "owner").
 
     `tokens` has a word of `sentence` for each of the `sources`, -1 where the sentence does not name him.
     """
@@ -36,7 +43,6 @@ class Candidate:
     """Whether he is the speaker of the claim."""
     sources: list[str] = field(default_factory=list)
     tokens: list[int] = field(default_factory=list)
-    features: set[str] = field(default_factory=set)
 
     @property
     def writes(self) -> bool:
@@ -53,18 +59,11 @@ class Candidate:
         return list(dict.fromkeys(found))
 
 
-def candidates(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing], label: Label) -> list[Candidate]:
-    """The actors who may hold the stance of a claim toward a pole, the speaker first, with their features.
+def actors_named(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing]) -> list[Candidate]:
+    """The actors who may hold the stance of a claim toward a pole, the speaker first.
 
     `fired` are the rules that speak for the label, the strongest first.
     """
-    found = actors_named(doc, case, claim, fired)
-    add_features(found, doc, case, claim, fired, label)
-    return found
-
-
-def actors_named(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing]) -> list[Candidate]:
-    """The candidates without their features."""
     found: dict[int, Candidate] = {}
     for source, token, actor in _named(doc, case, claim, fired):
         candidate = found.get(id(actor))
@@ -74,15 +73,6 @@ def actors_named(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing
             candidate.sources.append(source)
             candidate.tokens.append(token)
     return list(found.values())
-
-
-def add_features(
-    found: Sequence[Candidate], doc: Document, case: Case, claim: Claim, fired: Sequence[Firing], label: Label
-) -> None:
-    """Fill in what speaks for each candidate."""
-    scene = _scene(doc, case, claim, fired, label)
-    for candidate in found:
-        candidate.features.update(_features(candidate, case, claim, scene, label))
 
 
 def _named(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing]) -> Iterator[tuple[str, int, Actor]]:
@@ -106,18 +96,19 @@ def _named(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing]) -> 
     if root is not None:
         words.append(("main-subject", sentence.child(root, SUBJECTS)))
     for start, end in claim.spans:
-        head = head_of(sentence, start, end)
+        head = head_word(doc, sentence, start, end)
         if head is not None:
             noun = tokens[head].tag[:1] in "NP"
             words.append(("claim-head", head) if noun else ("claim-subject", _subject(case, head)))
     for mention in case.mentions:
-        head = head_of(sentence, mention.start, mention.end)
+        head = head_word(doc, sentence, mention.start, mention.end)
         if head is None:
             continue
         words += [("above", governor(sentence, head)), ("owner", _owner_above(case, head))]
         words += [("by", j) for j in _agents(case, head)]
     words.append(("first-phrase", _first_phrase(case, claim)))
-    words += [("capital", i) for i in _capitals(case)]
+    words += _capitals(case)
+    words += [("other-pole", i) for i in _other_poles(doc, case)]
     known: dict[int, Actor | None] = {}
     for source, token in words:
         if token is None:
@@ -137,6 +128,18 @@ def _named(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing]) -> 
     for source, other in (("partner", partner(doc, case)), ("rival", rival(doc, case, fired, speaker))):
         if other is not None:
             yield source, *other
+    for source, near in last_speakers(doc, sentence):
+        yield source, -1, near.speaker
+
+
+def head_word(doc: Document, sentence: Sentence, start: int, end: int) -> int | None:
+    """The word that governs the others of a stretch; it is asked for once for each pole and each part of a sentence."""
+    if doc.analysis is None:
+        return head_of(sentence, start, end)
+    known: dict[tuple[int, int], int | None] = doc.analysis.memo.setdefault(_HEADS, {})
+    if (start, end) not in known:
+        known[start, end] = head_of(sentence, start, end)
+    return known[start, end]
 
 
 def _source(case: Case, attribution: Attribution | None) -> int:
@@ -233,126 +236,76 @@ def _owner_above(case: Case, mention: int) -> int | None:
     return None
 
 
-def _capitals(case: Case) -> Iterator[int]:
-    """Words that are names of states, nations and bodies, apart from the pole's own."""
+def _capitals(case: Case) -> Iterator[tuple[str, int]]:
+    """Words that are names of states, nations and bodies, apart from the pole's own; those before a noun by the way."""
     sentence = case.sentence
+    tokens = sentence.tokens
     own = [(mention.start, mention.end) for mention in case.mentions]
-    count = 0
-    for i, token in enumerate(sentence.tokens):
-        if token.entity not in {"GPE", "NORP", "ORG", "PERSON"} or any(s <= token.start < e for s, e in own):
+    left = {"capital": MOST_NAMES, "compound": MOST_NAMES}
+    for i, token in enumerate(tokens):
+        if token.entity not in NAMED or any(s <= token.start < e for s, e in own):
             continue
-        if i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].head == i + 1 and token.head == i + 1:
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if after is not None and after.head == i + 1 and token.head == i + 1:
             continue
-        if token.dep == "compound":
+        if token.dep == "compound" and after is not None and after.entity == token.entity:
             continue
-        yield i
-        count += 1
-        if count == MOST_NAMES:
-            return
+        source = "compound" if token.dep == "compound" else "capital"
+        if left[source]:
+            left[source] -= 1
+            yield source, i
 
 
-@dataclass(slots=True)
-class _Scene:
-    """What is the same for all candidates of a case."""
-
-    side: str
-    top: str
-    by: str
-    speakers_words: bool
-    alone: bool
-    kind: str
-    verb: str
-    main: bool
-    words: frozenset[int]
-    places: tuple[int, ...]
+def _other_poles(doc: Document, case: Case) -> Iterator[int]:
+    """The words that name other poles than the one in question."""
+    for mention in _mentions(doc).get(case.sentence.index, ()):
+        if mention.target != case.target:
+            head = head_word(doc, case.sentence, mention.start, mention.end)
+            if head is not None:
+                yield head
 
 
-def _class_of(firing: Firing) -> str:
-    return firing.rule.partition("|")[0]
+def _mentions(doc: Document) -> dict[int, list[Mention]]:
+    """The mentions of poles by sentence."""
+    if doc.analysis is None:
+        return {}
+    if _MENTIONS not in doc.analysis.memo:
+        table: dict[int, list[Mention]] = {}
+        for mention in doc.analysis.mentions:
+            table.setdefault(mention.sentence, []).append(mention)
+        doc.analysis.memo[_MENTIONS] = table
+    found: dict[int, list[Mention]] = doc.analysis.memo[_MENTIONS]
+    return found
 
 
-def _scene(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing], label: Label) -> _Scene:
-    told = [firing for firing in fired if firing.label == label]
-    top = _class_of(told[0]) if told else _class_of(fired[0]) if fired else NO_ONE
-    by = told[0].by or "nobody" if told else NO_ONE
-    judged = any(firing.by == "speaker" for firing in told)
-    sentence = case.sentence
-    head = head_of(sentence, *claim.spans[0]) if claim.spans else None
-    verb = sentence.tokens[head].lower if head is not None else NO_ONE
-    main = head is not None and sentence.tokens[head].head == head
-    side = _side(claim.speaker, case)
-    words = frozenset((told or list(fired))[0].positions) if fired else frozenset()
-    places = tuple(sentence.at(mention.start) for mention in case.mentions)
-    return _Scene(side, top, by, judged, len(doc.sentences) == 1, claim.type, verb, main, words, places)
+class Near(NamedTuple):
+    """Who spoke nearby, how many sentences off (3 for more), and whether in the same paragraph."""
+
+    speaker: Actor
+    sentences: int
+    same_paragraph: bool
 
 
-def _side(actor: Actor, case: Case) -> str:
-    if actor.kind == "author":
-        return "author"
-    if case.target in actor.poles:
-        return f"own-{actor.kind}"
-    return f"pole-{actor.kind}" if actor.poles else actor.kind
+def last_speakers(doc: Document, sentence: Sentence) -> list[tuple[str, Near]]:
+    """Who, other than the author, spoke last before a sentence and who speaks first after it."""
+    if doc.analysis is None:
+        return []
+    known: dict[int, list[tuple[str, Near]]] = doc.analysis.memo.setdefault(_SPEAKERS, {})
+    if sentence.index not in known:
+        known[sentence.index] = list(_speakers_around(doc, doc.analysis.sentences, sentence))
+    return known[sentence.index]
 
 
-def _features(candidate: Candidate, case: Case, claim: Claim, scene: _Scene, label: Label) -> Iterator[str]:
-    actor, speaker = candidate.actor, claim.speaker
-    side = _side(actor, case)
-    said = "author" if scene.side == "author" else "other"
-    alone = "headline" if scene.alone else "text"
-    yield f"side={side}|{label}"
-    yield f"side={side}|{scene.side}"
-    yield f"side={side}|{scene.by}"
-    yield f"side={side}|{alone}"
-    allied = actor is not speaker and bool(set(actor.poles) & set(speaker.poles))
-    if allied:
-        yield f"speaker's-side|{side}"
-    yield f"sources={min(4, len(candidate.sources))}"
-    yield f"sources={min(4, len(candidate.sources))}|{said}"
-    sources = [s for s in candidate.sources if s != "author" or actor is not speaker]
-    first = min((case.sentence.at(m.start) for m in case.mentions), default=0)
-    for source, token in zip(candidate.sources, candidate.tokens, strict=True):
-        if source not in sources:
-            continue
-        yield f"is={source}"
-        yield f"is={source}|{said}"
-        yield f"is={source}|{said}|{label}"
-        yield f"is={source}|{scene.side}"
-        yield f"is={source}|{side}"
-        yield f"is={source}|{scene.kind}"
-        yield f"is={source}|{alone}|{said}"
-        yield f"is={source}|{scene.by}|{said}"
-        yield f"is={source}|judged={scene.speakers_words}|{said}"
-        yield f"is={source}|main={scene.main}|{said}"
-        yield f"is={source}|{scene.top}"
-        yield f"is={source}|{scene.verb}"
-        if token >= 0:
-            word = case.sentence.tokens[token]
-            yield f"is={source}|{word.tag}"
-            yield f"is={source}|{word.dep}"
-            yield f"is={source}|{'before' if token < first else 'after'}"
-            yield f"is={source}|inside={any(s <= word.start < e for s, e in claim.spans)}|{said}"
-    for token in sorted({token for token in candidate.tokens if token >= 0}):
-        yield from _governing(case, token, scene, said, label)
-
-
-def _governing(case: Case, token: int, scene: _Scene, said: str, label: Label) -> Iterator[str]:
-    """What the word above a candidate says, and whether the pole and the words of the rules stand below it."""
-    tokens = case.sentence.tokens
-    head, dep = tokens[token].head, tokens[token].dep
-    if head == token:
-        return
-    lexicon = load_lexicon()
-    part: Part = "verb" if tokens[head].tag[:1] == "V" else "noun"
-
-    def beside(i: int) -> bool:
-        return case.sentence.within(i, head) and not case.sentence.within(i, token)
-
-    over = "pole" if any(beside(place) for place in scene.places) else "no"
-    rule = "itself" if head in scene.words else "below" if any(beside(i) for i in scene.words) else "apart"
-    word = lexicon.base(tokens[head])
-    yield f"under={dep}|{over}|{rule}|{said}"
-    yield f"under={dep}|{over}|{rule}|{label}"
-    yield f"under={dep}|{word}"
-    for name in sorted(lexicon.classes(word, part)):
-        yield f"under={dep}|{name}|{over}"
-        yield f"under={dep}|{name}|{said}|{label}"
+def _speakers_around(doc: Document, sentences: Sequence[Sentence], here: Sentence) -> Iterator[tuple[str, Near]]:
+    first = bisect_left(doc.claims, here.start, key=_START)
+    last = bisect_left(doc.claims, here.end, key=_START)
+    around = {
+        "spoke-before": reversed(doc.claims[max(0, first - REACH) : first]),
+        "spoke-after": iter(doc.claims[last : last + REACH]),
+    }
+    for source, claims in around.items():
+        claim = next((claim for claim in claims if claim.speaker.kind != "author"), None)
+        if claim is not None:
+            there = sentences[bisect_right(sentences, claim.start, key=_START) - 1]
+            off = min(3, abs(there.index - here.index))
+            yield source, Near(claim.speaker, off, there.paragraph == here.paragraph)

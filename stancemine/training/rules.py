@@ -247,7 +247,7 @@ def write_holders(
 ) -> None:
     """Fit the choice of holders on labelled documents read with these weights, and write it beside them."""
     fitted = load_weights(weights)
-    found: list[holders.Choice] = []
+    found: list[holders.HolderChoice] = []
     for k, path in enumerate(data):
         for row, doc in read_rows(_rows(path), stages, ontology):
             found += holders.document_choices(doc, row, len(found), reader, fitted, extra=k > 0)

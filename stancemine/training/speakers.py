@@ -12,14 +12,10 @@ import argparse
 import json
 import logging
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-import numpy.typing as npt
 
 from stancemine.attribution.asserting import BIAS, FILE, VERSION, features
 from stancemine.attribution.attributor import Attributor
@@ -28,16 +24,16 @@ from stancemine.document import Document
 from stancemine.language.analysis import Sentence
 from stancemine.reading.article import Article
 from stancemine.targets.ontology import Ontology
+from stancemine.training.loglinear import Choice, Fit, Table, hits
 
 logger = logging.getLogger(__name__)
 
 FOLDS = 5
-PENALTY = 0.15
 SELDOM = 3
 SMALLEST = 0.01
 AUTHOR = "AUTHOR"
-
-Floats = npt.NDArray[np.float64]
+FIT = Fit(0.15, free={BIAS})
+"""The bias is not pulled to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,54 +82,9 @@ def _of_sentence(
             yield Told(frozenset(features(frame, frames, quotes)), gold["speaker"] != AUTHOR, number)
 
 
-@dataclass(slots=True)
-class Table:
-    """Frames as a sparse matrix (frames, features)."""
-
-    x: Any
-    y: npt.NDArray[np.bool_]
-    document: npt.NDArray[np.int64]
-    names: list[str]
-
-    @classmethod
-    def of(cls, found: Sequence[Told]) -> Table:
-        """The features that are not too seldom, in alphabetical order."""
-        from scipy.sparse import csr_matrix
-
-        counts = Counter(feature for frame in found for feature in frame.features)
-        names = sorted(name for name, count in counts.items() if count >= SELDOM)
-        place = {name: i for i, name in enumerate(names)}
-        cells = [(i, place[f]) for i, frame in enumerate(found) for f in sorted(frame.features) if f in place]
-        rows, columns = zip(*cells, strict=True) if cells else ((), ())
-        x = csr_matrix((np.ones(len(cells)), (rows, columns)), shape=(len(found), len(names)))
-        return cls(x, np.array([t.other for t in found]), np.array([t.document for t in found]), names)
-
-
-def fit(table: Table, keep: npt.NDArray[np.bool_] | None = None) -> Floats:
-    """Weights of the features; `keep` marks the frames that count. The bias is not pulled to nothing."""
-    from scipy.optimize import minimize
-
-    rows = np.arange(len(table.y)) if keep is None else np.flatnonzero(keep)
-    x, sign = table.x[rows], np.where(table.y[rows], 1.0, -1.0)
-    free = np.array([0.0 if name == BIAS else 1.0 for name in table.names])
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        margin = sign * (x @ weights)
-        value = np.logaddexp(0, -margin).sum() + (free * weights**2).sum() / (2 * PENALTY)
-        slope = -sign / (1 + np.exp(np.clip(margin, -30, 30)))
-        return float(value), x.T @ slope + free * weights / PENALTY
-
-    start = np.zeros(len(table.names))
-    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x)
-
-
-def held_out(table: Table, seed: int = 0) -> Floats:
-    """The log odds of each frame by weights that did not see its document."""
-    fold = np.random.default_rng(seed).integers(FOLDS, size=int(table.document.max()) + 1)[table.document]
-    found = np.zeros(len(table.y))
-    for k in range(FOLDS):
-        found[fold == k] = (table.x @ fit(table, fold != k))[fold == k]
-    return found
+def table_of(found: Sequence[Told]) -> Table:
+    """Frames as choices: between the frame, where another than the author speaks, and none."""
+    return Table.of([Choice([t.features, ()], [t.other, not t.other], t.document) for t in found], seldom=SELDOM)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -146,16 +97,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     rows = [json.loads(line) for line in arguments.data.read_text(encoding="utf8").splitlines() if line.strip()]
-    table = Table.of(list(told(rows, Ontology.load())))
-    scores = held_out(table)
+    table = table_of(list(told(rows, Ontology.load())))
+    other = table.right[::2]
+    right = hits(table, FIT.held_out(table, FOLDS))
     logger.info(
         "%d frames, %d features; %.3f of them another's; held out: %.3f right",
-        len(table.y),
+        len(other),
         len(table.names),
-        table.y.mean(),
-        ((scores > 0) == table.y).mean(),
+        other.mean(),
+        right.mean(),
     )
-    weights = fit(table)
+    weights = FIT.weights(table)
     kept = {n: round(1000 * float(w)) for n, w in zip(table.names, weights, strict=True) if abs(w) >= SMALLEST}
     record = {"version": VERSION, "weights": kept}
     arguments.out.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf8")

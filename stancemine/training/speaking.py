@@ -28,7 +28,7 @@ from stancemine.reading.article import Article
 from stancemine.targets.ontology import Ontology
 from stancemine.training.corpora import AUTHOR, LabelledSentence, LabelledText
 from stancemine.training.folds import Fold, has_stances
-from stancemine.training.speakers import SELDOM, Table, Told, fit
+from stancemine.training.speakers import FIT, SELDOM, Told, table_of
 
 logger = logging.getLogger(__name__)
 
@@ -156,9 +156,9 @@ def rule_odds(told: Sequence[Told], judged: Sequence[Judged]) -> list[float]:
     """The log odds of each frame by rules that are fitted on the rules' own frames of other folds, which `told` has
     with the fold as the document.
     """
-    table = Table.of(told)
+    table = table_of(told)
     weights: dict[int, Mapping[str, float]] = {
-        fold: dict(zip(table.names, map(float, fit(table, table.document != fold)), strict=True))
+        fold: dict(zip(table.names, map(float, FIT.weights(table, table.document != fold)), strict=True))
         for fold in sorted({frame.fold for frame in judged})
     }
     return [sum(weights[frame.fold].get(feature, 0.0) for feature in frame.features) for frame in judged]

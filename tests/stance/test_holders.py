@@ -3,11 +3,8 @@ import json
 import pytest
 
 from stancemine.errors import ModelError
-from stancemine.loading import rule_components
-from stancemine.reading.article import Article
 from stancemine.stance.candidates import actors_named
-from stancemine.stance.holders import holder_for, load_holder_weights
-from stancemine.stance.reader import StanceReader
+from stancemine.stance.holders import VERSION, holder_for, load_holder_weights, log_odds
 
 
 def holder(rules, text, pole):
@@ -32,22 +29,6 @@ def test_who_holds_a_stance(rules, text, pole, name):
     assert holder(rules, text, pole) == name
 
 
-@pytest.fixture
-def case(rules):
-    """The first case of a text, with its document."""
-
-    def first(text):
-        doc = Article(text=text).to_document()
-        doc.targets = list(rules.ontology.targets)
-        for stage in rule_components(rules.ontology):
-            if stage.name in {"stance", "argue"}:
-                continue
-            stage(doc)
-        return doc, next(StanceReader(rules.ontology).reads(doc)).case
-
-    return first
-
-
 def test_candidates_carry_the_words_that_name_them(case):
     text = "The mayor of Suva told reporters that Fiji and the island's farmers distrust Russia."
     doc, found = case(text)
@@ -64,7 +45,20 @@ def test_a_caller_may_add_a_score_of_each_candidate(case):
     assert holder_for(doc, found, claim, [], "against", scores=lambda c: 100.0 * c.writes).kind == "author"
 
 
-@pytest.mark.parametrize("content", ["", "{", json.dumps({"version": 99}), json.dumps({"version": 1, "weights": [1]})])
+def test_facts_of_a_candidate_count_with_those_of_the_scene():
+    weights = {"loud": {"": 500, "headline": -2000}, "tall": {"text": 1000}}
+    assert log_odds(weights, ["loud", "tall", "old"], ["", "headline"]) == -1.5
+
+
+def test_names_of_other_poles_and_names_before_nouns_are_candidates(case):
+    doc, found = case("Western governments and the Fiji police watch the Russian army.")
+    named = {source for c in actors_named(doc, found, found.claims[0], []) for source in c.sources}
+    assert {"other-pole", "compound"} <= named
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", json.dumps({"version": 99}), json.dumps({"version": VERSION, "weights": [1]})]
+)
 def test_a_damaged_file_of_weights_is_refused_with_its_path(tmp_path, content):
     path = tmp_path / "holders.json"
     path.write_text(content, encoding="utf8")
