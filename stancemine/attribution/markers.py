@@ -10,6 +10,9 @@ from stancemine.document import Span
 
 _COPULAS = frozenset({"be", "become", "remain", "feel", "seem", "appear", "sound"})
 
+_MANY = frozenset({"chorus", "number", "handful", "variety", "host", "array", "range", "string", "couple", "series"})
+"""How many they are who speak: "a chorus of critics"."""
+
 _NONE = frozenset({"any", "no", "neither"})
 """What makes a source nobody."""
 
@@ -62,7 +65,9 @@ def _according(reader: SentenceReader) -> list[Frame]:
         ):
             continue
         last_cue = i + 1 if tokens[i].lower == "according" else i
-        if tokens[i].lower == "per" and not (tokens[i - 1].text == "," and tokens[i + 1].tag in ("NNP", "DT")):
+        if tokens[i].lower == "per" and not (
+            (i == 0 or tokens[i - 1].text == ",") and tokens[i + 1].tag in ("NNP", "DT")
+        ):
             continue
         head = next((k for k in range(last_cue + 1, len(tokens)) if tokens[k].dep in ("pobj", "pcomp")), None)
         if head is None:
@@ -170,6 +175,10 @@ def _source_head(reader: SentenceReader, head: int) -> int:
     """The one who stands behind a carrier: "the estimates of Smith" gives Smith."""
     tokens, sentence = reader.tokens, reader.sentence
     word = tokens[head].lower
+    if word in _MANY and head + 1 < len(tokens) and tokens[head + 1].lower == "of":
+        counted = sentence.child(head + 1, {"pobj"})
+        if counted is not None and singular(tokens[counted].lower) in reader.words.persons:
+            return counted
     if word in reader.words.carriers | reader.words.nouns | reader.words.opinion | {
         "estimates",
         "official",
@@ -365,5 +374,8 @@ def _views(reader: SentenceReader) -> list[Frame]:
         frame.content = _rest(reader, i, last)
         frame.start = token.start
         if frame.content:
+            found.append(frame)
+        elif tokens[-1].text == ":":
+            frame.kind, frame.looks = "tag", "ahead"
             found.append(frame)
     return found

@@ -349,3 +349,15 @@ def test_nobody_in_particular_says_it(text: str) -> None:
 def test_whose_estimates_they_are() -> None:
     doc = read("Estimates by Greenpeace suggest that the port has lost a third of its ships.")
     assert [name for name, _ in said(doc)] == ["Greenpeace"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Per the Coast Guard, the ship sank on Monday.", "Coast Guard", "the ship sank on Monday"),
+        ("A number of officials welcomed the plan.", "officials", "the plan"),
+        ("In the words of Olga Marin:\n\n“The loan is a trap.”", "Olga Marin", "“The loan is a trap.”"),
+    ],
+)
+def test_more_markers(text: str, speaker: str, content: str) -> None:
+    assert said(read(text)) == [(speaker, content)]
