@@ -276,7 +276,9 @@ def judge_of(sentence: Sentence, predicate: int) -> int | None:
     dep, head = tokens[predicate].dep, tokens[predicate].head
     if dep == "pobj" and tokens[head].lower in AS and tokens[head].dep == "prep":
         verb = tokens[head].head
-    elif (dep in {"dobj", "oprd"} and any(tokens[j].dep == "dative" for j in sentence.children(head))) or dep == "oprd":
+    elif dep == "oprd" or (
+        dep == "dobj" and any(tokens[j].dep in {"dative", "dobj"} for j in sentence.children(head) if j < predicate)
+    ):
         verb = head
     else:
         return None

@@ -265,7 +265,7 @@ def rhetorical(sentence: Sentence) -> bool:
         return False
     words = [token.lower for token in tokens]
     start = next((i for i, token in enumerate(tokens[:4]) if token.tag[:1] in "WMV"), None)
-    if start is None:
+    if start is None or start + 1 == len(tokens):
         return False
     if tokens[start].tag[:1] != "W":
         return words[start + 1] in NEGATIONS or not ASSURING.isdisjoint(words[start:])

@@ -16,6 +16,7 @@ HOPES, HELP, SENT = word_list("hopes"), word_list("help"), word_list("sent")
 CLOSE, WARM = word_list("close"), word_list("warm")
 RISING, FALLING = word_list("rising"), word_list("falling")
 LOSING, AGREEING = word_list("losing"), word_list("agreeing")
+WANTS, ENDING = word_list("wants"), word_list("ending")
 SPENT = frozenset({"goodwill", "merit"})
 FELT = frozenset({"goodwill", "hostility", "relation", "scorn"})
 USELESS = frozenset({"harm", "wrong", "fail"})
@@ -167,6 +168,8 @@ def _object(place: Place) -> Firing | None:
     if sentence.tokens[head].dep != "dobj" or sentence.tokens[verb].tag[:1] != "V":
         return None
     classes = place.reading.classes(place.lexicon, verb)
+    if name == "hostility" and place.plain in {"on", "against"} and _to_end(place):
+        return composite("compose.to-end>hostility", "favor", (verb, head), subject_of(sentence, verb), "subject")
     if name in SPENT and place.plain == "owner" and "squander" in classes and not place.turned(verb):
         return composite(f"compose.squander>{name}", "against", (verb, head), None, "speaker")
     word = place.reading.lemmas[verb]
@@ -184,6 +187,15 @@ def _object(place: Place) -> Firing | None:
         label = "favor" if name == "hostility" else "against"
         return composite(f"compose.withheld>{name}", label, (verb, head), subject_of(sentence, verb), "subject")
     return None
+
+
+def _to_end(place: Place) -> bool:
+    """Whether somebody wants an end of what the hit names: "wants the sanctions to end", "wants them lifted"."""
+    sentence, verb, lemmas = place.reading.sentence, place.verb, place.reading.lemmas
+    if lemmas[verb] not in WANTS:
+        return False
+    wanted = [j for j in sentence.children(verb) if j > place.hit.head and sentence.tokens[j].tag[:1] == "V"]
+    return any(lemmas[j] in ENDING and not place.turned(j) for j in wanted)
 
 
 def hoping(reading: Reading, noun: int) -> int | None:

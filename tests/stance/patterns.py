@@ -66,6 +66,11 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("Samoa rebuked Washington and praised China.", "Beijing", "favor"),
         ("Togo condemned and punished Russia.", "Moscow", "against"),
     ],
+    "disposed to": [
+        ("The herders are hostile to Russia.", "Moscow", "against"),
+        ("The islanders are grateful to China.", "Beijing", "favor"),
+        ("The grocers are angry at Brussels.", "West", "against"),
+    ],
     "attitudes over time": [
         ("The herders have lost all trust in Russia.", "Moscow", "against"),
         ("Hostility toward the West is widespread among the herders.", "West", "against"),
@@ -77,6 +82,7 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("Most herders consider China an enemy.", "Beijing", "against"),
         ("NATO is a gang of hypocrites, the poet said.", "West", "against"),
         ("The grocer called China a true friend.", "Beijing", "favor"),
+        ("Nobody in the valley calls Russia a protector.", "Moscow", "against"),
     ],
     "word kept or broken": [
         ("China kept its word, the builder said.", "Beijing", "favor"),
