@@ -24,7 +24,7 @@ from stancemine.document import Document, Span, SpeechType
 from stancemine.language.analysis import Quote, Sentence
 from stancemine.targets.ontology import Ontology
 
-HEADLINE = 22
+HEADLINE = 32
 """Words that a headline may have."""
 
 LONGEST = 400

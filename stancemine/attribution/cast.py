@@ -116,6 +116,16 @@ class Cast:
         """The actor that a phrase within another one names, before it comes into the document."""
         return self._resolve(sentence, token, depth)
 
+    def nameless(self, pronoun: str, span: Span) -> Actor:
+        """The one who is only called "he" or "she" by a text that begins in the middle."""
+        actor = self._by_name.get(pronoun)
+        if actor is None:
+            actor = self._by_name[pronoun] = Actor("", pronoun, "unnamed")
+            self.referents.genders[id(actor)] = PRONOUNS[pronoun]
+        actor.mentions.append(span)
+        self._enter(actor)
+        return actor
+
     def joint(self, name: str, actors: Sequence[Actor], span: Span) -> Actor:
         """The actor of several who act as one; he stands for a pole that all of them stand for."""
         actor = self._by_name.get(plain_key(name))

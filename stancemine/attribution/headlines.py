@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from stancemine.attribution.contents import infinitive_right, light_right, preposition_right
 from stancemine.attribution.reader import DASHES, FINITE, Frame, SentenceReader
+from stancemine.attribution.roles import singular
 from stancemine.document import Span
 from stancemine.language.lemmas import lemma
 from stancemine.language.tokens import Token
@@ -201,12 +202,13 @@ def _speaker(reader: SentenceReader, part: range, is_name: Sequence[bool]) -> bo
         return False
     end = _head(reader, part)
     last = tokens[end].lower
-    single = last[:-1] if last.endswith("s") else last
+    single = singular(last)
     if end + 1 < len(tokens) and tokens[end + 1].lower == "of" and end + 2 in part and tokens[end + 2].text.islower():
         return last in words.persons or single in words.persons
+    alone = len(part) == 1 and part[-1] == reader.last() and 2 <= len(last) <= 5 and tokens[end].text.isupper()
     known = words.persons | words.groups | words.carriers | words.other_speakers
     compound = last.rsplit("-", 1)[-1]
-    return last in known or single in known or compound in known or single.endswith(_LEARNED) or is_name[end]
+    return last in known or single in known or compound in known or single.endswith(_LEARNED) or alone or is_name[end]
 
 
 def _quoted(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:

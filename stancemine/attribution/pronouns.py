@@ -79,6 +79,8 @@ class Referents:
             distance = sentence.index - index
             if distance > BACK:
                 break
+            if distance == 0 and not inside and self._quoted(start):
+                continue
             score = _MENTION - distance * _STEP + (_SUBJECT if subject else 0.0)
             if start == self._first[id(actor)] and distance:
                 score += _NEW

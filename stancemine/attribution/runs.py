@@ -72,6 +72,9 @@ class _Run:
             speaker = self.cast.resolve(self.doc, frame.sentence, frame.head)
             if speaker is None and frame.sentence.tokens[frame.head].lower == "they" and self._touching(frame.content):
                 speaker = self.cast.referents.last_speaker(frame.start)
+            word = frame.sentence.tokens[frame.head]
+            if speaker is None and word.lower in ("he", "she"):
+                speaker = self.cast.nameless(word.lower, Span(word.start, word.end))
             if speaker is not None:
                 speaker = together(self.cast, frame.sentence, frame.head, speaker) or speaker
         elif frame.kind == "clause" and frame.lemma in ("say", "add"):

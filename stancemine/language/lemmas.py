@@ -10,6 +10,9 @@ _IRREGULAR = {
     "left": "leave", "saw": "see", "fell": "fall", "bound": "bind", "found": "find", "wound": "wind",
     "broke": "break", "shook": "shake", "bore": "bear", "swore": "swear", "bent": "bend", "rose": "rise", "bit": "bite",
     "shot": "shoot", "won": "win", "slew": "slay", "gone": "go", "thought": "think", "felt": "feel",
+    "thanks": "thank", "backs": "back", "means": "mean", "detailed": "detail", "backing": "back", "briefing": "brief",
+    "feeling": "feel", "finding": "find", "lodging": "lodge", "proving": "prove", "siding": "side", "warning": "warn",
+    "writing": "write",
     "'s": "be", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will", "'d": "would",
     "ca": "can", "wo": "will", "n't": "not",
 }  # fmt: skip

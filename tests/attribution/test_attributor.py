@@ -361,3 +361,28 @@ def test_whose_estimates_they_are() -> None:
 )
 def test_more_markers(text: str, speaker: str, content: str) -> None:
     assert said(read(text)) == [(speaker, content)]
+
+
+def test_one_who_is_only_called_he() -> None:
+    doc = read("“We can work with Norway,” he said. He added that the bank would open.")
+    assert said(doc) == [("he", "“We can work with Norway,”"), ("he", "that the bank would open")]
+    assert {a.name: a.kind for a in doc.actors}["he"] == "unnamed"
+
+
+def test_who_is_named_in_a_quote_is_not_its_speaker() -> None:
+    doc = read("“Karl Ott is a good man and we can work with him,” he said.")
+    assert [name for name, _ in said(doc)] == ["he"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The old port of the northern coast, its cranes and its many quays would go to ruin within the next few "
+         "years without any more money: analysts", "analysts"),
+        ("Profits of the ports under pressure in short term, expected to recover: NBS", "NBS"),
+        ("No evidence to support use of second pier: EU agencies", "EU agencies"),
+        ("Northern president thanks the union for support", "Northern president"),
+    ],
+)  # fmt: skip
+def test_more_headlines(text: str, speaker: str) -> None:
+    assert [name for name, _ in said(read(text)) if name] == [speaker]

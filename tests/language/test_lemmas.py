@@ -10,6 +10,7 @@ from stancemine.language.tokens import Token
     ("word", "tag", "expected"),
     [("accused", "VBD", "accuse"), ("Troops", "NNS", "troop"), ("saw", "VBD", "see"), ("left", "VBD", "leave"),
      ("left", "NN", "left"), ("lying", "VBG", "lie"), ("n't", "RB", "not"),
+     ("thanks", "VBZ", "thank"), ("warning", "VBG", "warn"), ("warning", "NN", "warning"),
      ("is", "VBZ", "be"), ("Putin", "NNP", "putin")],
 )  # fmt: skip
 def test_lemmas(word: str, tag: str, expected: str) -> None:
