@@ -42,3 +42,22 @@ def test_words_of_one_class_are_dictionary_forms():
     nouns = [name for name in LEXICON.entries["noun"] if name.isalpha()]
     wrong = [n for n in nouns if lemma(Token(0, len(n), n, n, tag="NN")) != n]
     assert len(wrong) < 0.05 * len(nouns)
+
+
+@pytest.mark.parametrize(
+    ("lemmas", "tags", "phrase"),
+    [
+        (["turn", "its", "back", "on", "china"], ["VBD", "PRP$", "NN", "IN", "NNP"], "turn_~_back_on"),
+        (["stand", "by", "us"], ["VBD", "IN", "PRP"], "stand_by_^"),
+        (["stand", "by", "his", "word"], ["VBZ", "IN", "PRP$", "NNS"], None),
+        (["have", "enough"], ["VBZ", "JJ"], None),
+    ],
+)
+def test_slots_of_phrases(lemmas, tags, phrase):
+    found = [hit.entry.name for hit in LEXICON.hits(lemmas, tags) if hit.entry.word_class.part == "phrase"]
+    assert found == ([phrase] if phrase else [])
+
+
+def test_marks_of_classes_that_decide_alone_are_known():
+    classes = [e.word_class for table in LEXICON.entries.values() for found in table.values() for e in found]
+    assert {word_class.settled for word_class in classes} == {"", "always", "refused", "called"}
