@@ -273,7 +273,9 @@ def _settles(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, *, turned
     if mark == "refused":
         return turned and (reading.rhetorical or refused(reading.sentence, hit.head, lexicon))
     if mark == "called":
-        return plain == "subject" and judge_of(reading.sentence, hit.head) is not None
+        token = reading.sentence.tokens[hit.head]
+        denied = turned and token.dep == "attr" and token.tag[:1] == "N" and not reading.rhetorical
+        return plain == "subject" and (denied or judge_of(reading.sentence, hit.head) is not None)
     return mark == "always"
 
 
