@@ -12,7 +12,7 @@ HELP = "train a model from labelled JSON Lines"
 FORMS = """
 Rows are JSON objects, one a line, of any of these forms (offsets count characters, end exclusive):
   {"text", "attributions": [{"source": [[s, e]], "cue": [[s, e]], "content": [[s, e]]}]}
-  {"text", "sentences": [{"start", "end", "speaker", "stances": [{"pole", "label": favor|against|neutral}]}]}
+  {"text", "sentences": [{"start", "end", "speaker", "stances": [{"pole", "label": favor|against|neutral, "holder"}]}]}
   {"text", "entities": [{"start", "end", "role": protagonist|antagonist|innocent}]}
   {"sentence", "from", "to", "polarity": -1|0|1}
   {"text", "components": [{"start", "end", "type": Claim|Premise}], "relations": [{"source", "target", "type"}]}
@@ -48,12 +48,21 @@ def add_parser(commands: Commands) -> None:
         help="runs that each leave a part of the labels out, to calibrate the model on it (default: 3; 0: none)",
     )
     parser.add_argument(
+        "--teacher",
+        metavar="MODEL",
+        help="folder of a trained model with its folds, which labels all texts beside their labels",
+    )
+    parser.add_argument(
         "--without-pole",
         dest="without",
         metavar="POLE",
         help="leave a pole's rows out, to see how one never met is read",
     )
     parser.add_argument("--threads", type=int, default=0, help="threads of torch (default: its own choice)")
+    parser.add_argument(
+        "--batch-tokens", type=int, default=2048, help="tokens a step, padding included (default: 2048)"
+    )
+    parser.add_argument("--device", default="cpu", help="what computes, by torch's name: cpu, cuda (default: cpu)")
     parser.set_defaults(run=run)
 
 
@@ -77,7 +86,8 @@ def run(options: argparse.Namespace) -> int:
         start=options.start,
         without=options.without,
         folds=options.folds,
+        teacher=options.teacher,
     )
-    settings = Settings(seed=options.seed)
+    settings = Settings(seed=options.seed, batch_tokens=options.batch_tokens, device=options.device)
     train(options.data, options.own, options.output, encoder=options.encoder, settings=settings, extent=extent)
     return 0

@@ -142,11 +142,14 @@ class Block(nn.Module):
 
 @dataclass(frozen=True, slots=True)
 class Pooling:
-    """What a target reader pooled: weights (P, N), tokens (P, N, H), and the features before their non-linearity."""
+    """What a target reader pooled: weights (P, N), tokens (P, N, H), the features before their non-linearity, and the
+    mask (P, N) of what is not padding.
+    """
 
     weights: Tensor
     tokens: Tensor
     joined: Tensor
+    mask: Tensor
 
 
 class TargetReader(nn.Module):
@@ -186,7 +189,7 @@ class TargetReader(nn.Module):
         weights = scores.masked_fill(~mask, float("-inf")).softmax(dim=-1)
         pooled = (weights.unsqueeze(1).to(tokens.dtype) @ tokens).squeeze(1)
         joined = self.join(self.dropout(torch.cat([pooled, query, mention], dim=-1)))
-        return self.dropout(F.gelu(joined)), Pooling(weights, tokens, joined)
+        return self.dropout(F.gelu(joined)), Pooling(weights, tokens, joined, mask)
 
     def evidence(self, pooling: Pooling, head: nn.Linear, scores: Tensor, labels: Tensor) -> Tensor:
         """Shares (P, N) of the tokens in what speaks for a label: pooling weight times slope (gradient x input).
@@ -204,3 +207,27 @@ class TargetReader(nn.Module):
         told = pooling.weights * rises.clamp(min=0)
         total = told.sum(dim=-1, keepdim=True)
         return torch.where(total > 0, told / total.clamp(min=1e-12), pooling.weights)
+
+
+ELSEWHERE = ("speaker", "author", "absent")
+"""Who may hold a stance and is no token of its sentence: who says it, who writes it, and whoever is not named there."""
+
+
+class HolderPointer(nn.Module):
+    """Points at the one whose stance it is: a token of the sentence, as the target reader left it, or `ELSEWHERE`."""
+
+    def __init__(self, width: int, features: int, labels: int, hidden: int = 128) -> None:
+        super().__init__()
+        self.query = nn.Linear(features, hidden)
+        self.label = nn.Embedding(labels, hidden)
+        self.key = nn.Linear(width, hidden)
+        self.elsewhere = nn.Linear(features, len(ELSEWHERE))
+
+    def forward(self, features: Tensor, tokens: Tensor, mask: Tensor, labels: Tensor) -> Tensor:
+        """Logits (P, len(ELSEWHERE) + N) for features (P, F) and tokens (P, N, H) of a target reader, the mask (P, N)
+        of the sentence's tokens, and the label (P,) of the stance whose holder is asked for.
+        """
+        query = self.query(features) + self.label(labels)
+        scores = (self.key(tokens) @ query.unsqueeze(-1)).squeeze(-1) / query.shape[-1] ** 0.5
+        scores = scores.float().masked_fill(~mask, float("-inf"))
+        return torch.cat([self.elsewhere(features).float(), scores], dim=-1)

@@ -10,8 +10,17 @@ import torch
 from torch import Tensor, nn
 
 from stancemine.models.encoders import layers_of
-from stancemine.models.heads import PairScorer, Pooling, SpanReader, TargetReader, TokenTagger, span_means
+from stancemine.models.heads import (
+    HolderPointer,
+    PairScorer,
+    Pooling,
+    SpanReader,
+    TargetReader,
+    TokenTagger,
+    span_means,
+)
 from stancemine.models.labels import COMPONENTS, KINDS, RELATIONS, ROLES, SENTIMENTS, STANCES
+from stancemine.models.lowrank import add_low_rank, is_low_rank, merge_low_rank
 from stancemine.models.windows import SHAPES, Window
 
 FEATURES = 256
@@ -33,24 +42,21 @@ class Batch:
 def collate(windows: Sequence[Window], *, pad_id: int = 0, length: int | None = None) -> Batch:
     """A batch of windows, padded to the longest, or to `length`."""
     longest = length or max(map(len, windows))
-    ids = torch.full((len(windows), longest), pad_id)
-    shapes = torch.zeros((len(windows), longest), dtype=torch.long)
-    mask = torch.zeros((len(windows), longest), dtype=torch.bool)
-    for row, window in enumerate(windows):
-        ids[row, : len(window)] = torch.tensor(window.ids)
-        shapes[row, : len(window)] = torch.tensor(window.shapes)
-        mask[row, : len(window)] = True
-    return Batch(ids, shapes, mask)
+    ids = torch.tensor([window.ids + [pad_id] * (longest - len(window)) for window in windows])
+    shapes = torch.tensor([window.shapes + [0] * (longest - len(window)) for window in windows])
+    lengths = torch.tensor([len(window) for window in windows])
+    return Batch(ids, shapes, torch.arange(longest) < lengths.unsqueeze(1))
 
 
 class Network(nn.Module):
     """The encoder and its heads.
 
     `frozen_layers` of the encoder, counted from below, and its embeddings stay as they are in the base, so that the
-    weights that have to be shipped are few.
+    weights that have to be shipped are few. With a `rank`, all of the encoder stays, and so does the target reader's
+    layer, which begins as the encoder's last: matrices of that rank, added to theirs, are trained instead.
     """
 
-    def __init__(self, encoder: Any, *, frozen_layers: int = 1) -> None:
+    def __init__(self, encoder: Any, *, frozen_layers: int = 1, rank: int = 0) -> None:
         super().__init__()
         config = encoder.config
         width, heads, inner = config.hidden_size, config.num_attention_heads, config.intermediate_size
@@ -68,6 +74,7 @@ class Network(nn.Module):
         self.stance = nn.Linear(FEATURES, len(STANCES))
         self.sentiment = nn.Linear(FEATURES, len(SENTIMENTS))
         self.role = nn.Linear(FEATURES, len(ROLES))
+        self.holder = HolderPointer(width, FEATURES, len(STANCES))
         self.implied = nn.Sequential(nn.Linear(3 * width, 128), nn.GELU(), nn.Linear(128, 1))
         self.speaker = nn.Sequential(nn.Dropout(0.1), nn.Linear(2 * width, 1))
         self.argument_spans = SpanReader(width, SPAN)
@@ -75,15 +82,31 @@ class Network(nn.Module):
         self.relation = PairScorer(SPAN)
         self.no_relation = nn.Linear(SPAN, 1)
         self.relation_type = PairScorer(SPAN, len(RELATIONS))
+        if rank:
+            for layer in (*layers_of(encoder), self.target.block):
+                add_low_rank(layer, rank)
+        self.rank = rank
         for parameter in self.frozen():
             parameter.requires_grad = False
 
     def frozen(self) -> list[nn.Parameter]:
         """The parameters that stay those of the base encoder."""
+        if self.rank:
+            return [
+                parameter
+                for part in (self.encoder, self.target.block)
+                for name, parameter in part.named_parameters()
+                if not is_low_rank(name)
+            ]
         kept = list(self.encoder.embeddings.parameters())
         for layer in layers_of(self.encoder)[: self.frozen_layers]:
             kept.extend(layer.parameters())
         return kept
+
+    def merge(self) -> None:
+        """Add what was trained at low rank to the matrices themselves, for good: reading is faster then."""
+        if self.rank:
+            merge_low_rank(self)
 
     def trained(self) -> dict[str, Tensor]:
         """The tensors that training changes, by name."""

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from stancemine.models.heads import Pooling
 from stancemine.models.labels import SENTIMENTS, STANCES
 from stancemine.models.network import Network, collate
-from stancemine.models.store import Config, load_parts
+from stancemine.models.store import Config, load_parts, put_weights
 from stancemine.models.windows import Slice, Window, Windower
 
 BATCH_TOKENS = 512
@@ -95,10 +95,8 @@ class Model:
         self._pad = network.encoder.config.pad_token_id or 0
         self._windower = Windower(tokenizer, max_tokens=config.max_tokens, overlap=config.overlap)
         self._poles = {name: self._describe(text) for name, text in descriptions.items()}
-        with torch.no_grad():
-            for name, value in network.trained().items():
-                if name in tensors:
-                    value.copy_(tensors[name])
+        put_weights(network, tensors)
+        network.merge()
 
     @classmethod
     def load(cls, name: str = "small", *, descriptions: Mapping[str, str] | None = None) -> Model:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,18 +33,21 @@ class Config:
 
     `temperatures` divide the logits of each head; `thresholds` are probabilities from which a head decides. `union`
     weighs the log probabilities of the model and of the rules where both have read a stance, `speaking` their log odds
-    that a sentence is its source's word. `cross_validation` has the figures of model, rules and both on training texts
-    that neither was fitted on.
+    that a sentence is its source's word, `holding` their scores of who a holder may be. `rank` is that of the matrices
+    that were trained in place of the encoder's own, 0 where its own were. `cross_validation` has the figures of model,
+    rules and both on training texts that neither was fitted on.
     """
 
     encoder: str
     frozen_layers: int = 1
+    rank: int = 0
     max_tokens: int = 256
     overlap: int = 48
     temperatures: dict[str, float] = field(default_factory=dict)
     thresholds: dict[str, float] = field(default_factory=dict)
     union: dict[str, float] = field(default_factory=dict)
     speaking: dict[str, float] = field(default_factory=dict)
+    holding: dict[str, float] = field(default_factory=dict)
     cross_validation: dict[str, Any] = field(default_factory=dict)
     training: dict[str, Any] = field(default_factory=dict)
 
@@ -142,15 +146,21 @@ def take_weights(network: Any, name: str) -> None:
     """Put the weights of a trained model into a network on the same base encoder. Raises `ModelError` for one that
     does not fit.
     """
-    import torch
-
     _, _, _, tensors = load_parts(name)
     wanted = network.trained()
     if wanted.keys() != tensors.keys() or any(wanted[key].shape != tensors[key].shape for key in wanted):
         raise ModelError(f"the model {name!r} is on another encoder; train it with the --encoder that it was made with")
+    put_weights(network, tensors)
+
+
+def put_weights(network: Any, tensors: Mapping[str, Any]) -> None:
+    """Put trained tensors into a network that `load_parts` gave with them."""
+    import torch
+
     with torch.no_grad():
-        for key, value in wanted.items():
-            value.copy_(tensors[key])
+        for name, value in network.trained().items():
+            if name in tensors:
+                value.copy_(tensors[name])
 
 
 def load_parts(name: str) -> tuple[Any, Any, Config, dict[str, Any]]:
@@ -166,7 +176,7 @@ def load_parts(name: str) -> tuple[Any, Any, Config, dict[str, Any]]:
 
     config = read_config(folder)
     base = locate(config.encoder)
-    network = Network(load_encoder(base), frozen_layers=config.frozen_layers).eval()
+    network = Network(load_encoder(base), frozen_layers=config.frozen_layers, rank=config.rank).eval()
     tensors = safetensors.torch.load_file(folder / WEIGHTS)
     wanted = network.trained()
     wrong = sorted(

@@ -25,11 +25,11 @@ def save_checkpoint(
     run: dict[str, Any],
 ) -> None:
     """Keep all that is needed to go on after `step`; the checkpoint before this one stays too. `run` names the run's
-    settings.
+    settings. Of the network, what is not trained is not kept.
     """
     folder.mkdir(parents=True, exist_ok=True)
     state = {
-        "network": network.state_dict(),
+        "network": {name: value for name, value in network.named_parameters() if value.requires_grad},
         "optimizer": optimizer.state_dict(),
         "random": torch.get_rng_state(),
         "schedule": [schedule.warm, schedule.begin, schedule.end],
@@ -59,7 +59,7 @@ def load_checkpoint(
         if not path.exists():
             continue
         try:
-            state = torch.load(path, weights_only=True)
+            state = torch.load(path, weights_only=True, map_location="cpu")
         except Exception as error:  # a torn file fails in many ways, and the one before it may be whole
             damaged.append(f"{path} ({error})")
             continue
@@ -68,7 +68,7 @@ def load_checkpoint(
             raise ModelError(
                 f"{path} is of another run (other {', '.join(changed)}); give the same settings, or another folder"
             )
-        network.load_state_dict(state["network"])
+        network.load_state_dict(state["network"], strict=False)
         optimizer.load_state_dict(state["optimizer"])
         torch.set_rng_state(state["random"])
         schedule.warm, schedule.begin, schedule.end = state["schedule"]

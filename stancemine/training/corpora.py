@@ -1,7 +1,7 @@
 """Labelled texts from JSON Lines, parquet or a `datasets.Dataset`, in the forms below; a row may be of several at once.
 
 - attributions: `{"text", "attributions": [{"source": [[s, e]…], "cue": [[s, e]…], "content": [[s, e]…]}]}`
-- stances: `{"text", "sentences": [{"start", "end", "speaker", "stances": [{"pole", "label"}]}]}`
+- stances: `{"text", "sentences": [{"start", "end", "speaker", "stances": [{"pole", "label", "holder"}]}]}`
 - roles: `{"text", "entities": [{"start", "end", "role"}]}`
 - sentiment: `{"sentence", "from", "to", "polarity": -1|0|1}`
 - arguments: `{"text", "components": [{"start", "end", "type"}], "relations": [{"source", "target", "type"}]}`
@@ -29,12 +29,13 @@ Pair = tuple[int, int]
 
 @dataclass(slots=True)
 class LabelledSentence:
-    """A sentence with its speaker ("AUTHOR" for the writer) and its label per pole."""
+    """A sentence with its speaker ("AUTHOR" for the writer), its label per pole, and the holder of each polar one."""
 
     start: int
     end: int
     speaker: str
     stances: dict[str, str]
+    holders: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -192,7 +193,8 @@ def _attribution(item: Mapping[str, Any], text: str) -> dict[str, list[Pair]]:
 def _sentence(item: Mapping[str, Any], text: str) -> LabelledSentence:
     start, end = _span_of(item, text)
     stances = {str(row["pole"]): _one_of(row["label"], LABELS, "label") for row in item["stances"]}
-    return LabelledSentence(start, end, str(item["speaker"]), stances)
+    holders = {str(row["pole"]): str(row["holder"]) for row in item["stances"] if row.get("holder")}
+    return LabelledSentence(start, end, str(item["speaker"]), stances, holders)
 
 
 def _relation(item: Mapping[str, Any], components: int) -> tuple[int, int, str]:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from stancemine.models.heads import TAGS
+from torch import Tensor
+
+from stancemine.evaluation.names import content_words, same_name
+from stancemine.models.heads import ELSEWHERE, TAGS
 from stancemine.models.labels import COMPONENTS, KINDS, RELATIONS, ROLES, STANCES
 from stancemine.models.windows import Slice, Window, Windower
 from stancemine.segmentation.paragraphs import paragraphs
 from stancemine.segmentation.sentences import sentences
-from stancemine.training.corpora import AUTHOR, LabelledText, Pair
+from stancemine.training.corpora import AUTHOR, LabelledSentence, LabelledText, Pair
 
 Mention = tuple[int, int, str]
 """Start, end and pole."""
 
 UNTAGGED = -100
 """In place of a tag, for a token that does not begin a word."""
+
+UNLABELLED = -1
+"""In place of a label, for a pole in a text whose stances nobody labelled."""
+
+WORD = re.compile(r"[\w.&'’-]+")
 
 Task = Literal["stance", "sentiment", "role"]
 
@@ -28,6 +37,9 @@ class TargetExample:
     """A sentence, `[first, last)` of the window's tokens, with one target.
 
     `flags` has one of `heads.FLAGS` per token; `pole` is the number of the pole whose description is read, -1 for none.
+    `label` is `UNLABELLED` where only a teacher can tell. `holder` are the choices of the `HolderPointer` that are
+    right: numbers of `ELSEWHERE`, then of the sentence's tokens; None where no holder is asked for. `shares` and
+    `holder_shares` are what a teacher says of the labels and of these choices.
     """
 
     task: Task
@@ -36,6 +48,9 @@ class TargetExample:
     flags: list[int]
     pole: int
     label: int
+    holder: list[int] | None = None
+    shares: list[float] | None = None
+    holder_shares: list[float] | None = None
 
 
 @dataclass(slots=True)
@@ -49,14 +64,19 @@ class Links:
 
 @dataclass(slots=True)
 class Example:
-    """A window with its labels. What is None or empty was not labelled."""
+    """A window with its labels. What is None or empty was not labelled.
+
+    `tag_shares` (tokens, kinds, tags) and `speaker_shares` are what a teacher says of the tags and the speakers.
+    """
 
     window: Window
     tags: list[list[int]] | None = None
+    tag_shares: Tensor | None = None
     links: Links | None = None
     targets: list[TargetExample] = field(default_factory=list)
     implied: list[tuple[int, int, int, bool]] = field(default_factory=list)
     speakers: list[tuple[int, int, bool]] = field(default_factory=list)
+    speaker_shares: list[float] | None = None
     components: list[tuple[int, int, int]] = field(default_factory=list)
     relations: list[tuple[int, int, int]] | None = None
 
@@ -64,23 +84,29 @@ class Example:
 class ExampleMaker:
     """Turns labelled texts into examples.
 
-    `find_mentions` gives the mentions of poles in a text with its sentences. `every_pole` adds the poles that a
-    sentence
-    neither names nor is labelled for, as rows of the class "none": all of them for evaluation, few in training.
+    `find_mentions` gives the mentions of poles in a text with its sentences. With `unlabelled`, the poles that are
+    named in texts whose stances nobody labelled are examples, too, for a teacher to label.
     """
 
     def __init__(
-        self, windower: Windower, poles: Sequence[str], find_mentions: Callable[[str, Sequence[Pair]], list[Mention]]
+        self,
+        windower: Windower,
+        poles: Sequence[str],
+        find_mentions: Callable[[str, Sequence[Pair]], list[Mention]],
+        *,
+        unlabelled: bool = False,
     ) -> None:
         self._windower = windower
         self._poles = list(poles)
         self._find_mentions = find_mentions
+        self._unlabelled = unlabelled
 
     def make(self, labelled: LabelledText) -> list[Example]:
         """The windows of one text that have labels, with them."""
         spans, numbers = layout(labelled)
         windows = self._windower.cut(labelled.text, spans, numbers)
-        mentions = self._find_mentions(labelled.text, spans) if labelled.sentences is not None else []
+        asked = labelled.sentences is not None or (self._unlabelled and labelled.components is None)
+        mentions = self._find_mentions(labelled.text, spans) if asked else []
         examples = []
         for window in windows:
             example = Example(window)
@@ -88,6 +114,8 @@ class ExampleMaker:
                 _add_attributions(example, labelled.attributions)
             if labelled.sentences is not None:
                 self._add_stances(example, labelled, mentions)
+            else:
+                self._add_unlabelled(example, mentions)
             for span, role in labelled.entities:
                 _add_target(example, "role", span, ROLES.index(role))
             for span, polarity in labelled.sentiments:
@@ -114,7 +142,19 @@ class ExampleMaker:
                     continue
                 flags = mention_flags(window, piece, here, pole)
                 row = TargetExample("stance", piece.first, piece.last, flags, number, STANCES.index(label or "none"))
+                if pole in sentence.holders:
+                    row.holder = holder_choices(window, piece, labelled.text, sentence, sentence.holders[pole])
                 example.targets.append(row)
+
+    def _add_unlabelled(self, example: Example, mentions: Sequence[Mention]) -> None:
+        window = example.window
+        for piece in window.slices:
+            start, end = window.offsets[piece.first][0], window.offsets[piece.last - 1][1]
+            here = [mention for mention in mentions if mention[0] < end and mention[1] > start]
+            for pole in {pole for _, _, pole in here} if piece.owned else ():
+                flags = mention_flags(window, piece, here, pole)
+                number = self._poles.index(pole)
+                example.targets.append(TargetExample("stance", piece.first, piece.last, flags, number, UNLABELLED))
 
 
 def layout(labelled: LabelledText) -> tuple[list[Pair], list[int]]:
@@ -148,6 +188,37 @@ def mention_flags(window: Window, piece: Slice, mentions: Sequence[Mention], pol
                     if window.offsets[i][0] < end and window.offsets[i][1] > start:
                         flags[i - piece.first] = 1 if mine else 2
     return flags
+
+
+def holder_choices(window: Window, piece: Slice, text: str, sentence: LabelledSentence, holder: str) -> list[int]:
+    """The choices of the `HolderPointer` that name a holder: where he is named in full, else by what part there is."""
+    speaker, author, absent = range(len(ELSEWHERE))
+    if holder == AUTHOR:
+        return [author, speaker] if sentence.speaker == AUTHOR else [author]
+    wanted = set(content_words(holder))
+    found: list[tuple[int, int, int]] = []
+    last_end = -1
+    for match in WORD.finditer(text, sentence.start, sentence.end):
+        words = content_words(match.group())
+        if not words or wanted.isdisjoint(words):
+            continue
+        if found and not text[last_end : match.start()].strip():
+            start, _, size = found.pop()
+            found.append((start, match.end(), size + 1))
+        else:
+            found.append((match.start(), match.end(), 1))
+        last_end = match.end()
+    most = max((size for _, _, size in found), default=0)
+    choices = {
+        len(ELSEWHERE) + i - piece.first
+        for start, end, size in found
+        if size == most
+        for i in range(piece.first, piece.last)
+        if window.offsets[i][0] < end and window.offsets[i][1] > start
+    }
+    if sentence.speaker != AUTHOR and same_name(holder, [sentence.speaker]):
+        choices.add(speaker)
+    return sorted(choices) or [absent]
 
 
 def _add_target(example: Example, task: Task, span: Pair, label: int) -> None:

@@ -9,13 +9,23 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own name for it
 
 from stancemine.models.distances import component_distances, span_distances
+from stancemine.models.heads import Pooling
 from stancemine.models.network import Network, collate
-from stancemine.training.examples import UNTAGGED, Example, TargetExample
+from stancemine.training.examples import UNLABELLED, UNTAGGED, Example, TargetExample
 
 STANCE_WEIGHTS = (0.8, 1.6, 1.0, 0.8)
 """Of none, favor, against, neutral: between equal weights and those that would make the classes equally heavy."""
 
 RELATION_TYPE_WEIGHTS = (1.0, 4.0)
+
+SMOOTHING = 0.05
+"""The probability that is spread over all labels of a target."""
+
+TEACHING = 0.6
+"""How much a teacher's probabilities count beside the labels."""
+
+LEAST = -30.0
+"""In place of the log probability of what is no choice, which is endless."""
 
 TASK_WEIGHTS = {
     "tags": 3.0,
@@ -24,6 +34,7 @@ TASK_WEIGHTS = {
     "stance": 1.0,
     "sentiment": 1.0,
     "role": 0.5,
+    "holder": 0.7,
     "implied": 0.3,
     "speaker": 0.3,
     "component": 0.5,
@@ -57,35 +68,51 @@ def _attribution_losses(
     rows = [row for row, example in enumerate(examples) if example.tags is not None]
     if not rows:
         return
-    gold = torch.full((len(rows), mask.shape[1], len(examples[rows[0]].tags or [])), UNTAGGED)
-    for place, row in enumerate(rows):
-        tags = examples[row].tags or []
-        gold[place, : len(tags[0])] = torch.tensor(tags).T
-    logits = network.tagger(states[rows], mask[rows])
-    found["tags"] = F.cross_entropy(logits.float().flatten(0, 2), gold.flatten(), ignore_index=UNTAGGED)
+    found["tags"] = _tag_loss(network.tagger(states[rows], mask[rows]).float(), [examples[row] for row in rows])
+    linked = [(row, links) for row in rows if (links := examples[row].links) is not None and links.contents]
+    spans = [(row, span) for row, links in linked for span in (*links.contents, *links.others[0], *links.others[1])]
+    if not spans:
+        return
+    vectors = _spans(network.link_spans, states, [row for row, _ in spans], [span for _, span in spans])
     link_losses: tuple[list[Tensor], list[Tensor]] = ([], [])
-    for row in rows:
-        links = examples[row].links
-        if links is None or not links.contents:
-            continue
-        contents = spans_of(network, states, row, links.contents)
+    at = 0
+    for _, links in linked:
+        contents = vectors[at : at + len(links.contents)]
+        at += len(links.contents)
         for kind, (others, right) in enumerate(zip(links.others, links.right, strict=True)):
+            mine = vectors[at : at + len(others)]
+            at += len(others)
             if not others:
                 continue
-            spans = spans_of(network, states, row, others)
-            logits = network.link_logits(contents, spans, span_distances(links.contents, others), kind).float()
-            allowed = torch.full(logits.shape, float("-inf"))
-            for content, choices in enumerate(right):
-                allowed[content, choices or [-1]] = 0.0
-            link_losses[kind].append(logits.logsumexp(-1) - (logits + allowed).logsumexp(-1))
+            logits = network.link_logits(contents, mine, span_distances(links.contents, others), kind).float()
+            allowed = [[float("-inf")] * (len(others) + 1) for _ in right]
+            for row, choices in zip(allowed, right, strict=True):
+                for choice in choices or [-1]:
+                    row[choice] = 0.0
+            link_losses[kind].append(logits.logsumexp(-1) - (logits + torch.tensor(allowed)).logsumexp(-1))
     for kind, name in enumerate(("source", "cue")):
         if link_losses[kind]:
             found[name] = torch.cat(link_losses[kind]).mean()
 
 
-def spans_of(network: Network, states: Tensor, row: int, spans: Sequence[tuple[int, int]]) -> Tensor:
-    """The linker's vectors of spans in one window."""
-    return _spans(network.link_spans, states, [row] * len(spans), spans)
+def _tag_loss(logits: Tensor, examples: Sequence[Example]) -> Tensor:
+    """The mean loss over all words and kinds; what a teacher says counts `TEACHING`."""
+    longest, kinds = logits.shape[1:3]
+    empty = [UNTAGGED] * kinds
+    gold = torch.tensor(
+        [
+            [list(tags) for tags in zip(*(e.tags or []), strict=True)] + [empty] * (longest - len(e.window))
+            for e in examples
+        ]
+    )
+    loss = F.cross_entropy(logits.flatten(0, 2), gold.flatten(), ignore_index=UNTAGGED)
+    taught = [(row, e.tag_shares) for row, e in enumerate(examples) if e.tag_shares is not None]
+    if not taught:
+        return loss
+    words = gold[[row for row, _ in taught]] != UNTAGGED
+    shares = torch.stack([F.pad(t.float(), (0, 0, 0, 0, 0, longest - len(t))) for _, t in taught]).to(logits)
+    told = -(shares * logits[[row for row, _ in taught]].log_softmax(dim=-1)).sum(dim=-1)
+    return (1 - TEACHING) * loss + TEACHING * told[words].mean()
 
 
 def _spans(reader: torch.nn.Module, states: Tensor, rows: Sequence[int], spans: Sequence[tuple[int, int]]) -> Tensor:
@@ -97,34 +124,72 @@ def _spans(reader: torch.nn.Module, states: Tensor, rows: Sequence[int], spans: 
 def _target_losses(
     found: dict[str, Tensor], network: Network, states: Tensor, examples: Sequence[Example], poles: Tensor
 ) -> None:
-    rows = [(row, target) for row, example in enumerate(examples) for target in example.targets]
+    rows = [(row, target) for row, example in enumerate(examples) for target in example.targets if _told(target)]
     if not rows:
         return
-    features = read_targets(network, states, rows, poles)
+    features, pooling = read_targets(network, states, rows, poles)
     heads = {"stance": network.stance, "sentiment": network.sentiment, "role": network.role}
     for task, head in heads.items():
         mine = [place for place, (_, target) in enumerate(rows) if target.task == task]
         if mine:
-            gold = torch.tensor([rows[place][1].label for place in mine])
+            logits = head(features[mine]).float()
+            gold = torch.tensor([_shares(rows[place][1], logits.shape[-1]) for place in mine])
             weight = torch.tensor(STANCE_WEIGHTS) if task == "stance" else None
-            found[task] = F.cross_entropy(head(features[mine]).float(), gold, weight=weight, label_smoothing=0.05)
+            found[task] = F.cross_entropy(logits, gold, weight=weight)
+    held = [place for place, (_, target) in enumerate(rows) if target.holder is not None]
+    if held:
+        found["holder"] = _holder_loss(network, features[held], pooling, [rows[place][1] for place in held], held)
 
 
-def read_targets(network: Network, states: Tensor, rows: Sequence[tuple[int, TargetExample]], poles: Tensor) -> Tensor:
-    """The network's features for (window, target) rows.
+def _told(target: TargetExample) -> bool:
+    """Whether somebody, or a teacher, has labelled an example."""
+    return target.label != UNLABELLED or target.shares is not None
+
+
+def _shares(target: TargetExample, outcomes: int) -> list[float]:
+    """The probabilities that are learned: the label, smoothed, and what a teacher says, or that alone."""
+    if target.label == UNLABELLED:
+        return target.shares or []
+    hard = [SMOOTHING / outcomes + (1 - SMOOTHING) * (k == target.label) for k in range(outcomes)]
+    if target.shares is None:
+        return hard
+    return [(1 - TEACHING) * mine + TEACHING * told for mine, told in zip(hard, target.shares, strict=True)]
+
+
+def _holder_loss(
+    network: Network, features: Tensor, pooling: Pooling, targets: Sequence[TargetExample], places: Sequence[int]
+) -> Tensor:
+    """How unlikely all right choices together are; what a teacher says counts `TEACHING`."""
+    labels = torch.tensor([target.label for target in targets])
+    logits = network.holder(features, pooling.tokens[list(places)], pooling.mask[list(places)], labels)
+    width = logits.shape[-1]
+    right = [set(target.holder or ()) for target in targets]
+    allowed = torch.tensor([[0.0 if k in mine else float("-inf") for k in range(width)] for mine in right])
+    losses: Tensor = logits.logsumexp(-1) - (logits + allowed).logsumexp(-1)
+    taught = [(row, t.holder_shares) for row, t in enumerate(targets) if t.holder_shares is not None]
+    if taught:
+        rows = [row for row, _ in taught]
+        shares = torch.tensor([list(told) + [0.0] * (width - len(told)) for _, told in taught])
+        told = -(shares * logits[rows].log_softmax(dim=-1).clamp(min=LEAST)).sum(dim=-1)
+        losses = losses.index_copy(0, torch.tensor(rows), (1 - TEACHING) * losses[rows] + TEACHING * told)
+    return losses.mean()
+
+
+def read_targets(
+    network: Network, states: Tensor, rows: Sequence[tuple[int, TargetExample]], poles: Tensor
+) -> tuple[Tensor, Pooling]:
+    """The network's features for (window, target) rows, and what was pooled.
 
     In training a pole's description is left out now and then where the pole is named, so that the mention is not
     neglected.
     """
     longest = max(target.last - target.first for _, target in rows)
-    flags = torch.zeros((len(rows), longest), dtype=torch.long)
-    for place, (_, target) in enumerate(rows):
-        flags[place, : len(target.flags)] = torch.tensor(target.flags)
+    flags = torch.tensor([target.flags + [0] * (longest - len(target.flags)) for _, target in rows])
     numbers = torch.tensor([target.pole for _, target in rows])
     described = numbers >= 0
     if network.training:
         described &= ~((flags == 1).any(dim=1) & (torch.rand(len(rows)) < 0.3))
-    features, _ = network.read_targets(
+    return network.read_targets(
         states,
         torch.tensor([row for row, _ in rows]),
         torch.tensor([target.first for _, target in rows]),
@@ -133,24 +198,35 @@ def read_targets(network: Network, states: Tensor, rows: Sequence[tuple[int, Tar
         poles[numbers.clamp(min=0)],
         described,
     )
-    return features
 
 
 def _sentence_losses(
     found: dict[str, Tensor], network: Network, states: Tensor, examples: Sequence[Example], poles: Tensor
 ) -> None:
-    speakers = [(row, *item) for row, example in enumerate(examples) for item in example.speakers]
+    speakers = [
+        (row, first, last, share)
+        for row, example in enumerate(examples)
+        for (first, last, _), share in zip(example.speakers, _speaker_shares(example), strict=True)
+    ]
     implied = [(row, *item) for row, example in enumerate(examples) for item in example.implied]
     if speakers:
         windows, firsts, lasts, other = (torch.tensor(column) for column in zip(*speakers, strict=True))
         sentences = network.sentences(states, windows, firsts, lasts)
         logits = network.speaker_logits(states, windows, sentences).float()
-        found["speaker"] = F.binary_cross_entropy_with_logits(logits, other.float())
+        found["speaker"] = F.binary_cross_entropy_with_logits(logits, other)
     if implied:
         windows, firsts, lasts, numbers, there = (torch.tensor(column) for column in zip(*implied, strict=True))
         sentences = network.sentences(states, windows, firsts, lasts)
         logits = network.implied_logits(sentences, poles[numbers]).float()
         found["implied"] = F.binary_cross_entropy_with_logits(logits, there.float())
+
+
+def _speaker_shares(example: Example) -> list[float]:
+    """The probabilities that are learned: whether another than the author speaks, and what a teacher says of it."""
+    hard = [float(other) for _, _, other in example.speakers]
+    if example.speaker_shares is None:
+        return hard
+    return [(1 - TEACHING) * mine + TEACHING * told for mine, told in zip(hard, example.speaker_shares, strict=True)]
 
 
 def _argument_losses(found: dict[str, Tensor], network: Network, states: Tensor, examples: Sequence[Example]) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import torch
@@ -17,7 +19,7 @@ from stancemine.language.parser import parse
 from stancemine.language.tokens import tokenize
 from stancemine.models.encoders import load_encoder, load_tokenizer, locate
 from stancemine.models.network import Network, collate
-from stancemine.models.store import Config, save, take_weights
+from stancemine.models.store import Config, load_parts, put_weights, read_config, save, take_weights
 from stancemine.models.windows import Windower
 from stancemine.targets.mentions import PoleMentions
 from stancemine.targets.ontology import Ontology
@@ -27,13 +29,14 @@ from stancemine.training.examples import Example, ExampleMaker, Mention
 from stancemine.training.folds import Fold, fold_of, has_stances
 from stancemine.training.plan import Source
 from stancemine.training.speaking import fit_speaking
+from stancemine.training.teaching import Teacher, vocabulary_map, without_untold
 from stancemine.training.trainer import Settings, train
 from stancemine.training.union import fit_union
 
 logger = logging.getLogger(__name__)
 
 SOURCES = (
-    Source("polnear", ("polnear/train.jsonl",), 5.5),
+    Source("polnear", ("polnear/train.jsonl",), 5.5, fold_epochs=2.0),
     Source("poles", ("poles/train.jsonl", "ukraine_war/train.jsonl"), 6.0, fold_epochs=6.0),
     Source("newsmtsc", ("newsmtsc/train.jsonl",), 4.0, fold_epochs=2.0),
     Source("essays", ("arguments/essays_train.jsonl",), 5.0),
@@ -43,6 +46,9 @@ SOURCES = (
 
 OWN = Source("own", ("poles_own.jsonl",), 6.0, fold_epochs=6.0)
 """Text written for this project, by its place in the project's data folder."""
+
+RANKS = {"base": 32}
+"""Encoders that are too large for all of their weights to be shipped, with the rank of what is trained instead."""
 
 LAST_HELD_OUT = {"essays": 180, "debates": 4}
 """Rows at the end of a corpus that are kept for evaluation."""
@@ -88,7 +94,8 @@ def descriptions(network: Network, windower: Windower, ontology: Ontology) -> Te
 class Extent:
     """How much of the data is trained on: a share of each corpus's texts, its epochs times a factor, at most so many
     minutes a run; `start`, a trained model whose weights are the first; `without`, a pole whose rows are left out, to
-    see how well one works that was never met; `folds`, how many runs calibrate it (fewer than 2: it is not calibrated).
+    see how well one works that was never met; `folds`, how many runs calibrate it (fewer than 2: it is not calibrated);
+    `teacher`, a trained model with its folds that labels all texts beside their labels.
     """
 
     share: float = 1.0
@@ -97,6 +104,7 @@ class Extent:
     start: str | None = None
     without: str | None = None
     folds: int = 3
+    teacher: str | None = None
 
 
 class Run:
@@ -128,20 +136,47 @@ class Run:
         """The folder of the model that is trained without one fold."""
         return self.out / f"fold-{number}"
 
+    @cached_property
+    def examples(self) -> dict[Source, list[list[Example]]]:
+        """The examples of each text, labelled by the teacher, too, if there is one."""
+        _, windower = self._parts
+        maker = ExampleMaker(
+            windower, self.ontology.targets, MentionFinder(self.ontology), unlabelled=self.extent.teacher is not None
+        )
+        made = {source: [maker.make(text) for text in texts] for source, texts in self.texts.items()}
+        if self.extent.teacher is not None:
+            self._teach(Path(self.extent.teacher), made)
+        made = {source: [list(without_untold(mine)) for mine in texts] for source, texts in made.items()}
+        for source, texts in made.items():
+            every = [example for mine in texts for example in mine]
+            if self.extent.without is not None:
+                forget_pole(every, self.ontology.targets.index(self.extent.without))
+            tokens = sum(len(example.window) for example in every)
+            logger.info("%s: %d windows, %d tokens", source.name, len(every), tokens)
+        return made
+
     def train_fold(self, number: int) -> None:
         """Train the model that judges one fold, on the sources that calibrate."""
-        texts = {
-            replace(source, epochs=source.fold_epochs): [
-                text for text in texts if fold_of(text, self.extent.folds) != number
-            ]
-            for source, texts in self.texts.items()
-            if source.fold_epochs
-        }
-        self._train(texts, self.fold(number))
+        self._train(
+            {
+                replace(source, epochs=source.fold_epochs): [
+                    example
+                    for text, mine in zip(self.texts[source], texts, strict=True)
+                    if fold_of(text, self.extent.folds) != number
+                    for example in mine
+                ]
+                for source, texts in self.examples.items()
+                if source.fold_epochs
+            },
+            self.fold(number),
+        )
 
     def train_whole(self) -> None:
         """Train the model that is made."""
-        self._train(self.texts, self.out)
+        self._train(
+            {source: [example for mine in texts for example in mine] for source, texts in self.examples.items()},
+            self.out,
+        )
 
     def calibrate(self) -> None:
         """Fit temperatures, thresholds and how model and rules are weighed on what the fold models never saw."""
@@ -162,27 +197,50 @@ class Run:
             fit_union(self.out, folds, self.ontology)
             fit_speaking(self.out, folds, self.ontology)
 
-    def _train(self, texts: dict[Source, list[LabelledText]], out: Path) -> None:
+    @cached_property
+    def _parts(self) -> tuple[Path, Windower]:
         folder = locate(self.encoder)
+        return folder, Windower(load_tokenizer(folder), overlap=0)
+
+    def _teach(self, folder: Path, made: Mapping[Source, Sequence[Sequence[Example]]]) -> None:
+        """Let the teacher in a folder label examples: a text of a source with folds by the teacher of its fold, which
+        never saw it, any other text by the whole one.
+        """
+        count = read_config(folder).training.get("folds", 0)
+        parts: dict[Path, list[Example]] = defaultdict(list)
+        for source, texts in made.items():
+            for text, mine in zip(self.texts[source], texts, strict=True):
+                apart = source.fold_epochs and count > 1
+                parts[folder / f"fold-{fold_of(text, count)}" if apart else folder] += mine
+        pupil = load_tokenizer(self._parts[0])
+        for place, examples in parts.items():
+            network, tokenizer, _, tensors = load_parts(str(place))
+            poles = descriptions(network, Windower(tokenizer), self.ontology)
+            put_weights(network, tensors)
+            with torch.device(self.settings.device):
+                teacher = Teacher(
+                    network.to(self.settings.device),
+                    poles.to(self.settings.device),
+                    vocabulary_map(pupil, tokenizer),
+                )
+                teacher.teach(examples, bf16=self.settings.bf16)
+            logger.info("%s has labelled %d windows", place, len(examples))
+
+    def _train(self, examples: dict[Source, list[Example]], out: Path) -> None:
+        folder, windower = self._parts
         torch.manual_seed(self.settings.seed)
-        network, windower = Network(load_encoder(folder)), Windower(load_tokenizer(folder), overlap=0)
-        maker = ExampleMaker(windower, self.ontology.targets, MentionFinder(self.ontology))
+        network = Network(load_encoder(folder), rank=RANKS.get(self.encoder, 0))
         poles = descriptions(network, windower, self.ontology)
         if self.extent.start is not None:
             take_weights(network, self.extent.start)
-        corpora = []
-        for source, mine in texts.items():
-            examples = [example for text in mine for example in maker.make(text)]
-            if self.extent.without is not None:
-                forget_pole(examples, self.ontology.targets.index(self.extent.without))
-            corpora.append((examples, self.extent.epochs * source.epochs))
-            tokens = sum(len(example.window) for example in examples)
-            logger.info("%s: %d windows, %d tokens, %s epochs", source.name, len(examples), tokens, corpora[-1][1])
+        corpora = [(mine, self.extent.epochs * source.epochs) for source, mine in examples.items()]
         steps = train(network, corpora, poles, out, self.settings, minutes=self.extent.minutes)
         training = {"steps": steps, **asdict(self.extent), **asdict(self.settings)}
-        training["start"] = self.extent.start and Path(self.extent.start).name
-        training["sources"] = {source.name: epochs for source, (_, epochs) in zip(texts, corpora, strict=True)}
-        save(out, network, Config(self.encoder, frozen_layers=network.frozen_layers, training=training))
+        for name in ("start", "teacher"):
+            training[name] = training[name] and Path(training[name]).name
+        training["sources"] = {source.name: epochs for source, (_, epochs) in zip(examples, corpora, strict=True)}
+        config = Config(self.encoder, frozen_layers=network.frozen_layers, rank=network.rank, training=training)
+        save(out, network, config)
 
 
 def run(data: Path, own: Path | None, out: Path, *, encoder: str, settings: Settings, extent: Extent) -> None:

@@ -26,7 +26,9 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a run learns. `batch_tokens` count padding; `save_every` and `log_every` count steps."""
+    """How a run learns. `batch_tokens` count padding; `save_every` and `log_every` count steps; `device` is what
+    computes, by torch's name.
+    """
 
     seed: int = 0
     batch_tokens: int = 2048
@@ -38,6 +40,7 @@ class Settings:
     bf16: bool = True
     save_every: int = 100
     log_every: int = 20
+    device: str = "cpu"
 
 
 def train(
@@ -56,6 +59,23 @@ def train(
     ends after
     about so long, by cooling down early. Gives the number of steps that were made in all.
     """
+    with torch.device(settings.device):
+        network.to(settings.device)
+        step = _train(network, corpora, poles.to(settings.device), folder, settings, pad_id=pad_id, minutes=minutes)
+    network.cpu()
+    return step
+
+
+def _train(
+    network: Network,
+    corpora: Sequence[tuple[Sequence[Example], float]],
+    poles: Tensor,
+    folder: Path,
+    settings: Settings,
+    *,
+    pad_id: int,
+    minutes: float | None,
+) -> int:
     torch.manual_seed(settings.seed)
     plan = make_plan(corpora, batch_tokens=settings.batch_tokens, seed=settings.seed)
     optimizer = make_optimizer(network, settings)
@@ -78,7 +98,7 @@ def train(
         for group in optimizer.param_groups:
             group["lr"] = group["full"] * schedule.share(step)
         batch = [corpora[corpus][0][number] for corpus, number in plan[step]]
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings.bf16):
+        with torch.autocast(torch.device(settings.device).type, dtype=torch.bfloat16, enabled=settings.bf16):
             found = losses(network, batch, poles, pad_id=pad_id)
         loss = total(found)
         step += 1
@@ -100,8 +120,8 @@ def train(
 
 def make_optimizer(network: Network, settings: Settings) -> torch.optim.AdamW:
     """AdamW with a lower rate for what was trained before, and no decay of biases and norms."""
-    encoder = {id(parameter) for parameter in network.encoder.parameters()}
-    encoder |= {id(parameter) for parameter in network.target.block.parameters()}
+    before = [] if network.rank else [*network.encoder.parameters(), *network.target.block.parameters()]
+    encoder = {id(parameter) for parameter in before}
     groups: dict[tuple[float, float], list[torch.nn.Parameter]] = defaultdict(list)
     for parameter in network.parameters():
         if parameter.requires_grad:
@@ -117,17 +137,17 @@ class _Means:
     """Mean loss of each head, and the speed, since the last look."""
 
     def __init__(self) -> None:
-        self._sums: dict[str, list[float]] = defaultdict(list)
+        self._sums: dict[str, list[Tensor]] = defaultdict(list)
         self._tokens = 0
         self._since = time.perf_counter()
 
     def add(self, found: dict[str, Tensor], tokens: int) -> None:
         for task, loss in found.items():
-            self._sums[task].append(loss.item())
+            self._sums[task].append(loss.detach())
         self._tokens += tokens
 
     def take(self) -> dict[str, Any]:
-        means = {task: round(sum(values) / len(values), 4) for task, values in sorted(self._sums.items())}
+        means = {task: round(float(torch.stack(values).mean()), 4) for task, values in sorted(self._sums.items())}
         speed = round(self._tokens / (time.perf_counter() - self._since))
         self.__init__()  # type: ignore[misc]
         return {"tokens_per_second": speed, "loss": means}
