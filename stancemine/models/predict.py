@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log
 from typing import Any
@@ -11,9 +11,11 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from stancemine.models.heads import Pooling
+from stancemine.document import Label
+from stancemine.models.heads import ELSEWHERE, Pooling
 from stancemine.models.labels import SENTIMENTS, STANCES
 from stancemine.models.network import Network, collate
+from stancemine.models.pointing import Pointing
 from stancemine.models.store import Config, load_parts, put_weights
 from stancemine.models.windows import Slice, Window, Windower
 
@@ -27,6 +29,8 @@ LOADED = {
     "sentiment": [SENTIMENTS.index("negative"), SENTIMENTS.index("positive")],
 }
 """The labels of each head for which words can be shown."""
+
+POLAR: tuple[Label, ...] = ("favor", "against")
 
 TARGETS = 12
 """Questions that are asked at once: few, so that sentences of like length stand together."""
@@ -67,12 +71,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Log probabilities in the order of the head's labels, and how much each token speaks for the most probable label
-    that is `LOADED`, as (start, end, share).
+    """Log probabilities in the order of the head's labels; how much each token speaks for the most probable label that
+    is `LOADED`, as (start, end, share); and for a stance, by label, at whom the model points as its holder.
     """
 
     scores: list[float]
     weights: list[tuple[int, int, float]]
+    holders: Mapping[Label, Pointing] = field(default_factory=dict)
 
     @property
     def probabilities(self) -> list[float]:
@@ -175,11 +180,21 @@ class Model:
             labels = torch.tensor(LOADED[head])[logits[:, LOADED[head]].argmax(dim=-1)]
             weights = self.network.target.evidence(pooling, last, logits, labels).tolist()
             scores = (logits / temperature).log_softmax(dim=-1).tolist()
-            for (number, place, piece, _), row, pooled in zip(part, scores, weights, strict=True):
+            holders = self._holders(features, pooling) if head == "stance" else {}
+            for at, (number, place, piece, _) in enumerate(part):
                 offsets = encoded.windows[place].offsets[piece.first : piece.last]
-                told = [(start, end, share) for (start, end), share in zip(offsets, pooled, strict=False)]
-                answers[number] = Answer(row, told)
+                pointed = {label: _pointing(shares[at], offsets) for label, shares in holders.items()}
+                answers[number] = Answer(scores[at], _with_offsets(offsets, weights[at]), pointed)
         return [answers[first[question]] for question in questions]
+
+    def _holders(self, features: Tensor, pooling: Pooling) -> dict[Label, list[list[float]]]:
+        """The probabilities of all choices of the `HolderPointer`, for each question, by polar label."""
+        found: dict[Label, list[list[float]]] = {}
+        for label in POLAR:
+            labels = torch.full((len(features),), STANCES.index(label))
+            logits = self.network.holder(features, pooling.tokens, pooling.mask, labels)
+            found[label] = logits.softmax(dim=-1).tolist()
+        return found
 
     def _features(
         self, encoded: Encoded, rows: Sequence[tuple[int, int, Slice, list[int]]], questions: Sequence[Question]
@@ -218,6 +233,16 @@ class Model:
         """The vector of a description; to be asked before the trained tensors are put in."""
         window = self._windower.cut(text, [(0, len(text))], [0])[0]
         return self.network.describe(collate([window], pad_id=self._pad))[0]
+
+
+def _with_offsets(offsets: Sequence[tuple[int, int]], shares: Sequence[float]) -> list[tuple[int, int, float]]:
+    """The share of each token of a sentence; those of padding are dropped."""
+    return [(start, end, share) for (start, end), share in zip(offsets, shares, strict=False)]
+
+
+def _pointing(shares: Sequence[float], offsets: Sequence[tuple[int, int]]) -> Pointing:
+    speaker, author, _ = shares[: len(ELSEWHERE)]
+    return Pointing(speaker, author, _with_offsets(offsets, shares[len(ELSEWHERE) :]))
 
 
 def flags_of(window: Window, piece: Slice, question: Question) -> list[int]:

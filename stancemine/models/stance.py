@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
-from stancemine.document import Claim, Document, Evidence, Label, Method, Stance
+from stancemine.document import Claim, Document, Label, Method, Stance
 from stancemine.language.analysis import Mention
 from stancemine.models.encoding import encoded_of
 from stancemine.models.evidence import strongest_words
 from stancemine.models.labels import STANCES
+from stancemine.stance.candidates import Candidate
 from stancemine.stance.holders import holder_for
 from stancemine.stance.reader import (
     LABELS,
@@ -67,6 +68,7 @@ class ModelStance:
         self._rules = StanceReader(ontology)
         self._model = model
         self._union = model.config.union if union is None else union
+        self._holding = model.config.holding.get("model", 0.0)
 
     def __call__(self, doc: Document) -> None:
         encoded = encoded_of(doc, self._model)
@@ -129,7 +131,8 @@ class ModelStance:
         stance = Stance(case.target, label, shares, mentions=mentions_in(case, claim), method=verdict.method)
         if label != "neutral":
             gains = gains_of(read, load_weights(), LABELS.index(label))
-            stance.holder = holder_for(doc, case, claim, [firing for _, _, firing in gains], label)
+            fired = [firing for _, _, firing in gains]
+            stance.holder = holder_for(doc, case, claim, fired, label, scores=self._pointed(answer, label))
             words = (
                 strongest_words(doc.text, _inside(answer, claim), case.mentions) if verdict.method == "model" else []
             )
@@ -137,6 +140,11 @@ class ModelStance:
             if not stance.evidence:
                 stance = _without_words(stance)
         claim.stances[case.target] = stance
+
+    def _pointed(self, answer: Answer, label: Label) -> Callable[[Candidate], float] | None:
+        """What the model adds to a candidate's score as the holder, by how much it counts beside the rules."""
+        pointing, weight = answer.holders.get(label), self._holding
+        return None if pointing is None or not weight else lambda candidate: weight * pointing.score(candidate)
 
     def _add_implied(self, doc: Document, encoded: Encoded) -> None:
         """Stances toward poles that a sentence does not name."""
@@ -153,17 +161,18 @@ class ModelStance:
         for case, answer in zip(cases, self._answers(doc, encoded, cases), strict=True):
             shares = softmax(_scores(answer))
             if _top(shares) != NONE:
-                self._put_implied(doc, case, shares, strongest_words(doc.text, answer.weights, []))
+                self._put_implied(doc, case, shares, answer)
 
-    def _put_implied(self, doc: Document, case: Case, shares: list[float], words: list[Evidence]) -> None:
+    def _put_implied(self, doc: Document, case: Case, shares: list[float], answer: Answer) -> None:
         claim = case.claims[0]
         probabilities = shares_of(shares, polar=True)
         label: Label = max(LABELS, key=probabilities.__getitem__)
         stance = Stance(case.target, label, probabilities, method="model")
         if label != "neutral":
-            if not words:
+            stance.evidence = strongest_words(doc.text, answer.weights, [])
+            if not stance.evidence:
                 return
-            stance.evidence, stance.holder = words, holder_for(doc, case, claim, [], label)
+            stance.holder = holder_for(doc, case, claim, [], label, scores=self._pointed(answer, label))
         claim.stances[case.target] = stance
 
 

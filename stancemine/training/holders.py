@@ -17,9 +17,11 @@ import numpy as np
 
 from stancemine.document import Actor, Document, Label
 from stancemine.evaluation.names import same_name
+from stancemine.stance.candidates import Candidate
 from stancemine.stance.facts import ALWAYS, Scene, facts_of
 from stancemine.stance.holders import FILE, UNIT, VERSION, candidates
 from stancemine.stance.reader import LABELS, Read, StanceReader, gains_of
+from stancemine.stance.setting import Case
 from stancemine.stance.weights import Weights, softmax
 from stancemine.training.loglinear import Choice, Fit, Table, hits
 
@@ -40,13 +42,16 @@ SELDOM = 10
 SMALLEST = 0.01
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class HolderChoice(Choice):
-    """A polar stance with its candidates' features, and which of them are the labelled holder.
+    """A polar stance with its candidates and their features, and which of them are the labelled holder.
 
     `apart` says that the labelled holder is not the labelled speaker, `extra` that it is trained on but not measured.
     """
 
+    case: Case
+    label: Label
+    candidates: list[Candidate]
     apart: bool = False
     extra: bool = False
 
@@ -70,7 +75,17 @@ def document_choices(
         apart = stance["holder"] != gold["speaker"] and (
             "AUTHOR" in (stance["holder"], gold["speaker"]) or not same_name(stance["holder"], [gold["speaker"]])
         )
-        yield HolderChoice(features, right, number, APART if apart else 1.0, apart, extra)
+        yield HolderChoice(
+            features,
+            right,
+            number,
+            APART if apart else 1.0,
+            case=part.case,
+            label=label,
+            candidates=found,
+            apart=apart,
+            extra=extra,
+        )
 
 
 def _pairs(facts: Sequence[str], others: Sequence[str]) -> list[str]:

@@ -27,6 +27,7 @@ from stancemine.training.calibration import calibrate
 from stancemine.training.corpora import LabelledText, Pair, is_saved_dataset, read_corpus
 from stancemine.training.examples import Example, ExampleMaker, Mention
 from stancemine.training.folds import Fold, fold_of, has_stances
+from stancemine.training.holding import fit_holding
 from stancemine.training.plan import Source
 from stancemine.training.speaking import fit_speaking
 from stancemine.training.teaching import Teacher, vocabulary_map, without_untold
@@ -196,6 +197,7 @@ class Run:
         if any(fold.texts(has_stances) for fold in folds):
             fit_union(self.out, folds, self.ontology)
             fit_speaking(self.out, folds, self.ontology)
+            fit_holding(self.out, folds, self.ontology)
 
     @cached_property
     def _parts(self) -> tuple[Path, Windower]:

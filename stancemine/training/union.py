@@ -18,6 +18,7 @@ from stancemine.models.encoding import encoded_of
 from stancemine.models.predict import Model
 from stancemine.models.stance import ModelStance
 from stancemine.models.store import read_config, write_config
+from stancemine.pipeline import Component
 from stancemine.reading.article import Article
 from stancemine.stance.reader import StanceReader
 from stancemine.stance.weights import OUTCOMES, Weights
@@ -124,7 +125,7 @@ def log_loss(cases: Cases, shares: Floats) -> float:
 
 def read_by_rules(folds: Sequence[Fold], ontology: Ontology) -> list[RuleReading]:
     """Let the rules read the texts with stances; those of the first source are what the rules are calibrated on."""
-    stages = [component for component in rule_components(ontology) if component.name not in {"stance", "argue"}]
+    stages = stages_before_stance(ontology)
     reader = StanceReader(ontology)
     readings: list[RuleReading] = []
     first = True
@@ -133,7 +134,7 @@ def read_by_rules(folds: Sequence[Fold], ontology: Ontology) -> list[RuleReading
         for number, fold in enumerate(folds):
             for text in fold.sources[source]:
                 if text.sentences is not None:
-                    doc = _read(text, stages, ontology)
+                    doc = read_text(text, stages, ontology)
                     found = list(document_examples(doc, _row(text), len(readings), reader))
                     readings.append(RuleReading(doc, found if first else as_extra(found, source, 0), number, first))
         first = first and len(readings) == before
@@ -165,7 +166,13 @@ def _judge(fold: Fold, temperatures: dict[str, float], ontology: Ontology) -> Mo
     return model
 
 
-def _read(text: LabelledText, stages: Sequence[Any], ontology: Ontology) -> Document:
+def stages_before_stance(ontology: Ontology) -> list[Component]:
+    """The rule components that a stance needs."""
+    return [component for component in rule_components(ontology) if component.name not in {"stance", "argue"}]
+
+
+def read_text(text: LabelledText, stages: Sequence[Component], ontology: Ontology) -> Document:
+    """A labelled text as some components read it."""
     doc = Article(text=text.text, id=text.id).to_document()
     doc.targets = list(ontology.targets)
     for stage in stages:

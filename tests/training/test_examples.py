@@ -5,19 +5,20 @@ import pytest
 pytest.importorskip("tokenizers")
 
 from stancemine.models.encoders import load_tokenizer, locate
+from stancemine.models.heads import ELSEWHERE
 from stancemine.models.labels import STANCES
 from stancemine.models.windows import Windower
 from stancemine.training.corpora import LabelledSentence, LabelledText
-from stancemine.training.examples import UNTAGGED, Example, ExampleMaker, word_tags
+from stancemine.training.examples import UNLABELLED, UNTAGGED, Example, ExampleMaker, word_tags
 
 
-def _make(text: LabelledText) -> list[Example]:
+def _make(text: LabelledText, *, unlabelled: bool = False) -> list[Example]:
     windower = Windower(load_tokenizer(locate("small")), overlap=0)
 
     def find(body: str, spans: object) -> list[tuple[int, int, str]]:
         return [(body.index(name), body.index(name) + len(name), name) for name in ("North", "South") if name in body]
 
-    return ExampleMaker(windower, ["North", "South"], find).make(text)
+    return ExampleMaker(windower, ["North", "South"], find, unlabelled=unlabelled).make(text)
 
 
 def _tags(spans: list[tuple[int, int]], starts: list[bool]) -> str:
@@ -71,3 +72,35 @@ def test_sentences_without_a_component_are_none() -> None:
     (example,) = _make(LabelledText("a", text, components=kinds, relations=[(1, 0, "support")]))
     assert [label for *_, label in example.components] == [1, 2, 0]
     assert example.relations == [(1, 0, 0)]
+
+
+def _holder(text: str, holder: str, *, speaker: str = "AUTHOR") -> set[str]:
+    """The choices that are right, tokens by their own text."""
+    sentence = LabelledSentence(0, len(text), speaker, {"North": "against"}, {"North": holder})
+    (example,) = _make(LabelledText("a", text, sentences=[sentence]))
+    (row,) = (row for row in example.targets if row.holder is not None)
+    words = [text[start:end] for start, end in example.window.offsets[row.first : row.last]]
+    return {[*ELSEWHERE, *words][choice] for choice in row.holder or ()}
+
+
+def test_a_holder_is_pointed_at_where_he_is_named_in_full() -> None:
+    assert _holder("The farmers' union told other farmers to shun the North", "farmers' union") == {
+        "farmers", "'", "union"
+    }  # fmt: skip
+    assert _holder("Keller said that Mara Keller shuns the North", "Mara Keller") == {"Mara", "Keller"}
+    assert _holder("Keller shuns the North", "Mara Keller") == {"Keller"}
+
+
+def test_a_holder_may_stand_elsewhere() -> None:
+    assert _holder("The North lied", "AUTHOR") == {"author", "speaker"}
+    assert _holder("The North lied", "AUTHOR", speaker="Mara Keller") == {"author"}
+    assert _holder("The North lied", "Mara Keller", speaker="Mara Keller") == {"speaker"}
+    assert _holder("The North is shunned", "The islanders") == {"absent"}
+
+
+def test_poles_in_unlabelled_texts_are_rows_only_for_a_teacher() -> None:
+    quotes = [{"source": [(0, 3)], "cue": [(4, 8)], "content": [(9, 23)]}]
+    text = LabelledText("a", "Ann said the North lied.", attributions=quotes)
+    assert [example.targets for example in _make(text)] == [[]]
+    (example,) = _make(text, unlabelled=True)
+    assert [(row.pole, row.label) for row in example.targets] == [(0, UNLABELLED)]

@@ -1,0 +1,35 @@
+"""At whom a trained model points as the holder of a stance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from stancemine.stance.candidates import Candidate
+
+FLOOR = 1e-3
+"""Added to each share, so that one at whom nothing points is unlikely and not impossible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """Probabilities that the holder is who says the sentence, who writes the text, or named by a token of the sentence,
+    as (start, end, probability); what is left is that he is not named.
+    """
+
+    speaker: float
+    author: float
+    tokens: Sequence[tuple[int, int, float]]
+
+    def share(self, candidate: Candidate) -> float:
+        """The probability that a candidate is meant."""
+        found = self.speaker * candidate.speaks + self.author * candidate.writes
+        spans = candidate.spans
+        return found + sum(
+            share for start, end, share in self.tokens if any(start < s.end and s.start < end for s in spans)
+        )
+
+    def score(self, candidate: Candidate) -> float:
+        """The log probability that a candidate is meant."""
+        return log(self.share(candidate) + FLOOR)
