@@ -45,7 +45,7 @@ SOURCES = (
 )
 """The public corpora, by their place in the data folder."""
 
-OWN = Source("own", ("poles_own.jsonl",), 6.0, fold_epochs=6.0)
+OWN = Source("own", ("poles_own.jsonl",), 4.0, fold_epochs=4.0)
 """Text written for this project, by its place in the project's data folder."""
 
 RANKS = {"base": 32}
