@@ -24,15 +24,19 @@ from stancemine.training.schedule import Clock, Schedule
 logger = logging.getLogger(__name__)
 
 
+BATCH_TOKENS = 2048
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a run learns. `batch_tokens` count padding; `save_every` and `log_every` count steps; `device` is what
+    """How a run learns. `batch_tokens` count padding, and rates are for `BATCH_TOKENS` of them; `save_every` and `log_every` count steps; `device` is what
     computes, by torch's name.
     """
 
     seed: int = 0
-    batch_tokens: int = 2048
+    batch_tokens: int = BATCH_TOKENS
     encoder_rate: float = 1e-4
+    low_rank_rate: float = 2.5e-4
     head_rate: float = 5e-4
     warmup: float = 0.06
     cooldown: float = 0.2
@@ -119,13 +123,16 @@ def _train(
 
 
 def make_optimizer(network: Network, settings: Settings) -> torch.optim.AdamW:
-    """AdamW with a lower rate for what was trained before, and no decay of biases and norms."""
-    before = [] if network.rank else [*network.encoder.parameters(), *network.target.block.parameters()]
-    encoder = {id(parameter) for parameter in before}
+    """AdamW with a lower rate for what was trained before, and no decay of biases and norms. Rates grow with the root
+    of the tokens a step.
+    """
+    scale = (settings.batch_tokens / BATCH_TOKENS) ** 0.5
+    before = settings.low_rank_rate if network.rank else settings.encoder_rate
+    encoder = {id(parameter) for part in (network.encoder, network.target.block) for parameter in part.parameters()}
     groups: dict[tuple[float, float], list[torch.nn.Parameter]] = defaultdict(list)
     for parameter in network.parameters():
         if parameter.requires_grad:
-            rate = settings.encoder_rate if id(parameter) in encoder else settings.head_rate
+            rate = scale * (before if id(parameter) in encoder else settings.head_rate)
             groups[rate, settings.weight_decay if parameter.dim() > 1 else 0.0].append(parameter)
     parts = [
         {"params": params, "lr": rate, "full": rate, "weight_decay": decay} for (rate, decay), params in groups.items()
