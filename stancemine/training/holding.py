@@ -23,7 +23,8 @@ from stancemine.stance.weights import load_weights
 from stancemine.targets.ontology import Ontology
 from stancemine.training.corpora import LabelledText
 from stancemine.training.folds import Fold, has_stances
-from stancemine.training.holders import Choice, Table, document_choices, fit
+from stancemine.training.holders import FIT, SELDOM, HolderChoice, document_choices
+from stancemine.training.loglinear import Table
 from stancemine.training.union import read_text, stages_before_stance
 
 logger = logging.getLogger(__name__)
@@ -62,18 +63,15 @@ class Cases:
 
 def fit_holding(folder: Path, folds: Sequence[Fold], ontology: Ontology) -> None:
     """Fit how much the pointer counts on the texts of all folds, and write it into the config in `folder`."""
-    name = next(
-        (name for name in folds[0].sources if any(has_stances(t) for f in folds for t in f.sources[name])), None
-    )
-    if name is None:
-        return
-    choices, shares = list[Choice](), list[list[float]]()
+    main = next((name for name in folds[0].sources if any(map(has_stances, _texts(folds, name)))), None)
+    choices, shares = list[HolderChoice](), list[list[float]]()
     for number, fold in enumerate(folds):
         model = Model.load(str(fold.folder), descriptions=ontology.descriptions)
-        for text in filter(has_stances, fold.sources[name]):
-            found = _choices(text, number, ontology)
-            shares += _pointed(found, model)
-            choices += [choice for _, choice in found]
+        for name, texts in fold.sources.items():
+            for text in filter(has_stances, texts):
+                found = _choices(text, number, ontology, extra=name != main)
+                shares += _pointed(found, model)
+                choices += [choice for _, choice in found]
     if len(choices) < FEWEST * len(folds):
         logger.info("whose stance: %d choices are too few to fit on", len(choices))
         return
@@ -111,7 +109,7 @@ def best_weights(cases: Cases) -> tuple[float, float]:
     return float(rules), float(model)
 
 
-def _choices(text: LabelledText, fold: int, ontology: Ontology) -> list[tuple[Document, Choice]]:
+def _choices(text: LabelledText, fold: int, ontology: Ontology, *, extra: bool) -> list[tuple[Document, HolderChoice]]:
     doc = read_text(text, stages_before_stance(ontology), ontology)
     row: dict[str, Any] = {
         "sentences": [
@@ -129,10 +127,10 @@ def _choices(text: LabelledText, fold: int, ontology: Ontology) -> list[tuple[Do
         ]
     }
     reader = StanceReader(ontology)
-    return [(doc, choice) for choice in document_choices(doc, row, fold, reader, load_weights())]
+    return [(doc, choice) for choice in document_choices(doc, row, fold, reader, load_weights(), extra=extra)]
 
 
-def _pointed(found: Sequence[tuple[Document, Choice]], model: Model) -> list[list[float]]:
+def _pointed(found: Sequence[tuple[Document, HolderChoice]], model: Model) -> list[list[float]]:
     """What the model says of each candidate of the choices of one document."""
     encoded = encoded_of(found[0][0], model) if found else None
     if encoded is None:
@@ -155,18 +153,24 @@ def _pointed(found: Sequence[tuple[Document, Choice]], model: Model) -> list[lis
     ]
 
 
-def _cases(choices: Sequence[Choice], shares: Sequence[Sequence[float]]) -> Cases:
-    table = Table.of(choices)
-    folds = np.array([choice.document for choice in choices])
+def _cases(choices: Sequence[HolderChoice], shares: Sequence[Sequence[float]]) -> Cases:
+    """The choices that count, with what rules say of them that were fitted on the other folds."""
+    table = Table.of(choices, seldom=SELDOM)
     rules = np.zeros(len(table.right))
-    for fold in np.unique(folds):
-        mine = folds[table.choice] == fold
-        rules[mine] = (table.x @ fit(table, keep=folds != fold))[mine]
+    for fold in np.unique(table.document):
+        rows = np.flatnonzero((table.document == fold)[table.choice])
+        rules[rows] = table.x[rows] @ FIT.weights(table, table.document != fold)
+    main = np.array([not choice.extra for choice in choices])
+    rows = np.flatnonzero(main[table.choice])
     return Cases(
-        rules,
-        np.array([share for row in shares for share in row]),
-        table.right,
-        table.choice,
-        folds,
-        np.array([choice.apart for choice in choices]),
+        rules[rows],
+        np.array([share for row in shares for share in row])[rows],
+        table.right[rows],
+        np.unique(table.choice[rows], return_inverse=True)[1],
+        table.document[main],
+        np.array([choice.apart for choice in choices])[main],
     )
+
+
+def _texts(folds: Sequence[Fold], name: str) -> list[LabelledText]:
+    return [text for fold in folds for text in fold.sources[name]]

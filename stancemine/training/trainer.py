@@ -23,14 +23,15 @@ from stancemine.training.schedule import Clock, Schedule
 
 logger = logging.getLogger(__name__)
 
-
 BATCH_TOKENS = 2048
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a run learns. `batch_tokens` count padding, and rates are for `BATCH_TOKENS` of them; `save_every` and `log_every` count steps; `device` is what
-    computes, by torch's name.
+    """How a run learns.
+
+    `batch_tokens` count padding, and rates are for `BATCH_TOKENS` of them; `save_every` and `log_every` count steps;
+    `device` is what computes, by torch's name.
     """
 
     seed: int = 0
