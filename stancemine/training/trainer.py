@@ -107,13 +107,13 @@ def _train(
             found = losses(network, batch, poles, pad_id=pad_id)
         loss = total(found)
         step += 1
-        if torch.isfinite(loss):
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        loss.backward()  # type: ignore[no-untyped-call]
+        norm = torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        if torch.isfinite(norm):
             optimizer.step()
             means.add(found, sum(len(example.window) for example in batch))
         else:
-            logger.warning("step %d: the loss is not finite; the batch is left out", step)
+            logger.warning("step %d: the gradient is not finite; the batch is left out", step)
         optimizer.zero_grad(set_to_none=True)
         if step % settings.log_every == 0 or step == schedule.end:
             _log(folder, {"step": step, "of": schedule.end, **means.take()})

@@ -128,3 +128,16 @@ def test_another_run_s_folder_is_refused(network: Network, tmp_path: Path) -> No
 def test_a_run_without_time_cools_down_at_once(network: Network, tmp_path: Path) -> None:
     assert train(network, CORPORA, POLES, tmp_path, SETTINGS, minutes=0) == 1
     assert json.loads((tmp_path / "log.jsonl").read_text().splitlines()[-1])["of"] == 1
+
+
+def test_a_step_whose_gradient_is_not_finite_is_left_out(network: Network, tmp_path: Path) -> None:
+    steps: list[int] = []
+
+    def spoil(gradient: Any) -> Any:
+        steps.append(len(steps))
+        return gradient * float("inf") if len(steps) == 2 else gradient
+
+    network.stance.weight.register_hook(spoil)
+    train(network, CORPORA, POLES, tmp_path, SETTINGS)
+    assert len(steps) > 2
+    assert all(torch.isfinite(parameter).all() for parameter in network.parameters())
