@@ -14,18 +14,21 @@ FLOOR = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Pointing:
-    """Probabilities that the holder is who says the sentence, who writes the text, or named by a token of the sentence,
-    as (start, end, probability); what is left is that he is not named.
+    """Probabilities that the holder is who says the sentence, who writes the text, not named in the sentence, or named
+    by a token of it, as (start, end, probability).
     """
 
     speaker: float
     author: float
+    absent: float
     tokens: Sequence[tuple[int, int, float]]
 
     def share(self, candidate: Candidate) -> float:
         """The probability that a candidate is meant."""
         found = self.speaker * candidate.speaks + self.author * candidate.writes
         spans = candidate.spans
+        if not (spans or candidate.speaks or candidate.writes):
+            return self.absent
         return found + sum(
             share for start, end, share in self.tokens if any(start < s.end and s.start < end for s in spans)
         )

@@ -241,8 +241,8 @@ def _with_offsets(offsets: Sequence[tuple[int, int]], shares: Sequence[float]) -
 
 
 def _pointing(shares: Sequence[float], offsets: Sequence[tuple[int, int]]) -> Pointing:
-    speaker, author, _ = shares[: len(ELSEWHERE)]
-    return Pointing(speaker, author, _with_offsets(offsets, shares[len(ELSEWHERE) :]))
+    speaker, author, absent = shares[: len(ELSEWHERE)]
+    return Pointing(speaker, author, absent, _with_offsets(offsets, shares[len(ELSEWHERE) :]))
 
 
 def flags_of(window: Window, piece: Slice, question: Question) -> list[int]:
