@@ -8,6 +8,9 @@ from math import log
 
 from stancemine.stance.candidates import Candidate
 
+HOLDING = ("model", "speaks", "writes")
+"""What is weighed beside the rules for whose stance it is: whom the model points at, and who speaks or writes."""
+
 FLOOR = 1e-3
 """Added to each share, so that one at whom nothing points is unlikely and not impossible."""
 
@@ -36,3 +39,9 @@ class Pointing:
     def score(self, candidate: Candidate) -> float:
         """The log probability that a candidate is meant."""
         return log(self.share(candidate) + FLOOR)
+
+
+def columns(pointing: Pointing | None, candidate: Candidate) -> list[float]:
+    """The values of `HOLDING` for a candidate; where the model read nothing, it points at all alike."""
+    told = 0.0 if pointing is None else pointing.score(candidate)
+    return [told, float(candidate.speaks), float(candidate.writes)]

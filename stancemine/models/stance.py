@@ -12,6 +12,7 @@ from stancemine.language.analysis import Mention
 from stancemine.models.encoding import encoded_of
 from stancemine.models.evidence import strongest_words
 from stancemine.models.labels import STANCES
+from stancemine.models.pointing import HOLDING, columns
 from stancemine.stance.candidates import Candidate
 from stancemine.stance.holders import holder_for
 from stancemine.stance.reader import (
@@ -68,7 +69,7 @@ class ModelStance:
         self._rules = StanceReader(ontology)
         self._model = model
         self._union = model.config.union if union is None else union
-        self._holding = model.config.holding.get("model", 0.0)
+        self._holding = [model.config.holding[name] for name in HOLDING] if model.config.holding else []
 
     def __call__(self, doc: Document) -> None:
         encoded = encoded_of(doc, self._model)
@@ -143,8 +144,10 @@ class ModelStance:
 
     def _pointed(self, answer: Answer, label: Label) -> Callable[[Candidate], float] | None:
         """What the model adds to a candidate's score as the holder, by how much it counts beside the rules."""
-        pointing, weight = answer.holders.get(label), self._holding
-        return None if pointing is None or not weight else lambda candidate: weight * pointing.score(candidate)
+        pointing, weights = answer.holders.get(label), self._holding
+        if not weights:
+            return None
+        return lambda candidate: sum(w * x for w, x in zip(weights, columns(pointing, candidate), strict=True))
 
     def _add_implied(self, doc: Document, encoded: Encoded) -> None:
         """Stances toward poles that a sentence does not name."""

@@ -4,41 +4,44 @@ import numpy as np
 import pytest
 
 pytest.importorskip("torch")
+pytest.importorskip("scipy")
 
-from stancemine.training.holding import Cases, best_weights
+from stancemine.training.holding import BESIDE, beside, judged
+from stancemine.training.loglinear import Choice, Table
 
 
-def _cases(rules_right: float, model_right: float, *, size: int = 400) -> Cases:
-    """Choices among three candidates, in which each side puts the right one first so often."""
+def _tables(rules_right: float, model_right: float, *, size: int = 400) -> Table:
+    """Choices of three folds among three candidates, the first of whom speaks. Each side puts the right one first so
+    often: the rules by a feature, the model by its score.
+    """
     draw = np.random.default_rng(0)
     right = draw.integers(0, 3, size)
 
     def told(share: float) -> np.ndarray:
-        first = np.where(draw.random(size) < share, right, draw.integers(0, 3, size))
-        return np.where(np.arange(3) == first[:, None], 1.0, 0.0).ravel()
+        return np.where(draw.random(size) < share, right, draw.integers(0, 3, size))
 
-    return Cases(
-        told(rules_right),
-        told(model_right),
-        (np.arange(3) == right[:, None]).ravel(),
-        np.repeat(np.arange(size), 3),
-        np.arange(size) % 3,
-        right > 0,
-    )
+    by_rules, by_model = told(rules_right), told(model_right)
+    choices = [
+        Choice(
+            [{"named"} if k == by_rules[i] else {"other"} for k in range(3)], [k == right[i] for k in range(3)], i % 3
+        )
+        for i in range(size)
+    ]
+    pointed = [[-0.1 if k == by_model[i] else -3.0, float(k == 0), 0.0] for i in range(size) for k in range(3)]
+    return beside(Table.of(choices, seldom=1), np.array(pointed))
 
 
-def test_the_side_that_is_oftener_right_counts_more() -> None:
-    rules, model = best_weights(_cases(0.4, 0.8))
-    assert model > rules > 0
+def test_a_pointer_that_guesses_counts_for_little() -> None:
+    rules, model = BESIDE.weights(_tables(0.8, 0.0))[:2]
+    assert rules > 0.5 > 0.1 > abs(model)
 
 
 def test_two_sides_are_better_together() -> None:
-    cases = _cases(0.6, 0.6)
-    both = cases.accuracy(best_weights(cases))
-    assert both >= max(cases.accuracy((1.0, 0.0)), cases.accuracy((0.0, 1.0)))
+    found = {name: right.mean() for name, right in judged(_tables(0.5, 0.6)).items()}
+    assert found["both"] >= max(found["rules"], found["model"])
 
 
-def test_holders_who_do_not_speak_are_counted_apart() -> None:
-    cases = _cases(1.0, 0.0)
-    cases.rules[cases.choice == int(np.flatnonzero(cases.apart)[0])] = [1.0, 0.0, 0.0]
-    assert cases.accuracy((1.0, 0.0), apart=True) < cases.accuracy((1.0, 0.0)) < 1.0
+def test_each_side_alone_is_as_good_as_it_is() -> None:
+    found = {name: right.mean() for name, right in judged(_tables(1.0, 0.1)).items()}
+    assert found["rules"] == 1.0
+    assert found["model"] < 0.6
