@@ -15,13 +15,15 @@ from stancemine.training.examples import Example
 class Source:
     """Files that are one task's data. `epochs` says how often each window is read; a fraction reads a random part.
 
-    `fold_epochs` is how often the runs that calibrate read it (`stancemine.training.folds`); 0 for not at all.
+    `fold_epochs` is how often the runs that calibrate read it (`stancemine.training.folds`); 0 for not at all. `again`
+    is how often a run reads it that begins with a trained model; None for as often as any other.
     """
 
     name: str
     paths: tuple[str, ...]
     epochs: float
     fold_epochs: float = 0.0
+    again: float | None = None
 
 
 def make_plan(

@@ -37,16 +37,19 @@ from stancemine.training.union import fit_union
 logger = logging.getLogger(__name__)
 
 SOURCES = (
-    Source("polnear", ("polnear/train.jsonl",), 5.5, fold_epochs=2.0),
-    Source("poles", ("poles/train.jsonl", "ukraine_war/train.jsonl"), 6.0, fold_epochs=6.0),
-    Source("newsmtsc", ("newsmtsc/train.jsonl",), 4.0, fold_epochs=2.0),
-    Source("essays", ("arguments/essays_train.jsonl",), 5.0),
-    Source("debates", ("arguments/debates_train.jsonl",), 0.2),
+    Source("polnear", ("polnear/train.jsonl",), 5.5, fold_epochs=2.0, again=1.0),
+    Source("poles", ("poles/train.jsonl", "ukraine_war/train.jsonl"), 6.0, fold_epochs=6.0, again=4.0),
+    Source("newsmtsc", ("newsmtsc/train.jsonl",), 4.0, fold_epochs=2.0, again=2.0),
+    Source("essays", ("arguments/essays_train.jsonl",), 5.0, again=1.0),
+    Source("debates", ("arguments/debates_train.jsonl",), 0.2, again=0.0),
 )
 """The public corpora, by their place in the data folder."""
 
-OWN = Source("own", ("poles_own.jsonl",), 4.0, fold_epochs=4.0)
+OWN = Source("own", ("poles_own.jsonl",), 4.0, fold_epochs=4.0, again=3.0)
 """Text written for this project, by its place in the project's data folder."""
+
+USERS_EPOCHS = 6.0
+"""How often a user's own file is read."""
 
 RANKS = {"base": 32}
 """Encoders that are too large for all of their weights to be shipped, with the rank of what is trained instead."""
@@ -126,7 +129,8 @@ class Run:
         if data.is_dir() and not is_saved_dataset(data):
             sources = [(source, data) for source in SOURCES]
         else:
-            sources = [(replace(OWN, name=data.stem, paths=(data.name,)), data.parent)]
+            mine = Source(data.stem, (data.name,), USERS_EPOCHS, fold_epochs=USERS_EPOCHS)
+            sources = [(mine, data.parent)]
         if own is not None:
             sources.append((OWN, own))
         self.texts = {source: read_texts(source, place, share=extent.share) for source, place in sources}
@@ -160,7 +164,7 @@ class Run:
         """Train the model that judges one fold, on the sources that calibrate."""
         self._train(
             {
-                replace(source, epochs=source.fold_epochs): [
+                replace(source, epochs=source.fold_epochs, again=None): [
                     example
                     for text, mine in zip(self.texts[source], texts, strict=True)
                     if fold_of(text, self.extent.folds) != number
@@ -228,6 +232,9 @@ class Run:
                 teacher.teach(examples, bf16=self.settings.bf16)
             logger.info("%s has labelled %d windows", place, len(examples))
 
+    def _epochs(self, source: Source) -> float:
+        return source.epochs if self.extent.start is None or source.again is None else source.again
+
     def _train(self, examples: dict[Source, list[Example]], out: Path) -> None:
         folder, windower = self._parts
         torch.manual_seed(self.settings.seed)
@@ -235,7 +242,7 @@ class Run:
         poles = descriptions(network, windower, self.ontology)
         if self.extent.start is not None:
             take_weights(network, self.extent.start)
-        corpora = [(mine, self.extent.epochs * source.epochs) for source, mine in examples.items()]
+        corpora = [(mine, self.extent.epochs * self._epochs(source)) for source, mine in examples.items()]
         steps = train(network, corpora, poles, out, self.settings, minutes=self.extent.minutes)
         training = {"steps": steps, **asdict(self.extent), **asdict(self.settings)}
         for name in ("start", "teacher"):
