@@ -115,16 +115,18 @@ def made(name: str, model: Model) -> str:
     config = model.config
     size = sum(value.numel() for value in model.network.trained().values())
     sources, start = config.training.get("sources", {}), config.training.get("start")
+    teacher = config.training.get("teacher")
     lines = [
         f"Encoder `{config.encoder}`, its embeddings and lowest layer frozen; {size / 1e6:.1f} M trained parameters, "
         f"{(folder_of(name) / 'weights.safetensors').stat().st_size / 1e6:.1f} MB in half precision.",
         f"Steps: {config.training.get('steps')}; seed {config.training.get('seed')}; batches of "
         f"{config.training.get('batch_tokens')} tokens. Planned epochs: "
         + ", ".join(f"{source} {epochs:g}" for source, epochs in sources.items())
-        + (f"; begun with the weights of an earlier run, `{start}`." if start else "."),
+        + (f"; begun with the weights of an earlier run, `{start}`" if start else "")
+        + (f"; taught by `{teacher}` beside the labels." if teacher else "."),
         f"Fitted by cross-validation over the training texts: temperatures {_plain(config.temperatures)}, thresholds "
         f"{_plain(config.thresholds)}, weights of the union {_plain(config.union)}, of who speaks "
-        f"{_plain(config.speaking)}.",
+        f"{_plain(config.speaking)}, of whose stance it is, beside the rules, {_plain(config.holding)}.",
     ]
     if config.cross_validation:
         lines += ["Cross-validated on the texts of poles/train.jsonl:", cross_validation(config.cross_validation)]
@@ -135,6 +137,9 @@ def cross_validation(found: Mapping[str, Any]) -> str:
     """Figures on training texts by models, rules and unions that were fitted without them, side by side."""
     names = ("rules", "model", "both")
     rows = [[key, *(_number(found[name][key]) for name in names)] for key in found["both"]]
+    if "holders" in found:
+        keys = (("all", "holder right"), ("apart", "holder right, not the speaker"))
+        rows += [[head, *(_number(found["holders"][name][key]) for name in names)] for key, head in keys]
     caption = f"{found['cases']} (sentence, pole) cases, {found['folds']} folds over documents."
     return f"{caption}\n\n" + table(("figure", "rules", "model alone", "both"), rows)
 
