@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from stancemine.document import Evidence
+from stancemine.document import Document, Evidence, Span
 from stancemine.language.analysis import Mention
 from stancemine.language.words import word_sets
 
@@ -18,7 +18,8 @@ MOST = 3
 SHARE = 0.6
 """Of the weight that lies on words, how much those shown must hold together; fewer are shown where few hold it."""
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-]\w+)*")
+_NAMES = "names of actors"
 
 
 class _Words(NamedTuple):
@@ -30,21 +31,35 @@ def _words() -> _Words:
     return word_sets(_Words, Path(__file__).with_name("evidence.toml"))
 
 
+def names_in(doc: Document, start: int, end: int) -> list[Span]:
+    """The words of a stretch of text that name somebody: who acts or is meant is no ground for a stance."""
+    if doc.analysis is None:
+        return []
+    if _NAMES not in doc.analysis.memo:
+        doc.analysis.memo[_NAMES] = sorted(mention for actor in doc.actors for mention in actor.mentions)
+    return [span for span in doc.analysis.memo[_NAMES] if span.start < end and start < span.end]
+
+
 def strongest_words(
-    text: str, weights: Sequence[tuple[int, int, float]], mentions: Iterable[Mention]
+    text: str, weights: Sequence[tuple[int, int, float]], mentions: Iterable[Mention], names: Iterable[Span] = ()
 ) -> list[Evidence]:
-    """Words by their weight, in order of the text; neighbours are one span. The target's own mentions and bare links
-    between words are left out.
+    """Words by their weight, in order of the text; neighbours are one span. The target's own mentions, names, numbers
+    and bare links between words are left out; what is only part of a word ("anti-Northern") is not.
     """
     if not weights:
         return []
     links = _words().links
+    # In running text a capital within a sentence is a name's; a headline may have nothing else.
     begin, end = weights[0][0], max(stop for _, stop, _ in weights)
-    taken = [(mention.start, mention.end) for mention in mentions]
+    taken = [(span.start, span.end) for span in (*mentions, *names)]
     scores: list[tuple[float, int, int]] = []
-    for match in _WORD.finditer(text, begin, end):
+    words = list(_WORD.finditer(text, begin, end))
+    plain = 2 * sum(match.group()[0].isupper() for match in words) <= len(words)
+    for match in words:
         a, b = match.span()
-        if match.group().lower() in links or any(a < stop and start < b for start, stop in taken):
+        if plain and a > begin and match.group()[0].isupper():
+            continue
+        if match.group().lower() in links or any(start <= a and b <= stop for start, stop in taken):
             continue
         score = sum(weight for start, stop, weight in weights if start < b and stop > a)
         if score > 0:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from stancemine.document import Claim, Document, Label, Method, Stance
 from stancemine.language.analysis import Mention
 from stancemine.models.encoding import encoded_of
-from stancemine.models.evidence import strongest_words
+from stancemine.models.evidence import names_in, strongest_words
 from stancemine.models.labels import STANCES
 from stancemine.models.pointing import HOLDING, columns
 from stancemine.stance.candidates import Candidate
@@ -134,10 +134,14 @@ class ModelStance:
             gains = gains_of(read, load_weights(), LABELS.index(label))
             fired = [firing for _, _, firing in gains]
             stance.holder = holder_for(doc, case, claim, fired, label, scores=self._pointed(answer, label))
-            words = (
-                strongest_words(doc.text, _inside(answer, claim), case.mentions) if verdict.method == "model" else []
-            )
-            stance.evidence = words or evidence_of(read, claim, gains, label)
+            by_rules = evidence_of(read, claim, gains, label)
+            if verdict.method == "model":
+                names = names_in(doc, claim.start, claim.end)
+                told = _inside(answer, claim)
+                stance.evidence = strongest_words(doc.text, told, case.mentions, names) or by_rules
+                stance.evidence = stance.evidence or strongest_words(doc.text, told, case.mentions)
+            else:
+                stance.evidence = by_rules
             if not stance.evidence:
                 stance = _without_words(stance)
         claim.stances[case.target] = stance

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from stancemine.document import Span
 from stancemine.language.analysis import Mention
 from stancemine.models.evidence import strongest_words
 
@@ -28,3 +29,11 @@ def test_one_word_is_enough_if_it_holds_most() -> None:
 
 def test_nothing_is_shown_of_nothing() -> None:
     assert strongest_words(TEXT, [], []) == []
+
+
+def test_names_and_numbers_are_no_ground_and_whole_words_are() -> None:
+    text = "Valdia, 40 strong, joined the anti-Northland pact."
+    weights = [(0, 6, 0.3), (8, 10, 0.2), (19, 25, 0.1), (30, 34, 0.2), (34, 35, 0.05), (35, 44, 0.1), (45, 49, 0.02)]
+    mention = Mention(35, 44, "North", "name", None, 0)
+    found = strongest_words(text, weights, [mention], [Span(0, 6)])
+    assert [text[e.start : e.end] for e in found] == ["anti-Northland"]
