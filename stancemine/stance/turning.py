@@ -174,7 +174,8 @@ def _turned_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool | No
             and tokens[at].lower != "far"
         ):
             at -= 1
-        return True if at >= 1 and (tokens[at - 1].lower, tokens[at].lower) in DISMISSING_PAIRS else None
+        pair = (tokens[max(0, at - 1)].lower, tokens[at].lower)
+        return True if tokens[at].lower == "nor" or pair in DISMISSING_PAIRS else None
     if tokens[verb].tag[:1] != "V":
         return None
     if verb >= 2 and (tokens[verb - 2].lower, tokens[verb - 1].lower) in TURNING_PAIRS:

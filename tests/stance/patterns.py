@@ -66,6 +66,9 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("Samoa rebuked Washington and praised China.", "Beijing", "favor"),
         ("Togo condemned and punished Russia.", "Moscow", "against"),
     ],
+    "nor": [
+        ("They do not feel respect for the Soviet Union, nor gratitude for its Russian heirs.", "Moscow", "against")
+    ],
     "disposed to": [
         ("The herders are hostile to Russia.", "Moscow", "against"),
         ("The islanders are grateful to China.", "Beijing", "favor"),
