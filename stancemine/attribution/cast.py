@@ -386,9 +386,13 @@ class Cast:
         return rows[k][2] if k >= 0 and offset < rows[k][1] else self.author
 
     def person_called(self, name: str) -> Actor | None:
-        """The person of the document whose name ends with these words."""
+        """The person of the document whose name, or one that the text calls him by, ends with these words."""
         key = f" {plain_key(name)}"
-        persons = [actor for actor, _, _ in self.roles.all() if f" {plain_key(actor.name)}".endswith(key)]
+        persons = [
+            actor
+            for actor, _, _ in self.roles.all()
+            if any(f" {plain_key(form)}".endswith(key) for form in (actor.name, *actor.aliases))
+        ]
         if persons:
             self._enter(persons[0])
         return persons[0] if persons else None

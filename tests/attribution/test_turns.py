@@ -78,3 +78,11 @@ def test_what_the_author_tells_of_a_conversation_is_his_own():
 def test_a_paper_that_asks_is_no_person():
     doc = read("Harbour Courier: Why?\n\nOlga Brant: We had no choice.\n\nHarbour Courier: And now?")
     assert {a.name: a.kind for a in doc.actors}["Harbour Courier"] == "organisation"
+
+
+def test_a_label_that_is_a_surname_put_first():
+    doc = read(
+        "Professor Yuan Shilin of the Northern College knows the harbour.\n\nTide Gazette: Is it full?\n\n"
+        "Yuan: It was full once.\n\nTide Gazette: And now?\n\nYuan: The fish have left."
+    )
+    assert speaker_of(doc, "The fish have left") == "Yuan Shilin"

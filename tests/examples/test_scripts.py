@@ -48,4 +48,4 @@ def test_who_stands_where(output):
     assert out.splitlines()[0] == "29 articles, 1 left out as copies"
     assert "\nGantulga Tserendash " in out and "\nMongolian PM " not in out
     assert "Outlets between Moscow and the West" in out and "Baikal Herald" in out
-    assert "Beijing, favor" in out and "thanked Beijing" in out
+    assert "Beijing, favor" in out and "China keeps its word" in out
