@@ -107,7 +107,7 @@ def _stance(doc: Document, stance: Stance) -> dict[str, Any]:
         **{label: round(float(share), 4) for label, share in stance.probabilities.items()},
         **_actor("holder", stance.holder),
         "evidence": doc.excerpt((e.start, e.end) for e in stance.evidence) or None,
-        "rules": " ".join(e.rule for e in stance.evidence if e.rule) or None,
+        "rules": " ".join(dict.fromkeys(e.rule for e in stance.evidence if e.rule)) or None,
         "method": stance.method,
     }
 

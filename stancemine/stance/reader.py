@@ -19,6 +19,7 @@ from stancemine.stance.readings import CONTENT, Reading
 from stancemine.stance.rules import ATTITUDES, fire
 from stancemine.stance.setting import Case, Setting, setting_features, state_words
 from stancemine.stance.settled import lifted, settled_label
+from stancemine.stance.shown import turning_words, with_turns
 from stancemine.stance.weights import Weights, load_weights, softmax
 from stancemine.targets.ontology import Ontology
 
@@ -250,13 +251,16 @@ def shares_of(probabilities: list[float], *, polar: bool) -> dict[Label, float]:
 def evidence_of(read: Read, claim: Claim, gains: list[tuple[float, int, Firing]], label: Label) -> list[Evidence]:
     """The words of the rules that speak most for a label, those in the claim first, in order and apart.
 
-    Words that tell an attitude or a deed go before words that only stand near the pole; helping words are none.
+    Words that tell an attitude or a deed go before words that only stand near the pole; helping words are none. Words
+    that are turned ("not join") are shown with what turns them, lest they read as their opposite.
     """
-    tokens = read.case.sentence.tokens
+    sentence = read.case.sentence
+    tokens = sentence.tokens
     ranked = [(rank_of(tokens, firing, label), -gain, firing) for gain, _, firing in gains]
     spoken = sorted((row for row in ranked if row[0] < NO_RANK), key=lambda row: row[:2])
     here = [row for row in spoken if _starts_in(tokens[row[2].positions[0]].start, claim)]
     taken: list[Evidence] = []
+    turned: list[list[int]] = []
     for rank, loss, firing in here or spoken[:1]:
         start, end = tokens[firing.positions[0]].start, tokens[firing.positions[-1]].end
         if taken and (-loss < LEAST_GAIN or rank >= PLAIN_RANK):
@@ -264,9 +268,18 @@ def evidence_of(read: Read, claim: Claim, gains: list[tuple[float, int, Firing]]
         if start >= end or any(start < other.end and other.start < end for other in taken):
             continue
         taken.append(Evidence(start, end, firing.rule))
+        turned.append(turning_words(sentence, firing) if _by_turning(firing, label) else [])
         if len(taken) == MAX_EVIDENCE:
             break
-    return sorted(taken)
+    return with_turns(sentence, claim, zip(taken, turned, strict=True))
+
+
+def _by_turning(firing: Firing, label: Label) -> bool:
+    """Whether a firing that is turned speaks for a label because it is, and not in spite of it."""
+    if firing.label is not None:
+        return firing.label == label
+    kind, _, rest = firing.rule.partition(".")
+    return kind not in PLAIN and _class_labels().get(rest.partition(":")[0].rstrip("!?")) != label
 
 
 def rank_of(tokens: list[Token], firing: Firing, label: Label) -> int:

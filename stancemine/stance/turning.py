@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from stancemine.language.analysis import Sentence
 from stancemine.language.lemmas import lemma
 from stancemine.stance.clauses import AUXILIARIES, NOBODY, PASSIVE_SUBJECTS, SUBJECTS, judge_of
@@ -31,14 +33,23 @@ CONDITIONS = frozenset({"if", "unless", "whether"})
 UNSURE = frozenset({"may", "might", "could", "would"})
 
 
+Turn = tuple[int, ...]
+"""The words that turn what is said once: "not", "no one", "refused", "far from"."""
+
+
 def reversed_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> bool:
     """Whether what is said at `predicate` is turned into its opposite an odd number of times.
 
     "did not join", "no one has recognised", "refused to support", "without naming", "its refusal to help"; "cannot fail
     to help" is turned twice.
     """
+    return len(turns_at(sentence, predicate, lexicon)) % 2 == 1
+
+
+def turns_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> list[Turn]:
+    """All that turns what is said at `predicate` into its opposite, each with its words."""
     tokens = sentence.tokens
-    turns = 0
+    turns: list[Turn] = []
     at = predicate
     before = _turned_before(sentence, predicate, lexicon)
     if before is not None:
@@ -46,7 +57,7 @@ def reversed_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> bool:
     first = True
     for _ in range(5):
         verbal = tokens[at].tag[:1] in "VM"
-        turns += sum(_turns(sentence, child, first=first) for child in sentence.children(at) if verbal or child < at)
+        turns += _turns(sentence, [j for j in sentence.children(at) if verbal or j < at], first=first)
         dep, head = tokens[at].dep, tokens[at].head
         if head == at:
             break
@@ -57,14 +68,14 @@ def reversed_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> bool:
             continue
         if _asked(sentence, at):
             at = _above(sentence, at)
-            turns += _dismisses(sentence, at, lexicon)
+            turns += [(at,)] if _dismisses(sentence, at, lexicon) else []
             continue
         if dep == "pcomp" and tokens[head].lower in {"without", "from", "against", "of", "at"}:
             if tokens[head].lower == "without":
-                turns += 1
+                turns.append((head,))
                 break
-            if tokens[head].lower == "against":
-                turns += lexicon.base(tokens[tokens[head].head]) in ADVISING
+            if tokens[head].lower == "against" and lexicon.base(tokens[tokens[head].head]) in ADVISING:
+                turns.append((tokens[head].head, head))
             at, head = head, tokens[head].head
             if tokens[at].head == at:
                 break
@@ -78,18 +89,18 @@ def reversed_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> bool:
             at = head
             continue
         elif dep == "advcl" and tokens[head].tag[:1] == "V" and _asks_for(sentence, head, at):
-            turns += _dismisses(sentence, head, lexicon)
+            turns += [(head,)] if _dismisses(sentence, head, lexicon) else []
             at = head
             continue
         elif dep not in LINKED and not (dep == "advcl" and _asked(sentence, head)):
             break
         if dep == "pobj":
             if tokens[head].lower == "without":
-                turns += 1
+                turns.append((head,))
                 break
             noun = tokens[head].head
             if tokens[head].lower == "of" and "refusal" in lexicon.classes(noun_lemma(sentence, noun), "noun"):
-                turns += 1
+                turns.append((noun,))
                 at = noun
                 continue
             break
@@ -97,12 +108,12 @@ def reversed_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> bool:
             at = head
             continue
         if _refuses(sentence, head, lexicon):
-            turns += 1
+            turns.append((head,))
         elif dep == "ccomp":
             turns += _disbelieved(sentence, head)
             break
         at = head
-    return turns % 2 == 1
+    return turns
 
 
 def _asked(sentence: Sentence, noun: int) -> bool:
@@ -129,12 +140,12 @@ def _dismisses(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     return "dismiss" in lexicon.classes(word, "verb") or _refuses(sentence, verb, lexicon)
 
 
-def _disbelieved(sentence: Sentence, verb: int) -> bool:
-    """Whether an opinion is denied: "I do not think that …", "nobody believes that …", "cannot say that …"."""
+def _disbelieved(sentence: Sentence, verb: int) -> list[Turn]:
+    """The turn of an opinion that is denied: "I do not think that …", "nobody believes that …", "cannot say that …"."""
     word = lemma(sentence.tokens[verb])
     if word not in THINKING and not (word == "say" and _is_able(sentence, verb)):
-        return False
-    return any(_turns(sentence, child, first=False) for child in sentence.children(verb))
+        return []
+    return [(*turn, verb) for turn in _turns(sentence, sentence.children(verb), first=False)[:1]]
 
 
 def _is_able(sentence: Sentence, verb: int) -> bool:
@@ -150,20 +161,27 @@ def blamed_for(sentence: Sentence, verb: int) -> int | None:
     return None
 
 
-def _turns(sentence: Sentence, child: int, *, first: bool) -> bool:
-    """Whether a dependent turns its head round; objects and determiners count for the `first` word alone."""
-    token = sentence.tokens[child]
-    if token.dep == "neg" or token.lower in NEGATIONS:
-        return True
-    if token.dep in SUBJECTS | PASSIVE_SUBJECTS or (first and token.dep == "dobj"):
-        return token.lower in NOBODY or _no(sentence, child)
-    return first and (
-        (token.dep == "det" and token.lower in {"no", "neither"}) or (token.dep == "amod" and token.lower in SCANT)
-    )
+def _turns(sentence: Sentence, children: Iterable[int], *, first: bool) -> list[Turn]:
+    """The dependents that turn their head round; objects and determiners count for the `first` word alone."""
+    turns: list[Turn] = []
+    for child in children:
+        token = sentence.tokens[child]
+        if token.dep == "neg" or token.lower in NEGATIONS:
+            turns.append((child,))
+        elif token.dep in SUBJECTS | PASSIVE_SUBJECTS or (first and token.dep == "dobj"):
+            turns += [turn] if (turn := _nobody(sentence, child)) else []
+        elif first and (
+            (token.dep == "det" and token.lower in {"no", "neither"}) or (token.dep == "amod" and token.lower in SCANT)
+        ):
+            turns.append((child,))
+    return turns
 
 
-def _turned_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool | None:
-    """What the words right before a verb say, whatever the tree does: "refused to V", "never V"; null if nothing."""
+def _turned_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> list[Turn] | None:
+    """What the words right before a verb say, whatever the tree does: "refused to V", "never V"; null if nothing.
+
+    Two turns that undo each other are none.
+    """
     tokens = sentence.tokens
     if tokens[verb].tag[:1] in "JN":
         at = verb - 1
@@ -175,23 +193,25 @@ def _turned_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool | No
         ):
             at -= 1
         pair = (tokens[max(0, at - 1)].lower, tokens[at].lower)
-        return True if tokens[at].lower == "nor" or pair in DISMISSING_PAIRS else None
+        if tokens[at].lower == "nor":
+            return [(at,)]
+        return [(at - 1, at)] if pair in DISMISSING_PAIRS else None
     if tokens[verb].tag[:1] != "V":
         return None
     if verb >= 2 and (tokens[verb - 2].lower, tokens[verb - 1].lower) in TURNING_PAIRS:
-        return True
+        return [(verb - 2, verb - 1)]
     i = verb - 1
     while i >= 0 and tokens[i].tag in {"RB", "MD", "TO"} | AUXILIARY_TAGS and verb - i < 5:
         if tokens[i].lower in NEGATIONS:
             if any(tokens[j].lower in {"enough", "more"} for j in sentence.children(verb)) and _is_able(sentence, verb):
-                return False
+                return []
             at = i - 1
             while at >= 0 and verb - at < 8 and (tokens[at].tag in {"RB", "MD"} or lemma(tokens[at]) in AUXILIARIES):
                 at -= 1
-            return not (at >= 0 and tokens[at].tag[:1] == "V" and _refuses(sentence, at, lexicon))
+            return [] if at >= 0 and tokens[at].tag[:1] == "V" and _refuses(sentence, at, lexicon) else [(i,)]
         if tokens[i].tag[:1] == "V" and lemma(tokens[i]) not in AUXILIARIES:
             if tokens[i + 1].tag == "TO" and _refuses(sentence, i, lexicon):
-                return not _negated(sentence, i)
+                return [] if _negated(sentence, i) else [(i,)]
             return None
         i -= 1
     return None
@@ -200,17 +220,22 @@ def _turned_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool | No
 def _negated(sentence: Sentence, verb: int) -> bool:
     tokens = sentence.tokens
     return any(tokens[i].lower in NEGATIONS for i in range(max(0, verb - 3), verb)) or any(
-        tokens[j].dep in SUBJECTS and (tokens[j].lower in NOBODY or _no(sentence, j)) for j in sentence.children(verb)
+        tokens[j].dep in SUBJECTS and _nobody(sentence, j) for j in sentence.children(verb)
     )
 
 
-def _no(sentence: Sentence, noun: int) -> bool:
-    words = {sentence.tokens[j].lower for j in sentence.children(noun)}
-    if not words.isdisjoint({"no", "neither", "few"}):
-        return True
-    return sentence.tokens[noun].lower in SHARES and any(
-        sentence.tokens[j].lower in {"only", "barely", "hardly"} for j in sentence.subtree(noun)
-    )
+def _nobody(sentence: Sentence, noun: int) -> Turn:
+    """The words by which a phrase names nobody, or hardly anybody: "nobody", "no one", "few", "only a third"."""
+    tokens = sentence.tokens
+    if tokens[noun].lower in NOBODY:
+        return (noun,)
+    no = next((j for j in sentence.children(noun) if tokens[j].lower in {"no", "neither", "few"}), None)
+    if no is not None:
+        return (no, noun) if tokens[noun].lower == "one" else (no,)
+    if tokens[noun].lower not in SHARES:
+        return ()
+    only = next((j for j in sentence.subtree(noun) if tokens[j].lower in {"only", "barely", "hardly"}), None)
+    return () if only is None else (only, noun)
 
 
 def noun_lemma(sentence: Sentence, i: int) -> str:
