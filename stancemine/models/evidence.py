@@ -51,7 +51,7 @@ def strongest_words(
     links = _words().links
     # In running text a capital within a sentence is a name's; a headline may have nothing else.
     begin, end = weights[0][0], max(stop for _, stop, _ in weights)
-    taken = [(span.start, span.end) for span in (*mentions, *names)]
+    taken = [(mention.start, mention.end) for mention in mentions] + [(name.start, name.end) for name in names]
     scores: list[tuple[float, int, int]] = []
     words = list(_WORD.finditer(text, begin, end))
     plain = 2 * sum(match.group()[0].isupper() for match in words) <= len(words)
