@@ -31,17 +31,11 @@ class Weights:
     temperature: float = 1.0
 
     def scores(self, features: Iterable[str]) -> list[float]:
-        """The sums of the weights of distinct features, with the bias, over the temperature."""
-        a, b, c, d = self.bias
-        get = self.rows.get
-        for feature in features:
-            row = get(feature)
-            if row is not None:
-                a += row[0]
-                b += row[1]
-                c += row[2]
-                d += row[3]
-        return [a / self.temperature, b / self.temperature, c / self.temperature, d / self.temperature]
+        """The sums of the weights of distinct features, with the bias, over the temperature; the same in any order, so
+        that what is read does not depend on how a process hashes strings.
+        """
+        rows = [self.rows[feature] for feature in features if feature in self.rows]
+        return [math.fsum(column) / self.temperature for column in zip(self.bias, *rows, strict=True)]
 
     def gain(self, features: Iterable[str], outcome: int) -> float:
         """How far features speak for an outcome against "neutral"."""

@@ -30,3 +30,8 @@ def test_a_damaged_file_is_refused_with_its_path(tmp_path, content):
     path.write_text(content, encoding="utf8")
     with pytest.raises(ModelError, match=r"calibration\.json"):
         load_weights(path)
+
+
+def test_scores_are_the_same_in_any_order():
+    weights = Weights((0.1, 0.0, 0.0, 0.0), {name: (0.1 * k, 0.2, -0.3, 0.7) for k, name in enumerate("abcdefgh")})
+    assert weights.scores("abcdefgh") == weights.scores("hgfedcba") == weights.scores("cabhgfde")
