@@ -25,9 +25,14 @@ def cell(figures: Figures, name: str) -> str:
     if value is None:
         return EMPTY
     if name not in figures.intervals:
-        return str(value)
-    low, high = figures.intervals[name]
-    return f"{value} [{low}, {high}]"
+        return _shown(value)
+    low, high = (_shown(bound) for bound in figures.intervals[name])
+    return f"{_shown(value)} [{low}, {high}]"
+
+
+def _shown(value: float) -> str:
+    """A percentage with one decimal, a share with three, a count as it is."""
+    return str(value if isinstance(value, int) else round(value, 1 if abs(value) > 1 else 3))
 
 
 def title_of(evaluation: Evaluation, *, data: str, model: str) -> str:
