@@ -341,6 +341,12 @@ class Cast:
         add_alias(actor, name)
         return actor
 
+    def of_another_nation(self, actor: Actor, description: str) -> bool:
+        """Whether one who acts for a pole is told to be of a nation that does not belong to it."""
+        nations = [self._ontology.find(word) for word in description.split()]
+        told = [nation for nation in nations if nation is not None and nation.kind == "state"]
+        return bool(actor.poles and told) and not any(set(nation.poles) & set(actor.poles) for nation in told)
+
     def _of_nation(self, nation: Entity, name: str) -> Actor | None:
         """The body of a nation that the text names by it: the Chinese foreign ministry."""
         for demonym in (form for form, kind in nation.forms.items() if kind == "demonym"):

@@ -47,7 +47,11 @@ def name_described(doc: Document, cast: Cast) -> None:
         if _several(actor.name):
             continue
         offset = attribution.source[0].start
-        named = _named_next(cast, actor, offset, doc.attributions[k + 1 : k + 9])
+        told = doc.words(attribution.source).lower()
+        if actor.name.split()[-1].lower() not in told:
+            continue
+        definite = "the " in doc.text[max(0, offset - 4) : offset + 4].lower()
+        named = _named_next(cast, actor, offset, doc.attributions[k + 1 : k + 9], definite=definite)
         if named is not None:
             renamed[id(actor)] = named
             if actor.name not in named.aliases:
@@ -77,8 +81,9 @@ def _name_titles(doc: Document) -> None:
                 break
 
 
-def _named_next(cast: Cast, actor: Actor, offset: int, later: Sequence[Attribution]) -> Actor | None:
-    led, alone = offset < LEAD, True
+def _named_next(cast: Cast, actor: Actor, offset: int, later: Sequence[Attribution], *, definite: bool) -> Actor | None:
+    """The person who is named after a description; `definite` ones ("the prime minister") mean one who is known."""
+    led, alone = offset < LEAD and not definite, True
     for attribution in later:
         speaker = attribution.speaker
         if speaker is None or speaker is actor:
@@ -89,6 +94,8 @@ def _named_next(cast: Cast, actor: Actor, offset: int, later: Sequence[Attributi
             continue
         first = min(span.start for span in speaker.mentions)
         if not offset < first < offset + NEAR:
+            return None
+        if cast.of_another_nation(speaker, actor.name):
             return None
         if cast.roles.fits(speaker, actor.name) or (led and cast.roles.silent(speaker)):
             return speaker

@@ -56,3 +56,22 @@ def test_a_title_is_told_by_the_next_who_is_called_so() -> None:
         "“It is worse than ever,” energy minister Olga Marin told the Harbour Times."
     )
     assert [speaker_of(doc, words) for words in ("Cold winter", "The cold")] == ["Olga Marin", "Olga Marin"]
+
+
+def test_the_prime_minister_is_nobody_of_whom_the_text_tells_nothing() -> None:
+    doc = read(
+        "In January the prime minister of Samoa told the world that the sea was calm. In June he said it was rough.\n\n"
+        '"It was a masterpiece," says Gerald Brook of the Coral Institute. "The boats were ready."'
+    )
+    assert speaker_of(doc, "The boats were ready") == "Gerald Brook"
+    assert speaker_of(doc, "the sea was calm") == "prime minister of Samoa"
+
+
+def test_a_diplomat_of_one_nation_is_not_the_ambassador_of_another() -> None:
+    doc = read(
+        "A port in spring.\n\n"
+        f"{LATER}A retired Samoan diplomat told this paper that the pier was old. "
+        '"The pier is a secret," says Charles Brook, Washington\'s ambassador to the islands. "It will fall."'
+    )
+    assert speaker_of(doc, "It will fall") == "Charles Brook"
+    assert speaker_of(doc, "the pier was old") == "retired Samoan diplomat"
