@@ -10,7 +10,7 @@ from stancemine.attribution.actors import SUBJECTS, add_alias, kind_of, new_auth
 from stancemine.attribution.again import fuller, meant, unnamed_again
 from stancemine.attribution.bodies import DEFINITE, fuller_names, kinds, named_beside, phrase, plain_key, seat_of
 from stancemine.attribution.lexicon import lexicon
-from stancemine.attribution.names import Person, find_persons, name_words, plain
+from stancemine.attribution.names import NameMention, Person, find_persons, name_words, plain
 from stancemine.attribution.nicknames import join_nicknames
 from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.pronouns import SEVERAL, Referents
@@ -101,6 +101,16 @@ class Cast:
         actor.role = self.roles.title(actor)
         if actor.role and not actor.poles and entity is None:
             actor.poles = list(self._ontology.poles_of(re.split(r" (?:in|to|at|for|on) ", actor.role)[0]))
+            owned = (self._poles_of_owner(mention) for mention in person.mentions)
+            actor.poles = actor.poles or next((poles for poles in owned if poles), [])
+
+    def _poles_of_owner(self, mention: NameMention) -> list[str]:
+        """The poles of whose official a person is told to be: "Russia's deputy minister X"."""
+        tokens, i = mention.sentence.tokens, mention.first - len(mention.titles) - 1
+        if not mention.titles or i < 1 or tokens[i].tag != "POS":
+            return []
+        nation = self._ontology.find(tokens[i - 1].text)
+        return list(nation.poles) if nation is not None and nation.kind == "state" else []
 
     def _know(self, actor: Actor, entity: Entity) -> None:
         actor.key = entity.key
