@@ -106,7 +106,8 @@ def test_an_occupation_that_opens_a_sentence_is_no_part_of_the_name(words: str, 
 
 def test_an_official_of_a_pole_acts_for_it() -> None:
     doc = read(
-        "Russia's deputy minister Gleb Nurin said that it rained. Fiji's minister Ana Prost said that it did not. Russia's Maria Kent said nothing."
+        "Russia's deputy minister Gleb Nurin said that it rained. Fiji's minister Ana Prost said that it did not. "
+        "Russia's Maria Kent said nothing."
     )
     poles = {actor.name: actor.poles for actor in doc.actors if actor.kind == "person"}
     assert poles["Gleb Nurin"] == ["Moscow"]
