@@ -258,7 +258,7 @@ class Cast:
             return persons
         name = phrase(sentence, first, last)
         bare = phrase(sentence, first, token)
-        if not name:
+        if not name or plain(name) in name_words().regions:
             return None
         entity = (
             self._ontology.find(name) or self._ontology.find(bare)

@@ -33,15 +33,15 @@ class NameWords:
     suffixes: frozenset[str]
     papers: frozenset[str]
     sites: frozenset[str]
+    regions: frozenset[str]
 
 
 @cache
 def name_words() -> NameWords:
     """The shipped first names and particles."""
     data = tomllib.loads(FILE.read_text(encoding="utf8"))
-    return NameWords(
-        *(frozenset(data[key].split()) for key in ("male", "female", "particles", "suffixes", "papers", "sites"))
-    )
+    keys = ("male", "female", "particles", "suffixes", "papers", "sites", "regions")
+    return NameWords(*(frozenset(data[key].split()) for key in keys))
 
 
 @dataclass(slots=True)
@@ -292,7 +292,7 @@ def _persons_in(sentence: Sentence, i: int, j: int, ontology: Ontology) -> list[
     known = ontology.find(text)
     if (known is not None and known.kind != "person") or (j > first and plain(tokens[j].text) in name_words().papers):
         return []
-    if plain(tokens[j].text) in name_words().sites:
+    if plain(tokens[j].text) in name_words().sites | (name_words().regions if first == j else frozenset()):
         return []
     titled = any(plain(t) in words.titles or plain(t) in words.persons for t in titles[-1:])
     if known is None and "PERSON" not in entities and not (titled and first > 0 and entities <= {"", "ORG"}):

@@ -112,3 +112,8 @@ def test_an_official_of_a_pole_acts_for_it() -> None:
     poles = {actor.name: actor.poles for actor in doc.actors if actor.kind == "person"}
     assert poles["Gleb Nurin"] == ["Moscow"]
     assert not any(poles[name] for name in poles if name != "Gleb Nurin")
+
+
+def test_a_region_is_nobody() -> None:
+    doc = read("Held up by the resistance of Moscow, which earns well from the trains that cross Siberia, it was late.")
+    assert "Siberia" not in {actor.name for actor in doc.actors}
