@@ -174,6 +174,7 @@ class Run:
                 if source.fold_epochs
             },
             self.fold(number),
+            start=self.start_of(number),
         )
 
     def train_whole(self) -> None:
@@ -181,7 +182,17 @@ class Run:
         self._train(
             {source: [example for mine in texts for example in mine] for source, texts in self.examples.items()},
             self.out,
+            start=self.extent.start,
         )
+
+    def start_of(self, number: int) -> str | None:
+        """The trained model that a fold's run begins with: the fold of the one that the whole run begins with, which
+        has not seen these texts either, or that one itself where it has no folds.
+        """
+        if self.extent.start is None:
+            return None
+        apart = Path(self.extent.start) / f"fold-{number}"
+        return str(apart) if apart.is_dir() else self.extent.start
 
     def calibrate(self) -> None:
         """Fit temperatures, thresholds and how model and rules are weighed on what the fold models never saw."""
@@ -235,13 +246,13 @@ class Run:
     def _epochs(self, source: Source) -> float:
         return source.epochs if self.extent.start is None or source.again is None else source.again
 
-    def _train(self, examples: dict[Source, list[Example]], out: Path) -> None:
+    def _train(self, examples: dict[Source, list[Example]], out: Path, *, start: str | None) -> None:
         folder, windower = self._parts
         torch.manual_seed(self.settings.seed)
         network = Network(load_encoder(folder), rank=RANKS.get(self.encoder, 0))
         poles = descriptions(network, windower, self.ontology)
-        if self.extent.start is not None:
-            take_weights(network, self.extent.start)
+        if start is not None:
+            take_weights(network, start)
         corpora = [(mine, self.extent.epochs * self._epochs(source)) for source, mine in examples.items()]
         steps = train(network, corpora, poles, out, self.settings, minutes=self.extent.minutes)
         training = {"steps": steps, **asdict(self.extent), **asdict(self.settings)}

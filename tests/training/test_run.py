@@ -67,3 +67,14 @@ def test_each_text_is_labelled_by_the_teacher_that_never_saw_it(taught: tuple[Pa
     for row in rows:
         assert row.shares is not None and sum(row.shares) == pytest.approx(1, abs=1e-4)
         assert row.holder_shares is not None and len(row.holder_shares) == 3 + len(row.flags)
+
+
+def test_a_fold_begins_with_the_fold_that_never_saw_its_texts(taught: tuple[Path, Path], tmp_path: Path) -> None:
+    data, folder = taught
+
+    def start(model: str | None) -> str | None:
+        return Run(data, None, tmp_path, encoder="small", settings=QUICK, extent=Extent(start=model)).start_of(1)
+
+    assert start(str(folder)) == str(folder / "fold-1")
+    assert start("small") == "small"
+    assert start(None) is None
