@@ -292,7 +292,8 @@ def _persons_in(sentence: Sentence, i: int, j: int, ontology: Ontology) -> list[
     known = ontology.find(text)
     if (known is not None and known.kind != "person") or (j > first and plain(tokens[j].text) in name_words().papers):
         return []
-    if plain(tokens[j].text) in name_words().sites | (name_words().regions if first == j else frozenset()):
+    last = plain(tokens[j].text)
+    if last in name_words().sites or (first == j and last in name_words().regions):
         return []
     titled = any(plain(t) in words.titles or plain(t) in words.persons for t in titles[-1:])
     if known is None and "PERSON" not in entities and not (titled and first > 0 and entities <= {"", "ORG"}):

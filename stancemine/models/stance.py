@@ -8,12 +8,11 @@ from math import log
 from typing import TYPE_CHECKING
 
 from stancemine.document import Claim, Document, Label, Method, Stance
-from stancemine.language.analysis import Mention
 from stancemine.models.encoding import encoded_of
 from stancemine.models.evidence import names_in, strongest_words
 from stancemine.models.labels import STANCES
 from stancemine.models.pointing import HOLDING, columns
-from stancemine.stance.candidates import Candidate
+from stancemine.stance.candidates import Candidate, mentions_by_sentence
 from stancemine.stance.holders import holder_for
 from stancemine.stance.reader import (
     LABELS,
@@ -32,7 +31,7 @@ from stancemine.stance.weights import OUTCOMES, load_weights, softmax
 from stancemine.targets.ontology import Ontology
 
 if TYPE_CHECKING:
-    from stancemine.models.predict import Answer, Encoded, Model
+    from stancemine.models.predict import Answer, Encoded, Model, Question
 
 NONE = OUTCOMES.index("none")
 
@@ -93,7 +92,7 @@ class ModelStance:
         """The rules' cases with the model's scores, before they are weighed."""
         reads = list(self._rules.reads(doc))
         cases = [part.case for read in reads for part in (read, *read.parts)]
-        answers = iter(self._answers(doc, encoded, cases))
+        answers = iter(self._model.stances(encoded, questions_of(doc, cases)))
         found = []
         for read in reads:
             answer = next(answers)
@@ -113,17 +112,6 @@ class ModelStance:
         shares = softmax([mine * a + theirs * log(max(b, 1e-6)) for a, b in zip(model, by_rules, strict=True)])
         return Verdict(shares, "model" if _top(by_model) == _top(shares) else "rules")
 
-    def _answers(self, doc: Document, encoded: Encoded, cases: Sequence[Case]) -> list[Answer]:
-        from stancemine.models.predict import Question
-
-        mentions = _by_number(doc)
-        questions = []
-        for case in cases:
-            others = [m for m in mentions.get(case.sentence.index, ()) if m.target != case.target]
-            own, rest = (tuple((m.start, m.end) for m in row) for row in (case.mentions, others))
-            questions.append(Question(case.sentence.index, case.target, own, rest))
-        return self._model.stances(encoded, questions)
-
     def _decide(self, doc: Document, read: Read, verdict: Verdict, answer: Answer) -> None:
         """Give the claim of a case its stance."""
         case, claim = read.case, read.case.claims[0]
@@ -134,14 +122,15 @@ class ModelStance:
             gains = gains_of(read, load_weights(), LABELS.index(label))
             fired = [firing for _, _, firing in gains]
             stance.holder = holder_for(doc, case, claim, fired, label, scores=self._pointed(answer, label))
-            by_rules = evidence_of(read, claim, gains, label)
             if verdict.method == "model":
-                names = names_in(doc, claim.start, claim.end)
-                told = _inside(answer, claim)
-                stance.evidence = strongest_words(doc.text, told, case.mentions, names) or by_rules
-                stance.evidence = stance.evidence or strongest_words(doc.text, told, case.mentions)
+                names, told = names_in(doc, claim.start, claim.end), _inside(answer, claim)
+                stance.evidence = (
+                    strongest_words(doc.text, told, case.mentions, names)
+                    or evidence_of(read, claim, gains, label)
+                    or strongest_words(doc.text, told, case.mentions)
+                )
             else:
-                stance.evidence = by_rules
+                stance.evidence = evidence_of(read, claim, gains, label)
             if not stance.evidence:
                 stance = _without_words(stance)
         claim.stances[case.target] = stance
@@ -165,7 +154,7 @@ class ModelStance:
                 if (sentence.index, target) in implied and all(m.target != target for m in mentions):
                     longest = max(claims, key=_size)
                     cases.append(Case(target, sentence, [], [longest], longest.speaker, True))
-        for case, answer in zip(cases, self._answers(doc, encoded, cases), strict=True):
+        for case, answer in zip(cases, self._model.stances(encoded, questions_of(doc, cases)), strict=True):
             shares = softmax(_scores(answer))
             if _top(shares) != NONE:
                 self._put_implied(doc, case, shares, answer)
@@ -183,11 +172,17 @@ class ModelStance:
         claim.stances[case.target] = stance
 
 
-def _by_number(doc: Document) -> dict[int, list[Mention]]:
-    found: dict[int, list[Mention]] = {}
-    for mention in doc.analysis.mentions if doc.analysis else ():
-        found.setdefault(mention.sentence, []).append(mention)
-    return found
+def questions_of(doc: Document, cases: Sequence[Case]) -> list[Question]:
+    """What a model is asked about cases: their sentence and pole, the words that name it, and those of other poles."""
+    from stancemine.models.predict import Question
+
+    mentions = mentions_by_sentence(doc)
+    questions = []
+    for case in cases:
+        others = [m for m in mentions.get(case.sentence.index, ()) if m.target != case.target]
+        own, rest = (tuple((m.start, m.end) for m in row) for row in (case.mentions, others))
+        questions.append(Question(case.sentence.index, case.target, own, rest))
+    return questions
 
 
 def _inside(answer: Answer, claim: Claim) -> list[tuple[int, int, float]]:

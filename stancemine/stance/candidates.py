@@ -258,14 +258,14 @@ def _capitals(case: Case) -> Iterator[tuple[str, int]]:
 
 def _other_poles(doc: Document, case: Case) -> Iterator[int]:
     """The words that name other poles than the one in question."""
-    for mention in _mentions(doc).get(case.sentence.index, ()):
+    for mention in mentions_by_sentence(doc).get(case.sentence.index, ()):
         if mention.target != case.target:
             head = head_word(doc, case.sentence, mention.start, mention.end)
             if head is not None:
                 yield head
 
 
-def _mentions(doc: Document) -> dict[int, list[Mention]]:
+def mentions_by_sentence(doc: Document) -> dict[int, list[Mention]]:
     """The mentions of poles by sentence."""
     if doc.analysis is None:
         return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,16 @@ class Fold:
     def texts(self, wanted: Callable[[LabelledText], bool]) -> list[LabelledText]:
         """The texts of all sources that have what is wanted."""
         return [text for texts in self.sources.values() for text in texts if wanted(text)]
+
+
+def texts_of(folds: Sequence[Fold], source: str) -> list[LabelledText]:
+    """The texts of a source in all folds."""
+    return [text for fold in folds for text in fold.sources[source]]
+
+
+def main_source(folds: Sequence[Fold]) -> str | None:
+    """The first source with labelled sentences, which model and rules are weighed on; None if there is none."""
+    return next((name for name in folds[0].sources if any(map(has_stances, texts_of(folds, name)))), None)
 
 
 def fold_of(labelled: LabelledText, folds: int) -> int:

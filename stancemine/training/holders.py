@@ -62,7 +62,7 @@ def document_choices(
     """The choices of one read document: a polar stance of a labelled sentence each, in the claim that shows it best."""
     for read in reader.reads(doc):
         gold, stance = _labelled(read, row)
-        if stance is None or stance["label"] not in ("favor", "against"):
+        if stance is None or stance["label"] not in ("favor", "against") or not stance["holder"]:
             continue
         label: Label = stance["label"]
         part = _shown(read, weights, label)

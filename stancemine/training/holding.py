@@ -15,16 +15,17 @@ import numpy as np
 from stancemine.document import Document
 from stancemine.models.encoding import encoded_of
 from stancemine.models.pointing import HOLDING, columns
-from stancemine.models.predict import Model, Question
+from stancemine.models.predict import Model
+from stancemine.models.stance import questions_of
 from stancemine.models.store import read_config, write_config
 from stancemine.stance.reader import StanceReader
 from stancemine.stance.weights import load_weights
 from stancemine.targets.ontology import Ontology
 from stancemine.training.corpora import LabelledText
-from stancemine.training.folds import Fold, has_stances
+from stancemine.training.folds import Fold, has_stances, main_source
 from stancemine.training.holders import FIT, SELDOM, HolderChoice, document_choices
 from stancemine.training.loglinear import Fit, Floats, Table, hits
-from stancemine.training.union import read_text, stages_before_stance
+from stancemine.training.union import read_text, row_of, stages_before_stance
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ def fit_holding(folder: Path, folds: Sequence[Fold], ontology: Ontology) -> None
     """Fit how much the pointer counts on the texts of all folds, and write it into the config in `folder`, with how
     often rules, pointer and both are right on folds that neither was fitted on.
     """
-    main = next((name for name in folds[0].sources if any(map(has_stances, _texts(folds, name)))), None)
+    main = main_source(folds)
     choices, pointed = list[HolderChoice](), list[Floats]()
     for number, fold in enumerate(folds):
         model = Model.load(str(fold.folder), descriptions=ontology.descriptions)
@@ -95,22 +96,7 @@ def judged(table: Table) -> dict[str, Any]:
 
 def _choices(text: LabelledText, fold: int, ontology: Ontology, *, extra: bool) -> list[tuple[Document, HolderChoice]]:
     doc = read_text(text, stages_before_stance(ontology), ontology)
-    row: dict[str, Any] = {
-        "sentences": [
-            {
-                "start": sentence.start,
-                "end": sentence.end,
-                "speaker": sentence.speaker,
-                "stances": [
-                    {"pole": pole, "label": label, "holder": sentence.holders[pole]}
-                    for pole, label in sentence.stances.items()
-                    if pole in sentence.holders
-                ],
-            }
-            for sentence in text.sentences or ()
-        ]
-    }
-    found = document_choices(doc, row, fold, StanceReader(ontology), load_weights(), extra=extra)
+    found = document_choices(doc, row_of(text), fold, StanceReader(ontology), load_weights(), extra=extra)
     return [(doc, choice) for choice in found]
 
 
@@ -119,19 +105,8 @@ def _pointed(found: Sequence[tuple[Document, HolderChoice]], model: Model) -> li
     encoded = encoded_of(found[0][0], model) if found else None
     if encoded is None:
         return [np.zeros((len(choice.candidates), len(HOLDING))) for _, choice in found]
-    questions = []
-    for doc, choice in found:
-        case, mentions = choice.case, doc.analysis.mentions if doc.analysis else []
-        others = tuple(
-            (m.start, m.end) for m in mentions if m.sentence == case.sentence.index and m.target != case.target
-        )
-        own = tuple((m.start, m.end) for m in case.mentions)
-        questions.append(Question(case.sentence.index, case.target, own, others))
+    questions = questions_of(found[0][0], [choice.case for _, choice in found])
     return [
         np.array([columns(answer.holders.get(choice.label), c) for c in choice.candidates]).reshape(-1, len(HOLDING))
         for (_, choice), answer in zip(found, model.stances(encoded, questions), strict=True)
     ]
-
-
-def _texts(folds: Sequence[Fold], name: str) -> list[LabelledText]:
-    return [text for fold in folds for text in fold.sources[name]]

@@ -151,9 +151,14 @@ def _shares(target: TargetExample, outcomes: int) -> list[float]:
     if target.label == UNLABELLED:
         return target.shares or []
     hard = [SMOOTHING / outcomes + (1 - SMOOTHING) * (k == target.label) for k in range(outcomes)]
-    if target.shares is None:
-        return hard
-    return [(1 - TEACHING) * mine + TEACHING * told for mine, told in zip(hard, target.shares, strict=True)]
+    return _mixed(hard, target.shares)
+
+
+def _mixed(labels: list[float], told: Sequence[float] | None) -> list[float]:
+    """The probabilities of the labels with what a teacher says, which counts `TEACHING`, if there is one."""
+    if told is None:
+        return labels
+    return [(1 - TEACHING) * label + TEACHING * share for label, share in zip(labels, told, strict=True)]
 
 
 def _holder_loss(
@@ -223,10 +228,7 @@ def _sentence_losses(
 
 def _speaker_shares(example: Example) -> list[float]:
     """The probabilities that are learned: whether another than the author speaks, and what a teacher says of it."""
-    hard = [float(other) for _, _, other in example.speakers]
-    if example.speaker_shares is None:
-        return hard
-    return [(1 - TEACHING) * mine + TEACHING * told for mine, told in zip(hard, example.speaker_shares, strict=True)]
+    return _mixed([float(other) for _, _, other in example.speakers], example.speaker_shares)
 
 
 def _argument_losses(found: dict[str, Tensor], network: Network, states: Tensor, examples: Sequence[Example]) -> None:

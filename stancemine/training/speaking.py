@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +26,7 @@ from stancemine.pipeline import Component
 from stancemine.reading.article import Article
 from stancemine.targets.ontology import Ontology
 from stancemine.training.corpora import AUTHOR, LabelledSentence, LabelledText
-from stancemine.training.folds import Fold, has_stances
+from stancemine.training.folds import Fold, has_stances, main_source
 from stancemine.training.speakers import FIT, SELDOM, Told, table_of
 
 logger = logging.getLogger(__name__)
@@ -73,7 +72,7 @@ def fit_speaking(folder: Path, folds: Sequence[Fold], ontology: Ontology) -> Non
     Spans are those of the model in `folder`; who speaks is asked of each fold's own model. Where weights fitted on the
     other folds are no better than `SPEAKING`, that is kept, and nothing is written where there is too little to fit on.
     """
-    name = next((name for name in folds[0].sources if any(map(has_stances, _texts(folds, name)))), None)
+    name = main_source(folds)
     if name is None:
         return
     tagger = ModelAttribution(ontology, Model.load(str(folder), descriptions=ontology.descriptions))
@@ -221,7 +220,3 @@ def labelled_sentence(text: LabelledText, sentence: Sentence) -> LabelledSentenc
 
     found = max(text.sentences or (), key=shared, default=None)
     return found if found is not None and shared(found) > 0 else None
-
-
-def _texts(folds: Sequence[Fold], name: str) -> list[LabelledText]:
-    return list(chain.from_iterable(fold.sources[name] for fold in folds))

@@ -135,7 +135,7 @@ def read_by_rules(folds: Sequence[Fold], ontology: Ontology) -> list[RuleReading
             for text in fold.sources[source]:
                 if text.sentences is not None:
                     doc = read_text(text, stages, ontology)
-                    found = list(document_examples(doc, _row(text), len(readings), reader))
+                    found = list(document_examples(doc, row_of(text), len(readings), reader))
                     readings.append(RuleReading(doc, found if first else as_extra(found, source, 0), number, first))
         first = first and len(readings) == before
     return readings
@@ -180,13 +180,17 @@ def read_text(text: LabelledText, stages: Sequence[Component], ontology: Ontolog
     return doc
 
 
-def _row(text: LabelledText) -> dict[str, Any]:
+def row_of(text: LabelledText) -> dict[str, Any]:
     """A labelled text in the form that the rules are fitted on."""
     sentences = [
         {
             "start": sentence.start,
             "end": sentence.end,
-            "stances": [{"pole": pole, "label": label} for pole, label in sentence.stances.items()],
+            "speaker": sentence.speaker,
+            "stances": [
+                {"pole": pole, "label": label, "holder": sentence.holders.get(pole)}
+                for pole, label in sentence.stances.items()
+            ],
         }
         for sentence in text.sentences or ()
     ]
