@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,7 +10,6 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("transformers")
 
 from stancemine.errors import ModelError  # noqa: E402
-from stancemine.models.network import Network  # noqa: E402
 from stancemine.models.windows import Slice, Window  # noqa: E402
 from stancemine.training.examples import UNLABELLED, Example, TargetExample  # noqa: E402
 from stancemine.training.losses import losses, total  # noqa: E402
@@ -29,19 +29,7 @@ class _Tokenizer:
         return len(self._vocabulary)
 
 
-def _network(seed: int) -> Any:
-    from transformers import BertConfig, BertModel
-
-    torch.manual_seed(seed)
-    config = BertConfig(
-        vocab_size=40,
-        hidden_size=24,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=32,
-        max_position_embeddings=40,
-    )
-    return Network(BertModel(config, add_pooling_layer=False)).eval()
+MakeNetwork = Callable[[int], Any]
 
 
 def _examples() -> list[Example]:
@@ -67,8 +55,8 @@ def _taught(teacher: Any) -> list[Example]:
     return examples
 
 
-def test_a_teacher_writes_probabilities_beside_the_labels() -> None:
-    labelled, unlabelled = _taught(_network(1))
+def test_a_teacher_writes_probabilities_beside_the_labels(make_network: MakeNetwork) -> None:
+    labelled, unlabelled = _taught(make_network(1))
     for target in (*labelled.targets, *unlabelled.targets):
         assert target.shares is not None and sum(target.shares) == pytest.approx(1, abs=1e-5)
     assert len(labelled.targets[0].holder_shares or ()) == 3 + 6
@@ -77,8 +65,8 @@ def test_a_teacher_writes_probabilities_beside_the_labels() -> None:
     assert 0 < (labelled.speaker_shares or [0])[0] < 1
 
 
-def test_a_pupil_comes_nearer_to_its_teacher() -> None:
-    teacher, pupil = _network(1), _network(2)
+def test_a_pupil_comes_nearer_to_its_teacher(make_network: MakeNetwork) -> None:
+    teacher, pupil = make_network(1), make_network(2).eval()
     with torch.no_grad():
         teacher.stance.bias += torch.tensor([0.0, 3.0, 0.0, 0.0])
     examples = _taught(teacher)
@@ -98,10 +86,10 @@ def test_a_pupil_comes_nearer_to_its_teacher() -> None:
     assert said() < before / 2
 
 
-def test_what_nobody_labelled_is_not_trained_on() -> None:
+def test_what_nobody_labelled_is_not_trained_on(make_network: MakeNetwork) -> None:
     kept = list(without_untold(_examples()))
     assert [len(example.targets) for example in kept] == [1]
-    assert [len(example.targets) for example in without_untold(_taught(_network(1)))] == [1, 1]
+    assert [len(example.targets) for example in without_untold(_taught(make_network(1)))] == [1, 1]
 
 
 def test_tokens_are_found_under_the_names_that_the_teacher_gives_them() -> None:

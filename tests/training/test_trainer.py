@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +23,8 @@ POLES = torch.ones(2, 24)
 
 
 @pytest.fixture
-def network() -> Network:
-    from transformers import BertConfig, BertModel
-
-    torch.manual_seed(1)
-    config = BertConfig(
-        vocab_size=40,
-        hidden_size=24,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=32,
-        max_position_embeddings=40,
-    )
-    return Network(BertModel(config, add_pooling_layer=False))
+def network(make_network: Callable[[int], Network]) -> Network:
+    return make_network(1)
 
 
 def _example(word: int) -> Example:
