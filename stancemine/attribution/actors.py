@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from stancemine.attribution.lexicon import lexicon
+from stancemine.attribution.names import plain
 from stancemine.attribution.roles import HUMAN, singular
 from stancemine.document import Actor, ActorKind, Document
 from stancemine.language.analysis import Sentence
@@ -50,7 +51,22 @@ def kind_of(sentence: Sentence, token: int, head: str, plural: bool) -> ActorKin
     return "group" if plural or word.tag in ("NNS", "NNPS", "CD") else "unnamed"
 
 
-def titled_person(spans: Mapping[tuple[int, int], Actor], sentence: Sentence, token: int) -> Actor | None:
+def person_beside(spans: Mapping[tuple[int, int], Actor], sentence: Sentence, token: int) -> Actor | None:
+    """The person whose name stands beside a noun that tells who he is; `spans` are names by (sentence, token)."""
+    tokens = sentence.tokens
+    for c in sentence.children(token):
+        if (sentence.index, c) in spans and (
+            tokens[c].dep == "appos" or (tokens[c].dep in ("compound", "nmod") and c > token)
+        ):
+            return spans[sentence.index, c]
+    if tokens[token].tag[:2] == "NN" and plain(tokens[token].text) in lexicon().persons:
+        after = spans.get((sentence.index, token + 1))
+        if after is not None:
+            return after
+    return _titled_person(spans, sentence, token)
+
+
+def _titled_person(spans: Mapping[tuple[int, int], Actor], sentence: Sentence, token: int) -> Actor | None:
     """The person whose name follows several titles: "defence minister and candidate X"."""
     tokens, words = sentence.tokens, lexicon()
     if singular(tokens[token].lower) not in words.persons or token + 1 >= len(tokens) or tokens[token + 1].tag != "CC":

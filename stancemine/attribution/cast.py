@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from stancemine.attribution.actors import SUBJECTS, add_alias, kind_of, new_author, plural_subject, titled_person
+from stancemine.attribution.actors import SUBJECTS, add_alias, kind_of, new_author, person_beside, plural_subject
 from stancemine.attribution.again import fuller, meant, unnamed_again
+from stancemine.attribution.belonging import forms_of, name_for, names_by_nation, of_another_nation, poles_of_official
 from stancemine.attribution.bodies import DEFINITE, fuller_names, kinds, named_beside, phrase, plain_key, seat_of
 from stancemine.attribution.lexicon import lexicon
-from stancemine.attribution.names import NameMention, Person, find_persons, name_words, plain
+from stancemine.attribution.names import Person, find_persons, name_words, plain
 from stancemine.attribution.nicknames import join_nicknames
 from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.pronouns import SEVERAL, Referents
@@ -36,7 +37,7 @@ class Cast:
     def __init__(self, doc: Document, ontology: Ontology) -> None:
         self._doc = doc
         self._ontology = ontology
-        sentences = doc.analysis.sentences if doc.analysis else []
+        self._sentences = sentences = doc.analysis.sentences if doc.analysis else []
         self.author = next((actor for actor in doc.actors if actor.kind == "author"), None) or new_author(doc)
         self._entered = {id(actor) for actor in doc.actors}
         self._signatures: dict[str, Actor] = {}
@@ -46,7 +47,6 @@ class Cast:
         self._by_head: dict[tuple[str, bool], list[tuple[int, Actor]]] = {}
         self._persons: dict[int, Person] = {}
         self._spans: dict[tuple[int, int], Actor] = {}
-        self._acronyms: dict[str, str] = {}
         self._spoke: list[tuple[int, Actor]] = []
         self._noted: set[tuple[int, int, int]] = set()
         self.referents = Referents(doc, self._spoke)
@@ -61,13 +61,7 @@ class Cast:
         take_up(self, sentences)
         self._full = fuller_names(sentences)
         self._of_kinds = kinds(sentences)
-        self._forms: dict[str, list[str]] = {}
-        for mention in doc.analysis.mentions if doc.analysis else []:
-            if mention.entity is not None and mention.kind not in ("demonym", "pronoun", "description"):
-                forms = self._forms.setdefault(mention.entity, [])
-                form = doc.text[mention.start : mention.end]
-                if form not in forms:
-                    forms.append(form)
+        self._forms = forms_of(doc)
 
     def _add_person(self, person: Person, nicknames: Sequence[str] = ()) -> None:
         entity = self._ontology.find(person.name)
@@ -100,17 +94,7 @@ class Cast:
             add_alias(actor, nickname)
         actor.role = self.roles.title(actor)
         if actor.role and not actor.poles and entity is None:
-            actor.poles = list(self._ontology.poles_of(re.split(r" (?:in|to|at|for|on) ", actor.role)[0]))
-            owned = (self._poles_of_owner(mention) for mention in person.mentions)
-            actor.poles = actor.poles or next((poles for poles in owned if poles), [])
-
-    def _poles_of_owner(self, mention: NameMention) -> list[str]:
-        """The poles of whose official a person is told to be: "Russia's deputy minister X"."""
-        tokens, i = mention.sentence.tokens, mention.first - len(mention.titles) - 1
-        if not mention.titles or i < 1 or tokens[i].tag != "POS":
-            return []
-        nation = self._ontology.find(tokens[i - 1].text)
-        return list(nation.poles) if nation is not None and nation.kind == "state" else []
+            actor.poles = poles_of_official(self._ontology, actor.role, person.mentions)
 
     def _know(self, actor: Actor, entity: Entity) -> None:
         actor.key = entity.key
@@ -167,8 +151,7 @@ class Cast:
 
     def sentences_within(self, span: Span) -> list[Sentence]:
         """The sentences that touch a span."""
-        sentences = self._doc.analysis.sentences if self._doc.analysis else []
-        return [s for s in sentences if s.start < span.end and s.end > span.start]
+        return [s for s in self._sentences if s.start < span.end and s.end > span.start]
 
     def resolve(self, doc: Document, sentence: Sentence, token: int) -> Actor | None:
         """The actor that the phrase headed by `token` names, a new one if need be; null for what cannot act."""
@@ -231,24 +214,13 @@ class Cast:
         return self._noun(sentence, token, depth)
 
     def _before(self, sentence: Sentence) -> Sentence | None:
-        sentences = self._doc.analysis.sentences if self._doc.analysis else []
-        return sentences[sentence.index - 1] if 0 < sentence.index <= len(sentences) else None
+        return self._sentences[sentence.index - 1] if 0 < sentence.index <= len(self._sentences) else None
 
     def _noun(self, sentence: Sentence, token: int, depth: int) -> Actor | None:
         tokens = sentence.tokens
-        for c in sentence.children(token):
-            beside = self._spans.get((sentence.index, c))
-            if beside is not None and (
-                tokens[c].dep == "appos" or (tokens[c].dep in ("compound", "nmod") and c > token)
-            ):
-                return beside
-        if token + 1 < len(tokens) and tokens[token].tag[:2] == "NN" and plain(tokens[token].text) in lexicon().persons:
-            beside = self._spans.get((sentence.index, token + 1))
-            if beside is not None:
-                return beside
-        titled = titled_person(self._spans, sentence, token)
-        if titled is not None:
-            return titled
+        beside = person_beside(self._spans, sentence, token)
+        if beside is not None:
+            return beside
         named = named_beside(sentence, token)
         if named is not None:
             return self._resolve(sentence, named, depth + 1)
@@ -282,11 +254,8 @@ class Cast:
         definite = tokens[first].lower in DEFINITE or (first == token and tokens[token].text[:1].isupper())
         plural = tokens[token].tag in ("NNS", "NNPS") and head != tokens[token].lower
         human = head in words.persons or (head.endswith(HUMAN) and head not in words.groups)
-        if (
-            human
-            and not plural
-            and (definite or tokens[first].text[:1].isupper() or tokens[first].lower in ("a", "an"))
-        ):
+        told = definite or tokens[first].text[:1].isupper() or tokens[first].lower in ("a", "an")
+        if human and not plural and told:
             again = unnamed_again(self._spoke, sentence, first, token, head) if definite else None
             if again is not None:
                 add_alias(again, name)
@@ -353,14 +322,11 @@ class Cast:
 
     def of_another_nation(self, actor: Actor, description: str) -> bool:
         """Whether one who acts for a pole is told to be of a nation that does not belong to it."""
-        nations = [self._ontology.find(word) for word in description.split()]
-        told = [nation for nation in nations if nation is not None and nation.kind == "state"]
-        return bool(actor.poles and told) and not any(set(nation.poles) & set(actor.poles) for nation in told)
+        return of_another_nation(self._ontology, actor, description)
 
     def _of_nation(self, nation: Entity, name: str) -> Actor | None:
         """The body of a nation that the text names by it: the Chinese foreign ministry."""
-        for demonym in (form for form, kind in nation.forms.items() if kind == "demonym"):
-            whole = f"{demonym} {name}"
+        for whole in names_by_nation(nation, name):
             entity = self._ontology.find(whole)
             known = self._by_key.get(entity.key) if entity is not None else self._by_name.get(plain_key(whole))
             if known is not None:
@@ -373,18 +339,14 @@ class Cast:
         return self._resolve(*near[-1], 2) if near and offset - near[-1][0].start < _NEAR else None
 
     def _named_fully(self, sentence: Sentence, token: int, head: str) -> Actor | None:
-        place = fuller(self._doc.analysis.sentences if self._doc.analysis else [], sentence, token, head)
+        place = fuller(self._sentences, sentence, token, head)
         return self._resolve(*place, 2) if place is not None else None
 
     def _entity(self, entity: Entity, form: str) -> Actor:
         actor = self._by_key.get(entity.key)
         if actor is None:
             forms = self._forms.get(entity.key, [])
-            name = form if entity.kind == "person" else max([form, *forms], key=lambda f: len(f.split()))
-            kinds = {known.casefold(): kind for known, kind in entity.forms.items()}
-            kind = kinds.get(name.casefold())
-            long = kind == "demonym" or (kind == "capital" and not entity.poles and entity.name in self._doc.text)
-            actor = Actor("", entity.name if long else name, entity.kind)
+            actor = Actor("", name_for(self._doc, entity, [form, *forms]), entity.kind)
             self._know(actor, entity)
             for other in forms:
                 add_alias(actor, other)
