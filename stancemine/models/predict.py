@@ -17,7 +17,7 @@ from stancemine.models.labels import SENTIMENTS, STANCES
 from stancemine.models.network import Network, collate
 from stancemine.models.pointing import Pointing
 from stancemine.models.store import Config, load_parts, put_weights
-from stancemine.models.windows import Slice, Window, Windower
+from stancemine.models.windows import Slice, Window, Windower, batches
 
 BATCH_TOKENS = 512
 """Tokens of the windows that are encoded at once: few, so that windows of like length stand together and little is
@@ -217,13 +217,8 @@ class Model:
     @torch.inference_mode()
     def states(self, windows: Sequence[Window]) -> list[Tensor]:
         """Windows in batches of similar length, in 32-bit floats."""
-        order = sorted(range(len(windows)), key=lambda i: -len(windows[i]))
         states: list[Tensor] = [torch.empty(0)] * len(windows)
-        at = 0
-        while at < len(order):
-            count = max(1, BATCH_TOKENS // len(windows[order[at]]))
-            part = order[at : at + count]
-            at += count
+        for part in batches(windows, BATCH_TOKENS):
             found = self.network(collate([windows[i] for i in part], pad_id=self._pad)).float()
             for row, i in enumerate(part):
                 states[i] = found[row, : len(windows[i])]

@@ -5,7 +5,7 @@ text.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
@@ -53,6 +53,16 @@ class Window:
         first = bisect_right(self.offsets, start, 1, last, key=itemgetter(1))
         last = bisect_left(self.offsets, end, first, last, key=itemgetter(0))
         return (first, last) if first < last else None
+
+
+def batches(windows: Sequence[Window], tokens: int) -> Iterator[list[int]]:
+    """The numbers of windows of like length, longest first: each batch has at most so many tokens, or one window."""
+    order = sorted(range(len(windows)), key=lambda i: -len(windows[i]))
+    at = 0
+    while at < len(order):
+        count = max(1, tokens // len(windows[order[at]]))
+        yield order[at : at + count]
+        at += count
 
 
 class Windower:

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from stancemine.errors import ModelError
 from stancemine.models.network import Batch, Network, collate
+from stancemine.models.windows import batches
 from stancemine.training.examples import UNLABELLED, Example
 from stancemine.training.losses import read_targets
 
@@ -44,7 +45,8 @@ class Teacher:
     @torch.inference_mode()
     def teach(self, examples: Sequence[Example], *, bf16: bool) -> None:
         """Write the teacher's probabilities into examples, on the device that is the default."""
-        for part in _batches(examples):
+        for numbers in batches([example.window for example in examples], BATCH_TOKENS):
+            part = [examples[i] for i in numbers]
             batch = collate([example.window for example in part])
             batch = Batch(self._tokens.to(batch.ids.device)[batch.ids], batch.shapes, batch.mask)
             with torch.autocast(batch.ids.device.type, dtype=torch.bfloat16, enabled=bf16):
@@ -97,13 +99,3 @@ def without_untold(examples: Iterable[Example]) -> Iterator[Example]:
         example.targets = [t for t in example.targets if t.label != UNLABELLED or t.shares is not None]
         if example.tags is not None or example.targets or example.speakers or example.components:
             yield example
-
-
-def _batches(examples: Sequence[Example]) -> Iterator[list[Example]]:
-    """Examples in batches of similar length."""
-    left = sorted(examples, key=lambda example: -len(example.window))
-    at = 0
-    while at < len(left):
-        count = max(1, BATCH_TOKENS // len(left[at].window))
-        yield left[at : at + count]
-        at += count

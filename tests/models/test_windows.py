@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stancemine.models.windows import SHAPES, Windower, shape
+from stancemine.models.windows import SHAPES, Window, Windower, batches, shape
 
 TEXT = "The minister spoke. He was calm.\n\nNobody in Zürich answered the “letter” — not even once 😀."
 
@@ -71,3 +71,9 @@ def test_no_text_breaks_the_offsets(tokenizer: Any, text: str) -> None:
     for window in Windower(tokenizer, max_tokens=32, overlap=8).cut(text, [(0, len(text))], [0]):
         assert all(0 <= start <= end <= len(text) for start, end in window.offsets)
         assert len(window.ids) == len(window.offsets) == len(window.shapes) == len(window.starts) <= 32
+
+
+def test_batches_hold_windows_of_like_length() -> None:
+    windows = [Window([0] * length, [], [], []) for length in (3, 9, 2, 30, 8)]
+    assert list(batches(windows, 18)) == [[3], [1, 4], [0, 2]]
+    assert list(batches([], 18)) == []
