@@ -26,7 +26,7 @@ from stancemine.stance.reader import (
     shares_of,
 )
 from stancemine.stance.setting import Case
-from stancemine.stance.settled import lifted, settled_label
+from stancemine.stance.settled import lifted, settled_label, settles_row
 from stancemine.stance.weights import OUTCOMES, load_weights, softmax
 from stancemine.targets.ontology import Ontology
 
@@ -77,7 +77,7 @@ class ModelStance:
         weights = load_weights()
         for heard in self.hear(doc, encoded):
             rules = weights.scores(heard.read.features())
-            if settled_label(heard.read.firings) is None and _top(self.judge(heard.model, rules).shares) == NONE:
+            if not settles_row(heard.read.firings) and _top(self.judge(heard.model, rules).shares) == NONE:
                 continue
             for part, model in heard.parts or [(heard.read, heard.model)]:
                 own, settled = rules, settled_label(part.firings)

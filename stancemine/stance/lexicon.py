@@ -97,7 +97,12 @@ class Lexicon:
         )
 
     def base(self, token: Token) -> str:
-        """The dictionary form of a token, sure for the regular forms of the lexicon's own verbs."""
+        """The dictionary form of a token, sure for the regular forms of the lexicon's own verbs and for its other words,
+        which stay as they are ("tired" as a quality is not "tire").
+        """
+        part = _STAYING.get(token.tag[:1])
+        if part is not None:
+            return token.lower if (token.lower, part) in self._classes else lemma(token)
         if token.tag[:1] == "V":
             known = self.verb_forms.get(token.lower)
             if known is not None:
@@ -181,6 +186,7 @@ _PARTS: dict[str, tuple[Part, ...]] = {
     "J": ("quality", "noun"),
     "R": ("quality",),
 }
+_STAYING: dict[str, Part] = {"J": "quality", "N": "noun"}
 _VERB: tuple[Part, ...] = ("verb",)
 _BY_TAG: dict[str, tuple[Part, ...]] = {**dict.fromkeys(("VB", "VBD", "VBP", "VBZ"), _VERB), "NNS": ("noun",)}
 _OTHER: tuple[Part, ...] = ("quality",)

@@ -18,7 +18,7 @@ from stancemine.stance.lexicon import load_lexicon
 from stancemine.stance.readings import CONTENT, Reading
 from stancemine.stance.rules import ATTITUDES, fire
 from stancemine.stance.setting import Case, Setting, setting_features, state_words
-from stancemine.stance.settled import lifted, settled_label
+from stancemine.stance.settled import lifted, settled_label, settles_row
 from stancemine.stance.shown import turning_words, with_turns
 from stancemine.stance.weights import Weights, load_weights, softmax
 from stancemine.targets.ontology import Ontology
@@ -78,7 +78,7 @@ class StanceReader:
         weights = self._weights or load_weights()
         for read in self.reads(doc):
             scores = weights.scores(read.features())
-            if max(range(4), key=scores.__getitem__) == 3 and settled_label(read.firings) is None:
+            if max(range(4), key=scores.__getitem__) == 3 and not settles_row(read.firings):
                 continue
             for part in read.parts or [read]:
                 mixed = scores

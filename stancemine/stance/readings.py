@@ -8,7 +8,7 @@ from stancemine.language.analysis import Sentence
 from stancemine.language.tokens import Token
 from stancemine.stance.firings import Firing
 from stancemine.stance.lexicon import Hit, Lexicon
-from stancemine.stance.turning import rhetorical
+from stancemine.stance.questions import rhetorical
 
 CONTENT = frozenset("NVJR")
 ASSESSED = frozenset({"assess", "view", "see", "perceive", "regard", "evaluate", "rate", "receive", "judge"})
@@ -16,6 +16,8 @@ MANNERS = {
     **dict.fromkeys(("negatively", "unfavourably", "unfavorably", "badly", "poorly", "critically"), "criticise"),
     **dict.fromkeys(("positively", "favourably", "favorably", "warmly", "highly"), "praise"),
 }
+REGARDS = {"seriously": "praise", "lightly": "criticise"}
+"""How a pole itself is taken: "takes them seriously"."""
 TITLE_CASE = 0.6
 """A sentence with a greater share of capitals is a headline in capitals, in which a capital makes no name."""
 
@@ -86,11 +88,27 @@ def _plain_verb(token: Token) -> bool:
 
 
 def _assessing(sentence: Sentence, lemmas: list[str], lexicon: Lexicon) -> list[Hit]:
-    """Verbs that judge by the manner told beside them: "negatively assessed the deal"."""
+    """Verbs that judge by the manner told beside them: "negatively assessed the deal", "take them seriously"."""
     found = []
-    for token in sentence.tokens:
-        name = MANNERS.get(token.lower)
-        if name is None or token.tag[:1] != "R" or lemmas[token.head] not in ASSESSED:
+    for i, token in enumerate(sentence.tokens):
+        if token.tag[:1] != "R":
             continue
-        found.append(Hit(lexicon.plain_entry(lemmas[token.head], name), (token.head,)))
+        verb = token.head if token.lower in MANNERS else _taking(sentence, i, lemmas)
+        name = MANNERS.get(token.lower) or REGARDS.get(token.lower)
+        if name is None or verb is None or (token.lower in MANNERS and lemmas[verb] not in ASSESSED):
+            continue
+        found.append(Hit(lexicon.plain_entry(lemmas[verb], name), (verb,)))
     return found
+
+
+def _taking(sentence: Sentence, manner: int, lemmas: list[str]) -> int | None:
+    """The verb "take" with a name or a pronoun, if there is one: what is taken seriously may be a threat as well."""
+    tokens = sentence.tokens
+    if tokens[manner].lower not in REGARDS:
+        return None
+    for verb in (tokens[manner].head, tokens[manner - 1].head):
+        taken = sentence.child(verb, {"dobj", "nsubjpass"}) if lemmas[verb] == "take" else None
+        near = tokens[manner - 1].head == verb and tokens[manner - 1].tag[:3] in {"NNP", "PRP"}
+        if near or (taken is not None and tokens[taken].tag[:3] in {"NNP", "PRP"}):
+            return verb
+    return None

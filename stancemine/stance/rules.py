@@ -10,8 +10,9 @@ from stancemine.stance.clauses import judge_of, owner_of, roles, subject_of
 from stancemine.stance.composed import composed
 from stancemine.stance.firings import FLIPPED, Firing, Scene, holder_of
 from stancemine.stance.lexicon import Hit, Lexicon, word_list
+from stancemine.stance.questions import scorned
 from stancemine.stance.readings import Reading
-from stancemine.stance.turning import blamed_for, hypothetical, refused, reversed_at
+from stancemine.stance.turning import blamed_for, hypothetical, meant, refused, reversed_at
 from stancemine.stance.turns import TURNS, Place, hoping, turn_of_phrase
 
 HOSTILE = frozenset(
@@ -61,6 +62,11 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
                 rule = f"loose.{word_class.name}" + ("!" if _reversed(reading, lexicon, hit) else "")
             doer = _doer(reading, hit, scene) if word_class.name in HOSTILE else None
             found.append(Firing(rule, (rule, f"{rule}|{scene.speaker}"), hit.positions, holder=doer))
+    spared = {firing.positions[0] for firing in found if firing.settled and firing.label == "neutral"}
+    found = [_held_back(firing) if firing.positions[0] in spared else firing for firing in found]
+    asked = scorned(sentence, heads)
+    if asked is not None:
+        found.append(asked)
     if all(tokens[head].text[:1].islower() for head in heads):
         for firing in found:
             firing.settled = False
@@ -127,6 +133,13 @@ def _told_by_pole(reading: Reading, lexicon: Lexicon, by_word: Mapping[int, str]
         if role == "subject" and not ATTITUDES.isdisjoint(reading.classes(lexicon, word)):
             found.update(i for i in reading.sentence.subtree(word) if i > word)
     return found
+
+
+def _held_back(firing: Firing) -> Firing:
+    """A rule of a word whose hostile deed somebody does not mean to do: to spare a pole is not to take its side."""
+    if firing.label != "favor":
+        return firing
+    return Firing(f"inner.{firing.rule}", (f"inner.{firing.rule}",), firing.positions)
 
 
 def _inner(firing: Firing) -> Firing:
@@ -222,6 +235,8 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     holder: int | None = None
     if turned and word_class.name in HOSTILE_DEEDS and effect is not None and effect.holder == "subject":
         features.append(f"effect.spared.{effect.holder}")
+        if word_class.part == "verb" and (meant(sentence, hit.head) or refused(sentence, hit.head, lexicon)):
+            return [Firing(rule, tuple(features), hit.positions, "neutral", settled=not supposed)]
     elif effect is not None:
         label = FLIPPED[effect.label] if turned else effect.label
         holder = holder_of(sentence, hit, effect)

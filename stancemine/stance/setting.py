@@ -13,7 +13,7 @@ from stancemine.document import Actor, Claim, Document
 from stancemine.language.analysis import Mention, Sentence
 from stancemine.language.tokens import Token
 from stancemine.stance.firings import Firing
-from stancemine.stance.turning import rhetorical
+from stancemine.stance.questions import rhetorical
 from stancemine.targets.ontology import Ontology
 from stancemine.targets.rows import makes_row
 

@@ -18,6 +18,11 @@ def settled_label(firings: Iterable[Firing]) -> Label | None:
     return labels.pop() if len(labels) == 1 else None
 
 
+def settles_row(firings: Iterable[Firing]) -> bool:
+    """Whether settled rules say enough of a pole to make a row of it."""
+    return settled_label(firings) in {"favor", "against"}
+
+
 def lifted(scores: list[float], label: Label | None) -> list[float]:
     """Scores in the order of `OUTCOMES` with a settled label lifted over the others."""
     if label is None:

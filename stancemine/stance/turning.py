@@ -1,4 +1,4 @@
-"""Whether what is said is turned into its opposite, only supposed, or asked for no answer."""
+"""Whether what is said is turned into its opposite, or only supposed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from stancemine.stance.clauses import AUXILIARIES, NOBODY, PASSIVE_SUBJECTS, SUB
 from stancemine.stance.lexicon import Lexicon, word_list
 
 UNWILLING = frozenset({"unlikely", "unable", "unwilling", "reluctant", "loath", "impossible"})
-NEGATIONS = frozenset({"not", "n't", "never", "hardly", "scarcely", "barely"})
+NEGATIONS = frozenset({"not", "n't", "never", "hardly", "scarcely", "barely", "rarely", "seldom"})
+PAIRED = frozenset({"neither", "nor"})
+ADDING = frozenset({"only", "just", "merely", "simply", "solely"})
+HARDLY = frozenset({"hardly", "scarcely", "barely", "not"})
+ANYBODY = frozenset({"anyone", "anybody", "any", "anything"})
+SOME = frozenset({"a", "the", "these", "those", "his", "her", "its", "their", "our"})
+BEING = frozenset({"be", "exist", "have", "know", "remember", "recall", "see", "find", "pass"})
+EVIDENCE = frozenset({"evidence", "proof", "sign", "indication", "hint", "trace"})
 AUXILIARY_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
 DESCRIBING = frozenset({"JJ", "JJR", "JJS", "DT", "RB"})
 TURNING_PAIRS = frozenset(
@@ -20,9 +27,7 @@ DISMISSING_PAIRS = frozenset({("anything", "but"), ("far", "from")})
 REQUESTS = word_list("requests")
 ADVISING = word_list("advising")
 THINKING = word_list("thinking")
-ASSURING = frozenset({"ever", "really", "seriously"})
-WISHES = frozenset({"needs", "wants", "believes", "trusts", "cares", "fears", "benefits"})
-ANYONE = frozenset({"we", "anyone", "anybody", "one", "you", "i", "they", "people"})
+MEANING = frozenset({"go", "want", "plan", "intend", "mean", "seek", "wish", "plot", "prepare", "look"})
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "longer"})
 THINGS = frozenset({"this", "that", "it", "which", "there", "these", "those"})
 SHARES = frozenset({"cent", "percent", "%", "percentage", "third", "quarter", "minority", "handful", "tenth", "fifth"})
@@ -53,7 +58,7 @@ def turns_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> list[Turn]
     at = predicate
     before = _turned_before(sentence, predicate, lexicon)
     if before is not None:
-        return before
+        return before + _around(sentence, predicate)
     first = True
     for _ in range(5):
         verbal = tokens[at].tag[:1] in "VM"
@@ -70,6 +75,9 @@ def turns_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> list[Turn]
             at = _above(sentence, at)
             turns += [(at,)] if _dismisses(sentence, at, lexicon) else []
             continue
+        if dep == "relcl" or (dep == "acl" and noun_lemma(sentence, head) in EVIDENCE):
+            turns += _nowhere(sentence, head)
+            break
         if dep == "pcomp" and tokens[head].lower in {"without", "from", "against", "of", "at"}:
             if tokens[head].lower == "without":
                 turns.append((head,))
@@ -81,6 +89,7 @@ def turns_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> list[Turn]
                 break
         elif dep == "conj" and tokens[at].tag[:1] == "V":
             if any(tokens[j].dep in {"aux", *SUBJECTS, *PASSIVE_SUBJECTS} for j in sentence.children(at)):
+                turns += [(j,) for j in sentence.children(head) if head < j < at and tokens[j].lower == "nor"]
                 break
             if tokens[at].tag != tokens[head].tag:
                 break
@@ -103,6 +112,8 @@ def turns_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> list[Turn]
                 turns.append((noun,))
                 at = noun
                 continue
+            if tokens[head].lower == "of" and noun_lemma(sentence, noun) in EVIDENCE:
+                turns += _nowhere(sentence, noun)
             break
         if dep in {"acomp", "attr"}:
             at = head
@@ -161,12 +172,49 @@ def blamed_for(sentence: Sentence, verb: int) -> int | None:
     return None
 
 
+def _around(sentence: Sentence, verb: int) -> list[Turn]:
+    """The turns of the clause that a verb stands in: "there was no year in which they failed to deliver"."""
+    tokens = sentence.tokens
+    at = verb
+    for _ in range(3):
+        if tokens[at].dep != "xcomp":
+            break
+        at = tokens[at].head
+    if tokens[at].dep == "relcl":
+        return _nowhere(sentence, tokens[at].head)
+    return _disbelieved(sentence, tokens[at].head) if tokens[at].dep == "ccomp" else []
+
+
+def _nowhere(sentence: Sentence, noun: int) -> list[Turn]:
+    """The turn of what is denied to be anywhere: "there was not one year in which …", "they found no evidence of …"."""
+    tokens = sentence.tokens
+    verb = tokens[noun].head
+    if tokens[noun].dep not in {"attr", "dobj", "nsubj", "nsubjpass"} or lemma(tokens[verb]) not in BEING:
+        return []
+    there = any(tokens[j].lower == "there" for j in sentence.children(verb))
+    if lemma(tokens[verb]) == "be" and not there and noun_lemma(sentence, noun) not in EVIDENCE:
+        return []
+    turns = _turns(sentence, sentence.children(noun), first=True)
+    turns += [(j,) for j in sentence.children(verb) if j not in turns and _negates(sentence, j)]
+    return turns or ([turn] if (turn := _nobody(sentence, noun)) else [])
+
+
+def _negates(sentence: Sentence, i: int) -> bool:
+    """Whether a word denies, unlike "not" in "not only"."""
+    token = sentence.tokens[i]
+    if token.lower in PAIRED:
+        return i < token.head and sentence.tokens[token.head].tag[:1] == "V"
+    if token.dep != "neg" and token.lower not in NEGATIONS:
+        return False
+    return i + 1 == len(sentence.tokens) or sentence.tokens[i + 1].lower not in ADDING
+
+
 def _turns(sentence: Sentence, children: Iterable[int], *, first: bool) -> list[Turn]:
     """The dependents that turn their head round; objects and determiners count for the `first` word alone."""
     turns: list[Turn] = []
     for child in children:
         token = sentence.tokens[child]
-        if token.dep == "neg" or token.lower in NEGATIONS:
+        if _negates(sentence, child):
             turns.append((child,))
         elif token.dep in SUBJECTS | PASSIVE_SUBJECTS or (first and token.dep == "dobj"):
             turns += [turn] if (turn := _nobody(sentence, child)) else []
@@ -195,6 +243,8 @@ def _turned_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> list[Turn
         pair = (tokens[max(0, at - 1)].lower, tokens[at].lower)
         if tokens[at].lower == "nor":
             return [(at,)]
+        if (tokens[verb - 2].lower, tokens[verb - 1].lower) == ("no", "longer") and verb >= 2:
+            return [(verb - 2, verb - 1)]
         return [(at - 1, at)] if pair in DISMISSING_PAIRS else None
     if tokens[verb].tag[:1] != "V":
         return None
@@ -202,7 +252,7 @@ def _turned_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> list[Turn
         return [(verb - 2, verb - 1)]
     i = verb - 1
     while i >= 0 and tokens[i].tag in {"RB", "MD", "TO"} | AUXILIARY_TAGS and verb - i < 5:
-        if tokens[i].lower in NEGATIONS:
+        if _negates(sentence, i):
             if any(tokens[j].lower in {"enough", "more"} for j in sentence.children(verb)) and _is_able(sentence, verb):
                 return []
             at = i - 1
@@ -227,9 +277,14 @@ def _negated(sentence: Sentence, verb: int) -> bool:
 def _nobody(sentence: Sentence, noun: int) -> Turn:
     """The words by which a phrase names nobody, or hardly anybody: "nobody", "no one", "few", "only a third"."""
     tokens = sentence.tokens
-    if tokens[noun].lower in NOBODY:
-        return (noun,)
+    word, before = tokens[noun].lower, tokens[noun - 1].lower if noun else ""
+    if word in ANYBODY and before in HARDLY:
+        return (noun - 1, noun)
+    if word in NOBODY:
+        return () if word == "few" and before in SOME else (noun,)
     no = next((j for j in sentence.children(noun) if tokens[j].lower in {"no", "neither", "few"}), None)
+    if no is not None and tokens[no].lower == "few" and no and tokens[no - 1].lower in SOME:
+        return ()
     if no is not None:
         return (no, noun) if tokens[noun].lower == "one" else (no,)
     if tokens[noun].lower not in SHARES:
@@ -273,6 +328,14 @@ def refused(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     return False
 
 
+def meant(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb tells what somebody is about to do or wants to, or is said of nobody: "nobody is going to V"."""
+    tokens = sentence.tokens
+    if tokens[verb].dep == "xcomp" and lemma(tokens[tokens[verb].head]) in MEANING:
+        return True
+    return any(tokens[j].dep in SUBJECTS and _nobody(sentence, j) for j in sentence.children(verb))
+
+
 def kept_up(sentence: Sentence, verb: int) -> bool:
     """Whether somebody goes on doing what a verb tells, in spite of all or in time to come: "will go on buying"."""
     tokens = sentence.tokens
@@ -282,24 +345,6 @@ def kept_up(sentence: Sentence, verb: int) -> bool:
     if dep in {"xcomp", "advcl"}:
         return lemma(tokens[head]) in {"keep", "continue", "resume"}
     return verb >= 2 and tokens[verb - 1].lower == "on" and lemma(tokens[verb - 2]) == "go"
-
-
-def rhetorical(sentence: Sentence) -> bool:
-    """Whether a sentence asks for no answer: "Who would trust them?", "Has it ever kept a promise?"."""
-    tokens = sentence.tokens
-    if len(tokens) < 3 or all(token.text != "?" for token in tokens[-3:]):
-        return False
-    words = [token.lower for token in tokens]
-    start = next((i for i, token in enumerate(tokens[:4]) if token.tag[:1] in "WMV"), None)
-    if start is None or start + 1 == len(tokens):
-        return False
-    if tokens[start].tag[:1] != "W":
-        return words[start + 1] in NEGATIONS or not ASSURING.isdisjoint(words[start:])
-    if words[start] == "who":
-        return tokens[start + 1].tag == "MD" or words[start + 1] in WISHES
-    if words[start] in {"how", "why"}:
-        return tokens[start + 1].tag == "MD" and not ANYONE.isdisjoint(words[start + 2 : start + 4])
-    return "ever" in words
 
 
 def hypothetical(sentence: Sentence, predicate: int) -> bool:

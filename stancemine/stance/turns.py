@@ -168,6 +168,9 @@ def _object(place: Place) -> Firing | None:
     if sentence.tokens[head].dep != "dobj" or sentence.tokens[verb].tag[:1] != "V":
         return None
     classes = place.reading.classes(place.lexicon, verb)
+    if name == "hostility" and place.plain in TOWARD and place.reading.lemmas[verb] in WANTS and place.turned(verb):
+        label: Label = "neutral" if place.plain in {"with", "between"} else "favor"
+        return composite("compose.unwanted>hostility", label, (verb, head), subject_of(sentence, verb), "subject")
     if name == "hostility" and place.plain in {"on", "against"} and _to_end(place):
         return composite("compose.to-end>hostility", "favor", (verb, head), subject_of(sentence, verb), "subject")
     if name in SPENT and place.plain == "owner" and "squander" in classes and not place.turned(verb):
@@ -176,7 +179,7 @@ def _object(place: Place) -> Firing | None:
     if name == "goodwill" and place.plain in TOWARD and word in LOSING and not place.turned(verb):
         return composite("compose.lost>goodwill", "against", (verb, head), subject_of(sentence, verb), "subject")
     if name == "relation" and place.plain == "with" and "deepen" in classes:
-        label: Label = "against" if place.turned(verb) else "favor"
+        label = "against" if place.turned(verb) else "favor"
         return composite("compose.deepened>relation", label, (verb, head), subject_of(sentence, verb), "subject")
     if name == "hostility" and place.plain == "owner" and "distrust" in classes and not place.turned(verb):
         return composite("compose.feared>hostility", "against", (verb, head), subject_of(sentence, verb), "subject")

@@ -1,7 +1,7 @@
 import pytest
 
 from stancemine.stance.lexicon import load_lexicon
-from stancemine.stance.turning import hypothetical, refused, reversed_at, rhetorical
+from stancemine.stance.turning import hypothetical, meant, refused, reversed_at
 from tests.stance.test_clauses import at, parsed
 
 
@@ -16,6 +16,20 @@ from tests.stance.test_clauses import at, parsed
         ("Georgia left without thanking them.", "thanking", True),
         ("It is far from reliable.", "reliable", True),
         ("Georgia did not stay and condemned them.", "condemned", False),
+        ("Georgia not only joined them but also praised them.", "joined", False),
+        ("Georgia did not just join them.", "join", False),
+        ("They are not merely allies.", "allies", False),
+        ("Hardly anyone here trusts them.", "trusts", True),
+        ("A few farmers trusted them.", "trusted", False),
+        ("Few farmers trusted them.", "trusted", True),
+        ("They seldom keep their word.", "keep", True),
+        ("Georgia did not stay, nor did it condemn them.", "condemn", True),
+        ("There was not one winter in which Georgia joined them.", "joined", True),
+        ("There was not one winter in which Georgia failed to deliver.", "failed", True),
+        ("There was not one winter in which Georgia failed to deliver.", "deliver", False),
+        ("There is no evidence that Georgia lied.", "lied", True),
+        ("There is a village in which Georgia lied.", "lied", False),
+        ("It is no longer welcome.", "welcome", True),
     ],
 )
 def test_reversal(text, word, turned):
@@ -26,24 +40,6 @@ def test_reversal(text, word, turned):
 def test_conditions_and_doubt_are_hypothetical():
     assert hypothetical(parsed("If Russia attacks, they will flee."), 2)
     assert not hypothetical(parsed("Russia attacks again."), 1)
-
-
-@pytest.mark.parametrize(
-    ("text", "asked_for_nothing"),
-    [
-        ("Who would trust them now?", True),
-        ("Has it ever kept a promise?", True),
-        ("Who trusts them?", True),
-        ("How could anyone believe it?", True),
-        ("Why did they sign?", False),
-        ("Where is the ship?", False),
-        ("They left.", False),
-        ("Georgia ? refused", False),
-        ("?", False),
-    ],
-)
-def test_rhetorical_questions(text, asked_for_nothing):
-    assert rhetorical(parsed(text)) is asked_for_nothing
 
 
 @pytest.mark.parametrize(
@@ -58,3 +54,17 @@ def test_rhetorical_questions(text, asked_for_nothing):
 def test_who_does_not_want_to(text, word, unwilling):
     sentence = parsed(text)
     assert refused(sentence, at(sentence, word), load_lexicon()) is unwilling
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "intended"),
+    [
+        ("Nobody is going to fight them.", "fight", True),
+        ("Nobody fights them.", "fights", True),
+        ("Georgia plans to fight them.", "fight", True),
+        ("Georgia did not fight them.", "fight", False),
+    ],
+)
+def test_what_somebody_means_to_do(text, word, intended):
+    sentence = parsed(text)
+    assert meant(sentence, at(sentence, word)) is intended

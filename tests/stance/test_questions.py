@@ -1,0 +1,52 @@
+import pytest
+
+from stancemine.stance.questions import rhetorical, scorned
+from tests.stance.test_clauses import at, parsed
+
+
+@pytest.mark.parametrize(
+    ("text", "asked_for_nothing"),
+    [
+        ("Who would trust them now?", True),
+        ("Has it ever kept a promise?", True),
+        ("Who trusts them?", True),
+        ("How could anyone believe it?", True),
+        ("Why did they sign?", False),
+        ("Where is the ship?", False),
+        ("They left.", False),
+        ("Georgia ? refused", False),
+        ("?", False),
+        ("Does that make them a better friend?", True),
+        ("Does it make sense?", False),
+        ("Since when are they friends?", True),
+    ],
+)
+def test_rhetorical_questions(text, asked_for_nothing):
+    assert rhetorical(parsed(text)) is asked_for_nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("What is Georgia's apology to us?", "What is Georgia's apology to us"),
+        ("What has Georgia ever given us?", "What has Georgia ever given"),
+        ("And what did Georgia do for the herders?", "what did Georgia do"),
+        ("What use is Georgia to a shepherd?", "What use is"),
+        ("What does Georgia know of sheep?", "What does Georgia know"),
+        ("Where was Georgia when the river rose?", "Where was"),
+        ("What did Georgia do in March?", None),
+        ("What is Georgia?", None),
+        ("What does Georgia want?", None),
+        ("Where was Georgia on Monday?", None),
+        ("They asked what Georgia had given them.", None),
+    ],
+)
+def test_questions_of_scorn(text, words):
+    sentence = parsed(text)
+    found = scorned(sentence, [at(sentence, "Georgia")])
+    if words is None:
+        assert found is None
+        return
+    assert found.label == "against"
+    shown = text[sentence.tokens[found.positions[0]].start : sentence.tokens[found.positions[-1]].end]
+    assert shown == words
