@@ -55,9 +55,8 @@ def person_beside(spans: Mapping[tuple[int, int], Actor], sentence: Sentence, to
     """The person whose name stands beside a noun that tells who he is; `spans` are names by (sentence, token)."""
     tokens = sentence.tokens
     for c in sentence.children(token):
-        if (sentence.index, c) in spans and (
-            tokens[c].dep == "appos" or (tokens[c].dep in ("compound", "nmod") and c > token)
-        ):
+        beside = tokens[c].dep == "appos" or (tokens[c].dep in ("compound", "nmod") and c > token)
+        if beside and (sentence.index, c) in spans and not any(t.text == ":" for t in tokens[token:c]):
             return spans[sentence.index, c]
     if tokens[token].tag[:2] == "NN" and plain(tokens[token].text) in lexicon().persons:
         after = spans.get((sentence.index, token + 1))

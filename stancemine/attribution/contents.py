@@ -52,7 +52,8 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
         if reader.inside[k]:
             return _before_quote(reader, begin, k) if speech or k <= begin + 6 else None
         if token.text == ":":
-            return k + 1 if speech and k + 1 < n else None
+            opens = k + 1 < n and (speech or reader.inside[k + 1])
+            return k + 1 if opens else None
         if token.text == ";":
             return None
         if (
@@ -79,6 +80,8 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
             if word in words.quote_only:
                 return None
             start = _subject_start(reader, i, begin, k, word)
+            if start is None and word in words.say:
+                break
             if start is None or (word in ("hold", "see", "find", "learn") and not _governs(reader, i, k)):
                 return None
             return start
@@ -202,7 +205,8 @@ def left_content(reader: SentenceReader, frame: Frame, i: int, word: str) -> Spa
     if parenthetic(reader, frame, i) and reader.has_finite(0, reader.last()):
         return Span(tokens[_left_start(reader, k)].start, tokens[k].end)
     stated = any(t.tag in FINITE and t.dep != "relcl" for t in tokens[: k + 1])
-    if not stated and not reader.headline:
+    inverted = word in words.say and frame.head is not None and frame.head > i and tokens[frame.head].tag == "NNP"
+    if not stated and not reader.headline and not inverted:
         return None
     if tokens[0].dep == "mark" and tokens[0].lower in (
         "if",
@@ -283,7 +287,8 @@ def infinitive_right(reader: SentenceReader, i: int) -> int | None:
     """Where the infinitive that follows a cue begins, its subject included: "wants Kyiv to yield"."""
     tokens = reader.tokens
     for k in range(i + 1, min(len(tokens), i + 9)):
-        if tokens[k].tag == "TO" and k + 1 < len(tokens) and tokens[k + 1].tag[:1] in "VR":
+        verb = k + 2 if k + 2 < len(tokens) and reader.inside[k + 1] and not reader.inside[k] else k + 1
+        if tokens[k].tag == "TO" and verb < len(tokens) and tokens[verb].tag[:1] in "VR":
             return k if k == i + 1 or tokens[i + 1].tag in ("RB", "IN") else i + 1
         if tokens[k].tag in FINITE or tokens[k].text in (",", ";", ":"):
             return None

@@ -100,6 +100,7 @@ def _read(reader: SentenceReader, i: int) -> Frame | None:
         tokens[i].tag == "VBN"
         and tokens[i].dep in ("acl", "advcl")
         and not low & {"have", "has", "had", "'ve", "having"}
+        and not _only_verb(reader, i)
     ):
         return None
     if _bare_passive(reader, i, word):
@@ -121,9 +122,23 @@ def _read(reader: SentenceReader, i: int) -> Frame | None:
         return None
     name = tokens[head].lower if tokens[head].text != "US" else ""
     one_of = name == "one" and head + 1 < len(tokens) and tokens[head + 1].lower == "of"
-    if name in _NOBODY and not one_of and (name != "it" or word not in reader.words.speech | reader.words.finding):
+    if name in _NOBODY and not one_of and (name != "it" or not _its_word(reader, word)):
         return None
     return with_content(reader, i, word, head)
+
+
+def _its_word(reader: SentenceReader, word: str) -> bool:
+    """Whether what "it" is the subject of is the word of a body or a text: "it said", "it accused"."""
+    words = reader.words
+    return word in words.speech | words.finding or (word in words.judgement and word not in words.acts)
+
+
+def _only_verb(reader: SentenceReader, i: int) -> bool:
+    """Whether a participle right behind the noun that opens a sentence is its verb, there being no other."""
+    tokens = reader.tokens
+    above = tokens[i].head
+    opens = tokens[above].dep == "ROOT" and tokens[above].tag[:2] == "NN" and above == i - 1
+    return opens and not reader.headline and not reader.has_finite(0, len(tokens) - 1)
 
 
 def _bare_passive(reader: SentenceReader, i: int, word: str) -> bool:

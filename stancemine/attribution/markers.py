@@ -66,7 +66,8 @@ def _according(reader: SentenceReader) -> list[Frame]:
             continue
         last_cue = i + 1 if tokens[i].lower == "according" else i
         if tokens[i].lower == "per" and not (
-            (i == 0 or tokens[i - 1].text == ",") and tokens[i + 1].tag in ("NNP", "DT")
+            (i == 0 or tokens[i - 1].text == "," or tokens[i - 1].lower == "as")
+            and tokens[i + 1].tag in ("NNP", "NNS", "DT")
         ):
             continue
         head = next((k for k in range(last_cue + 1, len(tokens)) if tokens[k].dep in ("pobj", "pcomp")), None)
@@ -228,7 +229,7 @@ def generic(reader: SentenceReader, frame: Frame) -> bool:
     if frame.kind == "clause" and any(reader.tokens[c].lower in _NONE for c in reader.sentence.children(frame.head)):
         return True
     if token.lower in words.anybody and token.tag != "NNP":
-        return not (token.lower == "one" and _of_many(reader, frame.head))
+        return not _of_many(reader, frame.head)
     shows = single in words.things or single.endswith(words.thing_endings)
     opens = frame.head == 0 and token.tag in ("NN", "NNS") and shows
     if token.tag in ("NNP", "NNPS", "PRP", "WP") or token.entity or (token.text[:1].isupper() and not opens):
@@ -257,7 +258,7 @@ def _owned(reader: SentenceReader, i: int) -> bool:
 
 
 def _of_many(reader: SentenceReader, i: int) -> bool:
-    """Whether "one" is one of some persons: "one of his advisers"."""
+    """Whether "one" or "some" are of persons: "one of his advisers", "some of the protesters"."""
     tokens = reader.tokens
     if i + 1 >= len(tokens) or tokens[i + 1].lower != "of":
         return False

@@ -1,0 +1,59 @@
+"""Frames that hang on a verb, in sentences that a parse often misreads."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attribution.reading import read, said, speaker_of
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "Olga Marin vowed to “fully and openly defend” the harbour.",
+            "Olga Marin",
+            "to “fully and openly defend” the harbour",
+        ),
+        ("A statement read: “The port stays closed.”", "statement", "“The port stays closed.”"),
+        (
+            "The lull before “the next storm” over the quay, said Olga Marin, founder of the rowing club.",
+            "Olga Marin",
+            "The lull before “the next storm” over the quay",
+        ),
+        (
+            "The Andorran government has stated its desire to keep the port open.",
+            "Andorran government",
+            "its desire to keep the port open",
+        ),
+        (
+            "Some of the angry protesters shouted that the port was lost.",
+            "angry protesters",
+            "that the port was lost",
+        ),
+        ("Andorran intelligence suggested the ships were moving.", "Andorran intelligence", "the ships were moving"),
+    ],
+)
+def test_frames_of_verbs(text: str, speaker: str, content: str) -> None:
+    doc = read(f"It rained. {text} It rained.")
+    assert (speaker, content) in said(doc)
+
+
+def test_a_name_set_off_speaks_though_the_clause_has_no_finite_verb_for_the_parse() -> None:
+    doc = read("It rained. Lantern, an Andorran news channel, said the storm led to losses because boats sank.")
+    assert speaker_of(doc, "the storm") == "Lantern"
+
+
+def test_it_takes_up_a_report_that_accuses() -> None:
+    doc = read("A report by the harbour council said the quay was rotten. It accused the port office of sloth.")
+    assert speaker_of(doc, "sloth") == speaker_of(doc, "the quay")
+
+
+def test_a_label_with_an_office_is_not_the_person_behind_the_colon() -> None:
+    doc = read("Andorran PM: Marin not a “serious rower”")
+    assert speaker_of(doc, "not a") == "Andorran PM"
+
+
+def test_as_per_somebody() -> None:
+    doc = read("It rained. As per the Ministry of Fisheries, the quay was sold to its tenants.")
+    assert speaker_of(doc, "the quay") == "Ministry of Fisheries"
