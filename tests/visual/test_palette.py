@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from stancemine.visual.palette import DARK, LABEL_COLOURS, LIGHT, SERIES, Theme
+from stancemine.visual.palette import DARK, LABEL_COLOURS, LIGHT, LOOKS, Theme, looks
 
 # Viénot, Brettel & Mollon 1999, on linear RGB.
 BLINDNESS = {
@@ -75,7 +75,29 @@ def test_the_colour_blind_tell_labels_apart(kind: str) -> None:
 
 
 def test_poles_differ_in_dash_and_marker_too_and_have_no_colour_of_a_label() -> None:
-    assert len({look.dash for look in SERIES}) == len({look.marker for look in SERIES}) == len(SERIES)
-    labels = [lab(linear(rgb(colour))) for colour in LABEL_COLOURS.values()]
-    for look in SERIES[:3]:
-        assert min(np.linalg.norm(lab(linear(rgb(look.colour))) - label) for label in labels) > 30
+    assert len({look.dash for look in LOOKS}) == len({look.marker for look in LOOKS}) == len(LOOKS)
+    labels = [lab(linear(rgb(colour))) for colour in (*LABEL_COLOURS.values(), LIGHT.voice)]
+    for look in LOOKS[:3]:
+        assert min(np.linalg.norm(lab(linear(rgb(look.colour))) - label) for label in labels) > 25
+        assert contrast(rgb(look.colour), rgb(LIGHT.ground)) >= 4.5
+        assert contrast(rgb(look.dark), rgb(DARK.ground)) >= 4.5
+
+
+def test_a_pole_looks_the_same_in_every_picture() -> None:
+    alone = {name: looks([name])[name] for name in ("West", "Moscow", "Ankara", "Delhi")}
+    together = looks(["West", "Delhi", "Beijing", "Ankara", "Moscow"])
+    assert list(together) == ["West", "Delhi", "Beijing", "Ankara", "Moscow"]
+    assert {name: together[name] for name in alone} == alone
+    assert looks(["Moscow"])["Moscow"] == LOOKS[0]
+
+
+def test_no_two_poles_of_a_picture_look_alike() -> None:
+    names = ["Moscow", "Beijing", "West", *(f"Pole {i}" for i in range(5))]
+    assert len(set(looks(names).values())) == len(names)
+    assert looks([*names, "One more"])["One more"] in LOOKS[3:]
+
+
+def test_lines_of_one_pole_are_shades_of_its_colour() -> None:
+    shades = [LOOKS[0].shade(step, LOOKS[step]) for step in range(1, 5)]
+    assert len({shade.colour for shade in (LOOKS[0], *shades)}) == 5
+    assert [shade.dash for shade in shades] == [look.dash for look in LOOKS[1:5]]

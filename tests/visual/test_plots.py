@@ -156,6 +156,23 @@ def test_each_line_of_time_has_a_look_of_its_own() -> None:
     assert hollow[0] == [1, 1, 1] and hollow[1] != [1, 1, 1]
 
 
+def test_a_pole_keeps_its_colour_whatever_else_is_drawn() -> None:
+    def colours(*targets: str) -> list[str]:
+        table = pd.concat([months().assign(target=target) for target in targets], ignore_index=True)
+        return [entry.get_color() for entry in timeline(table).get_legend().legend_handles]
+
+    assert colours("Moscow", "Beijing") == colours("Beijing", "Moscow")[::-1]
+    assert colours("West") == colours("Ankara", "Moscow", "West")[2:]
+
+
+def test_lines_toward_one_pole_differ_in_lightness_and_marker() -> None:
+    outlets = [months().assign(outlet=f"Outlet {i}", target=["West", "Moscow"][i % 2]) for i in range(5)]
+    table = pd.concat(outlets, ignore_index=True)
+    table.insert(0, "outlet", table.pop("outlet"))
+    entries = timeline(table).get_legend().legend_handles
+    assert len({entry.get_color() for entry in entries}) == len({entry.get_marker() for entry in entries}) == 5
+
+
 def test_without_a_curve_the_points_have_intervals() -> None:
     ax = timeline(months().assign(smooth=np.nan, smooth_low=np.nan, smooth_high=np.nan))
     assert ax.get_legend().get_texts()[0].get_text() == "Moscow (n = 42), no curve"

@@ -180,3 +180,15 @@ def test_an_article_without_a_title_is_called_by_its_first_words(tmp_path: Path)
     index, _ = data_of(page_of(tmp_path, docs))
     titles = [row[1] for row in index["articles"]]
     assert titles[0] == "Rain fell." and titles[1].endswith("word …") and len(titles[1]) <= 92 and titles[2] == "c"
+
+
+def test_a_pole_has_one_colour_whatever_comes_first(tmp_path: Path) -> None:
+    def places(*targets: str) -> dict[str, int]:
+        doc = article(1)
+        doc.targets = [*targets, *(name for name in doc.targets if name not in targets)]
+        index, _ = data_of(page_of(tmp_path, [doc]))
+        return dict(zip(index["targets"], index["looks"], strict=True))
+
+    once, again = places("Moscow", "Beijing", "Ankara"), places("Ankara", "West", "Beijing")
+    assert [once[name] for name in ("Moscow", "Beijing", "West")] == [0, 1, 2]
+    assert once == again and once["Ankara"] > 2

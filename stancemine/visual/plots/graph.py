@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stancemine.document import Claim, Document
 from stancemine.errors import InputError
 from stancemine.visual.layout import name_of
-from stancemine.visual.palette import LIGHT, SERIES
+from stancemine.visual.palette import LIGHT
 from stancemine.visual.parts import SYMBOLS, short_names
 from stancemine.visual.plots.common import axes, plain
 from stancemine.visual.plots.layers import placed
@@ -21,8 +21,8 @@ _WIDTH, _HEIGHT = 3.1, 0.78
 
 _WRAP, _LINES = 46, 3
 _FONT = 8.5
-_SUPPORT, _ATTACK = SERIES[1].colour, SERIES[0].colour
-"""Other colours than those of stances: a claim against Moscow may support another."""
+_SUPPORT, _ATTACK = LIGHT.dim, LIGHT.ink
+"""Neither the colours of stances nor those of poles: a claim against Moscow may support another."""
 
 
 def argument_graph(doc: Document, *, ax: Axes | None = None, title: str | None = None) -> Axes:

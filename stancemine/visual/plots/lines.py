@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from itertools import cycle
 from typing import TYPE_CHECKING, Literal
 
-from stancemine.visual.palette import LIGHT, SERIES, Series
+from stancemine.visual.palette import LIGHT, LOOKS, Look, looks
 from stancemine.visual.plots.common import FEW_CLAIMS, axes, check, keys_of, names_of, quiet
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ def timeline(
 
     `frame` is the table of `stancemine.analysis.timeline`; the `most` lines with the most claims are drawn. A point's
     area grows with its claims; with fewer than `few` it is hollow. Where the table has no curve, the points have their
-    own intervals instead. Each line has a colour, a dash and a marker of its own.
+    own intervals instead. A line has the colour of its pole, which is the same in every plot; several lines toward one
+    pole are shades of it. Up to eight lines differ in dash and marker, too.
 
     Raises `InputError` for a table without rows or columns, `StancemineError` where matplotlib is not installed.
     """
@@ -36,7 +39,7 @@ def timeline(
     ax = axes(ax, width=8.5, height=4.4)
     handles = [
         _line(ax, rows.sort_values("period"), names_of(rows.head(1), keys)[0], look, few)
-        for rows, look in zip(drawn, cycle(SERIES), strict=False)
+        for rows, look in zip(drawn, _looks([str(rows["target"].iloc[0]) for rows in drawn]), strict=True)
     ]
     _time_axis(ax, frame)
     ax.axhline(0, color=LIGHT.dim, linewidth=0.8, zorder=1)
@@ -51,7 +54,20 @@ def timeline(
     return ax
 
 
-def _line(ax: Axes, rows: pd.DataFrame, name: str, look: Series, few: int) -> Line2D:
+def _looks(targets: Sequence[str]) -> list[Look]:
+    """The look of each line, given its target."""
+    of_pole = looks(targets)
+    others = cycle([look for look in LOOKS if look not in of_pole.values()] or LOOKS)
+    drawn: Counter[str] = Counter()
+    found = []
+    for target in targets:
+        look, step = of_pole[target], drawn[target]
+        found.append(look.shade(step, next(others)) if step else look)
+        drawn[target] += 1
+    return found
+
+
+def _line(ax: Axes, rows: pd.DataFrame, name: str, look: Look, few: int) -> Line2D:
     """Draws a line and gives its entry for the legend."""
     from matplotlib.lines import Line2D
 
@@ -77,7 +93,7 @@ def _line(ax: Axes, rows: pd.DataFrame, name: str, look: Series, few: int) -> Li
     return Line2D([], [], color=look.colour, marker=look.marker, linestyle=_dash(look) if drawn else "", label=label)
 
 
-def _dash(look: Series) -> tuple[float, tuple[float, ...]] | Literal["-"]:
+def _dash(look: Look) -> tuple[float, tuple[float, ...]] | Literal["-"]:
     return (0, look.dash) if look.dash else "-"
 
 

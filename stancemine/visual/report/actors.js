@@ -105,7 +105,7 @@ function actorPart(actor, role, title, told) {
       el(
         "div",
         { class: "toward" },
-        el("h4", {}, `Toward ${index.targets[target]}`),
+        el("h4", { class: poleClass(target) }, `Toward ${index.targets[target]}`),
         figure(cells[target], target, changes),
       ),
     );

@@ -17,7 +17,7 @@ from stancemine.document import Document
 from stancemine.errors import InputError
 from stancemine.scoring.writers import json_line, whole_file
 from stancemine.visual.html import style as document_style
-from stancemine.visual.palette import DARK, LIGHT
+from stancemine.visual.palette import DARK, LIGHT, LOOKS, looks, pole_css
 from stancemine.visual.parts import visible
 from stancemine.visual.report import figures
 from stancemine.visual.report.content import Targets, packed, title_of
@@ -122,6 +122,7 @@ class _Page:
         index = {
             "title": self.title,
             "targets": self.targets.names,
+            "looks": [LOOKS.index(look) for look in looks(self.targets.names).values()],
             "outlets": self.outlets,
             "actors": numbers.named,
             "articles": self.articles,
@@ -145,11 +146,12 @@ class _Page:
 @cache
 def style() -> str:
     """The style sheet of the page and of the marked text in it, with the colours that all views share."""
-    light, dark = LIGHT.css(), DARK.css()
+    light, dark = LIGHT.css() + pole_css(dark=False), DARK.css() + pole_css(dark=True)
     colours = (
         f":root{{{light}}}\n@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n@media print{{:root{{{light}}}}}"
     )
-    return "\n".join((colours, document_style(), _asset("report.css")))
+    poles = "".join(f".pole-{place}{{--pole:var(--sm-pole-{place})}}" for place in range(len(LOOKS)))
+    return "\n".join((colours, poles, document_style(), _asset("report.css")))
 
 
 @cache

@@ -27,7 +27,7 @@ function intervalBar(cell) {
 const DAY_LENGTH = 86400000;
 
 /** Alignment per period, its curve and the curve's band. Points are links, but the table beside is the way by keys. */
-function timeChart(points, from, to, linkOf) {
+function timeChart(points, from, to, linkOf, look) {
   const width = 640;
   const height = 170;
   const span = Math.max(DAY_LENGTH, to - from);
@@ -68,7 +68,7 @@ function timeChart(points, from, to, linkOf) {
   }
   return svg(
     "svg",
-    { class: "time", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", focusable: "false" },
+    { class: `time ${look}`, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", focusable: "false" },
     parts,
   );
 }

@@ -38,6 +38,11 @@ for (const tell of [(actor) => `${actor.name} (${actor.kind})`, (actor) => `${ac
   for (const actor of actors) if (seen.get(actor.label) > 1) actor.label = tell(actor);
 }
 
+/** The classes that give an element the colour of a target, which is the same in every picture. */
+function poleClass(target) {
+  return `pole pole-${index.looks[target]}`;
+}
+
 let open = { number: -1, content: null };
 
 /** The content of an article: paragraphs, notes, texts of its claims. The last one read is kept. */

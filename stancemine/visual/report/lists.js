@@ -66,7 +66,8 @@ function matrix(caption, head, groups, targets, nameOf, changesOf) {
       el(
         "tr",
         {},
-        [head, ...targets.map((t) => index.targets[t])].map((name) => el("th", { scope: "col" }, name)),
+        el("th", { scope: "col" }, head),
+        targets.map((target) => el("th", { scope: "col", class: poleClass(target) }, index.targets[target])),
       ),
     ),
     el("tbody", {}, groups.map(row)),

@@ -90,7 +90,7 @@ function poleRow(target, cell) {
     );
   });
   const alignment = alignmentLink(cell, linkTo("claims", { pole }));
-  return el("tr", {}, el("th", { scope: "row" }, pole), counts, el("td", {}, alignment));
+  return el("tr", {}, el("th", { scope: "row", class: poleClass(target) }, pole), counts, el("td", {}, alignment));
 }
 
 /** The groups with most claims, each with its alignment toward each target. */
@@ -153,8 +153,8 @@ function timeOf(target, points, from, to) {
   return el(
     "figure",
     {},
-    el("figcaption", {}, `Toward ${pole}`),
-    timeChart(points, from, to, linkOf),
+    el("figcaption", { class: poleClass(target) }, `Toward ${pole}`),
+    timeChart(points, from, to, linkOf, poleClass(target)),
     el(
       "details",
       {},
