@@ -23,6 +23,9 @@ Method = Literal["model", "rules"]
 
 LABELS: tuple[Label, ...] = ("favor", "against", "neutral")
 
+LIKELY = 0.4
+"""The probability from which on a relation counts: less likely ones stand in the record only."""
+
 
 class Span(NamedTuple):
     """A stretch of the text: `text[start:end]`."""
@@ -114,6 +117,11 @@ class Relation:
     target: Claim
     type: RelationType
     probability: float = 1.0
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it makes its source a premise and is shown; a contrast told by "but" alone is not."""
+        return self.probability >= LIKELY
 
 
 @dataclass(slots=True, eq=False, repr=False)

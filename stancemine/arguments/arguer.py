@@ -13,9 +13,6 @@ from stancemine.language.analysis import Sentence
 AROUND = 6
 """Words before a claim in which a marker is looked for."""
 
-LIKELY = 0.4
-"""The probability from which on a relation makes its source a premise; contrast shown by "but" alone does not."""
-
 
 @dataclass(slots=True)
 class Placed:
@@ -127,7 +124,7 @@ def _partner(run: list[Placed], n: int, marker: Marker, aims: dict[int, Placed],
 
 def _label(doc: Document, claims: list[Placed]) -> None:
     """Sources of likely relations are premises; targets and contestable statements are claims."""
-    likely = [relation for relation in doc.relations if relation.probability >= LIKELY]
+    likely = [relation for relation in doc.relations if relation.is_likely]
     sources = {id(relation.source) for relation in likely}
     targets = {id(relation.target) for relation in likely}
     for placed in claims:

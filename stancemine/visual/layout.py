@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import groupby, pairwise
 
-from stancemine.document import Actor, Claim, Document, Span, Stance
+from stancemine.document import Actor, Claim, Document, Span, SpeechType, Stance
 from stancemine.visual.parts import (
     ArgumentNote,
     Block,
@@ -34,6 +35,20 @@ def name_of(actor: Actor) -> str:
     return f"{name} (author)" if actor.kind == "author" and name != "AUTHOR" else name
 
 
+def _with_types(paragraphs: Sequence[ParagraphView]) -> list[ParagraphView]:
+    """Paragraphs whose voices tell how all is said that stands under the same name: "mixed" for several ways."""
+    blocks = [block for paragraph in paragraphs for block in paragraph.blocks]
+    told: list[Block] = []
+    for name, group in groupby(blocks, key=lambda block: block.voice.name):
+        stretch = list(group)
+        claims = [claim for block in stretch for sentence in block.sentences for claim in sentence.claims]
+        types = {claim.type for claim in claims if claim.voice == name and claim.type != "author"}
+        common: SpeechType = "mixed" if len(types) > 1 else next(iter(types), stretch[0].voice.type)
+        told += [Block(replace(block.voice, type=common), block.sentences) for block in stretch]
+    left = iter(told)
+    return [ParagraphView([next(left) for _ in paragraph.blocks], paragraph.is_title) for paragraph in paragraphs]
+
+
 class _Layout:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
@@ -42,6 +57,8 @@ class _Layout:
         self.stances = 0
         self.arguments: dict[int, list[ArgumentNote]] = {}
         for relation in doc.relations:
+            if not relation.is_likely:
+                continue
             verb = "supports" if relation.type == "support" else "attacks"
             source, target = self.numbers[id(relation.source)], self.numbers[id(relation.target)]
             self.arguments.setdefault(id(relation.source), []).append(ArgumentNote(source, verb, target))
@@ -60,7 +77,7 @@ class _Layout:
                 blocks.append(Block(voice, []))
             notes = [self.claim(claim, voice) for claim in claims]
             blocks[-1].sentences.append(SentenceView(self.pieces(sentence, claims, notes), notes))
-        return found
+        return _with_types(found)
 
     def voice(self, claims: Sequence[Claim]) -> Voice | None:
         """That of the longest claim."""

@@ -48,7 +48,7 @@ class StanceNote:
 
 @dataclass(frozen=True, slots=True)
 class ArgumentNote:
-    """What a claim does to another: it "supports" or "attacks" it."""
+    """What a claim most likely does to another: it "supports" or "attacks" it."""
 
     claim: int
     verb: str
@@ -104,7 +104,7 @@ class SentenceView:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who says a sentence, and how."""
+    """Who says a sentence, and how all is said that stands under his name."""
 
     name: str = "AUTHOR"
     is_author: bool = True

@@ -206,9 +206,13 @@ def test_the_graph_tells_support_from_attack_without_colour() -> None:
     assert {"+", "−", "5 AUTHOR ▼B", "2 Ilse Varga ▲M", "its loans are a trap"} <= set(words(ax))
 
 
-def test_a_document_without_arguments_is_no_graph() -> None:
+def test_a_document_without_likely_arguments_is_no_graph() -> None:
     with pytest.raises(InputError, match="no claim of document 'port-9' supports or attacks"):
         argument_graph(Document("port-9", ""))
+    doc = port_document()
+    doc.relations[0].probability = 0.2
+    with pytest.raises(InputError, match="supports or attacks"):
+        argument_graph(doc)
 
 
 @given(st.lists(st.tuples(st.integers(1, 12), st.integers(1, 12)), min_size=1, max_size=25))

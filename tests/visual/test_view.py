@@ -30,6 +30,23 @@ def test_notes_name_claim_holder_and_words() -> None:
     assert [(a.claim, a.verb, a.other) for a in last.arguments] == [(5, "supports", 4)]
 
 
+def test_unlikely_relations_are_in_the_record_only() -> None:
+    doc = port_document()
+    doc.relations[0].probability = 0.15
+    assert not any(claim.arguments for claim in view_of(doc).claims)
+    assert doc.to_dict()["relations"][0]["probability"] == 0.15
+
+
+def test_a_heading_tells_how_all_under_it_is_said() -> None:
+    doc = port_document()
+    doc.claims[2].speaker = doc.actors[1]
+    blocks = [block for paragraph in view_of(doc).paragraphs for block in paragraph.blocks]
+    assert [block.voice.type for block in blocks if block.voice.name == "Ilse Varga"] == ["mixed", "mixed"]
+    doc.claims[1].type = "indirect"
+    blocks = [block for paragraph in view_of(doc).paragraphs for block in paragraph.blocks]
+    assert [block.voice.type for block in blocks if block.voice.name == "Ilse Varga"] == ["indirect", "indirect"]
+
+
 def test_a_claim_of_another_speaker_says_so() -> None:
     doc = port_document()
     doc.claims[4].speaker = doc.actors[1]

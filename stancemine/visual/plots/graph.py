@@ -31,12 +31,15 @@ def argument_graph(doc: Document, *, ax: Axes | None = None, title: str | None =
     A box holds a claim's number, its speaker, its stances and its first words. An arrow goes from a claim to the one
     that it bears on: solid and marked + where it supports, dashed and marked − where it attacks.
 
+    Relations that are not likely (`Relation.is_likely`) are left out.
+
     Raises `InputError` for a document without such relations, `StancemineError` where matplotlib is not installed.
     """
-    if not doc.relations:
+    likely = [relation for relation in doc.relations if relation.is_likely]
+    if not likely:
         raise InputError(f"no claim of document {doc.id!r} supports or attacks another: there is no graph to draw")
     numbers = {claim.id: number for number, claim in enumerate(doc.claims, 1)}
-    edges = [(numbers[relation.source.id], numbers[relation.target.id]) for relation in doc.relations]
+    edges = [(numbers[relation.source.id], numbers[relation.target.id]) for relation in likely]
     places = placed(edges)
     columns = max(column for column, _ in places.values()) + 1
     rows = max(row for _, row in places.values()) + 1
@@ -44,7 +47,7 @@ def argument_graph(doc: Document, *, ax: Axes | None = None, title: str | None =
     short = short_names(doc.targets)
     for number, (column, row) in places.items():
         _box(ax, column * _COLUMN, row * _ROW, _heading(number, doc.claims[number - 1], short), doc.claims[number - 1])
-    for relation, (source, target) in zip(doc.relations, edges, strict=True):
+    for relation, (source, target) in zip(likely, edges, strict=True):
         _arrow(ax, places[source], places[target], supports=relation.type == "support")
     ax.set_xlim(-0.1, (columns - 1) * _COLUMN + _WIDTH + 0.1)
     ax.set_ylim((rows - 0.5) * _ROW, -0.5 * _ROW)
