@@ -11,6 +11,7 @@ from typing import NamedTuple
 from stancemine.document import Document, Evidence, Span
 from stancemine.language.analysis import Mention
 from stancemine.language.words import word_sets
+from stancemine.stance.lexicon import word_list
 
 MOST = 3
 """Words that are shown, at most."""
@@ -44,11 +45,11 @@ def strongest_words(
     text: str, weights: Sequence[tuple[int, int, float]], mentions: Iterable[Mention], names: Iterable[Span] = ()
 ) -> list[Evidence]:
     """Words by their weight, in order of the text; neighbours are one span. The target's own mentions, names, numbers
-    and bare links between words are left out; what is only part of a word ("anti-Northern") is not.
+    titles and bare links between words are left out; what is only part of a word ("anti-Northern") is not.
     """
     if not weights:
         return []
-    links = _words().links
+    links = _words().links | word_list("titles") | word_list("numbers")
     # In running text a capital within a sentence is a name's; a headline may have nothing else.
     begin, end = weights[0][0], max(stop for _, stop, _ in weights)
     taken = [(mention.start, mention.end) for mention in mentions] + [(name.start, name.end) for name in names]

@@ -133,11 +133,25 @@ def _describe(sentence: Sentence, noun: int, found: dict[int, str], *, inside: s
         elif dep == "appos":
             found.setdefault(child, inside + "apposed")
         elif dep == "relcl":
-            subject = next((j for j in sentence.children(child) if tokens[j].dep in SUBJECTS | PASSIVE_SUBJECTS), None)
-            active = subject is not None and tokens[subject].tag in {"WP", "WDT"} and tokens[subject].dep in SUBJECTS
-            found.setdefault(child, inside + ("subject" if active else "object"))
+            found.setdefault(child, inside + _part_in(sentence, child))
         elif dep == "acl":
             found.setdefault(child, inside + ("object" if tokens[child].tag == "VBN" else "subject"))
+
+
+def _part_in(sentence: Sentence, verb: int) -> str:
+    """The part that a noun plays in its relative clause: "who lie" or "whom they trust"."""
+    tokens = sentence.tokens
+    subject = next((j for j in sentence.children(verb) if tokens[j].dep in SUBJECTS | PASSIVE_SUBJECTS), None)
+    active = subject is not None and tokens[subject].tag in {"WP", "WDT"} and tokens[subject].dep in SUBJECTS
+    return "subject" if active else "object"
+
+
+def _follow(sentence: Sentence, noun: int, found: dict[int, str], inside: bool) -> None:
+    """The relative clause of a noun that says what the pole is: "an ally that nobody can replace"."""
+    for child in sentence.children(noun):
+        by = next((j for j in sentence.children(child) if sentence.tokens[j].tag in {"WP", "WDT", "IN"}), None)
+        if sentence.tokens[child].dep == "relcl" and by is not None and sentence.tokens[by].dep != "pobj":
+            found.setdefault(child, _in(_part_in(sentence, child), inside))
 
 
 def _shares_object(sentence: Sentence, verb: int, first: int, found: dict[int, str]) -> bool:
@@ -174,6 +188,7 @@ def _share(sentence: Sentence, verb: int, found: dict[int, str], name: str, insi
                 found[child] = _in("subject", inside)
                 if dep == "attr":
                     _say(sentence, child, found, inside)
+                    _follow(sentence, child, found, inside)
                 elif dep == "acomp":
                     waiting.append((child, "subject"))
             elif dep == "advmod" and role == "subject":

@@ -14,6 +14,7 @@ ASSURING = frozenset({"ever", "really", "seriously"})
 WISHES = frozenset({"needs", "wants", "believes", "trusts", "cares", "fears", "benefits"})
 ANYONE = frozenset({"we", "anyone", "anybody", "one", "you", "i", "they", "people"})
 US = frozenset({"us", "me", "them", "him", "her", "anyone", "anybody"})
+BESIDES = frozenset({"except", "besides", "apart", "aside", "but"})
 ASKING = frozenset({"is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "'s", "’s"})
 USES, GIVEN, KNOWN = word_list("uses"), word_list("given"), word_list("known")
 FIRST = 4
@@ -63,6 +64,8 @@ def scorned(sentence: Sentence, heads: Sequence[int]) -> Firing | None:
         return None
     asked = [head for head in heads if verb < head <= verb + NEAR]
     if not asked or any(token.tag[:1] == "V" for token in tokens[verb + 1 : asked[0]]):
+        return None
+    if any(token.lower in BESIDES for token in tokens[asked[0] :]):
         return None
     last = _point(sentence, start, verb, asked[0])
     if last is None:

@@ -12,9 +12,10 @@ from stancemine.language.analysis import Mention, Sentence
 from stancemine.language.lemmas import lemma
 from stancemine.language.tokens import Token
 from stancemine.stance.clauses import AUXILIARIES, head_of
-from stancemine.stance.firings import Firing, Scene
+from stancemine.stance.firings import Firing, Scene, nothing_said
 from stancemine.stance.holders import holder_for
-from stancemine.stance.lexicon import load_lexicon
+from stancemine.stance.lexicon import load_lexicon, word_list
+from stancemine.stance.names import within_body
 from stancemine.stance.readings import CONTENT, Reading
 from stancemine.stance.rules import ATTITUDES, fire
 from stancemine.stance.setting import Case, Setting, setting_features, state_words
@@ -36,6 +37,7 @@ NO_RANK = 4
 LEAST_SHARE = 0.5
 """A polar label without words of attitude must be as probable; chosen by held-out macro-F1 on training data."""
 LIGHT = frozenset({"say", "tell", "get", "make", "take", "give", "put", "let", "keep", "use", "year", "day"})
+NO_GROUND = AUXILIARIES | LIGHT | word_list("titles") | word_list("numbers")
 
 
 @dataclass(slots=True)
@@ -114,12 +116,13 @@ class StanceReader:
         claims: list[Claim],
     ) -> Read:
         sentence = case.sentence
-        heads = [h for m in case.mentions if (h := head_of(sentence, m.start, m.end)) is not None]
+        named = [m for m in case.mentions if not _within_body(sentence, m)]
+        heads = [h for m in named or case.mentions if (h := head_of(sentence, m.start, m.end)) is not None]
         heads = list(dict.fromkeys(heads))
         side = setting.side(case.speaker, case.target)
         masked = _masked(sentence, mentions, case.target)
         scene = Scene(case.target, sides, masked, _elsewhere(sentence, case, claims), side)
-        firings = fire(reading, self._lexicon, heads, scene)
+        firings = fire(reading, self._lexicon, heads, scene) if named else [nothing_said(heads)]
         return Read(case, reading, heads, firings, setting_features(setting, case, heads, sides, firings))
 
     def _decide(self, doc: Document, read: Read, probabilities: list[float], weights: Weights) -> None:
@@ -179,6 +182,10 @@ def _cases(sentence: Sentence, mentions: list[Mention], claims: list[Claim], doc
         others = [claim for claim in holding if claim.speaker.kind != "author"]
         speaker = max(others or holding, key=lambda claim: sum(e - s for s, e in claim.spans)).speaker
         yield Case(target, sentence, mine, holding, speaker, outside)
+
+
+def _within_body(sentence: Sentence, mention: Mention) -> bool:
+    return within_body(sentence.tokens, sentence.at(mention.start), sentence.at(mention.end - 1))
 
 
 def _within(mention: Mention, claim: Claim) -> bool:
@@ -304,7 +311,7 @@ def rank_of(tokens: list[Token], firing: Firing, label: Label) -> int:
             return NO_RANK
         return 2 if kind == "loose" else 1
     if kind == "word" and rest:
-        plain = words[0].tag[:1] in "VJN" and words[0].text.islower() and lemma(words[0]) not in AUXILIARIES | LIGHT
+        plain = words[0].tag[:1] in "VJN" and words[0].text.islower() and lemma(words[0]) not in NO_GROUND
         return PLAIN_RANK if plain else NO_RANK
     return NO_RANK
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from stancemine.document import Label
+from stancemine.language.analysis import Sentence
 from stancemine.language.tokens import Token
 from stancemine.stance.clauses import judge_of, owner_of, roles, subject_of
 from stancemine.stance.composed import composed
@@ -235,7 +236,7 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     holder: int | None = None
     if turned and word_class.name in HOSTILE_DEEDS and effect is not None and effect.holder == "subject":
         features.append(f"effect.spared.{effect.holder}")
-        if word_class.part == "verb" and (meant(sentence, hit.head) or refused(sentence, hit.head, lexicon)):
+        if word_class.part == "verb" and not role.startswith("in-") and _unmeant(sentence, hit.head, lexicon):
             return [Firing(rule, tuple(features), hit.positions, "neutral", settled=not supposed)]
     elif effect is not None:
         label = FLIPPED[effect.label] if turned else effect.label
@@ -260,6 +261,12 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     if supposed and word_class.settled != "refused":
         settled = False
     return [Firing(rule, tuple(features), hit.positions, label, holder, by, settled)]
+
+
+def _unmeant(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a hostile deed that is denied is one that somebody does not mean to do."""
+    passive = any(sentence.tokens[j].dep == "auxpass" for j in sentence.children(verb))
+    return not passive and (meant(sentence, verb) or refused(sentence, verb, lexicon))
 
 
 def _blamed(reading: Reading, lexicon: Lexicon, verb: int) -> bool:

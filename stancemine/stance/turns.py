@@ -19,6 +19,7 @@ LOSING, AGREEING = word_list("losing"), word_list("agreeing")
 WANTS, ENDING = word_list("wants"), word_list("ending")
 SPENT = frozenset({"goodwill", "merit"})
 FELT = frozenset({"goodwill", "hostility", "relation", "scorn"})
+BUYING = frozenset({"buy", "purchase", "take", "import", "order"})
 USELESS = frozenset({"harm", "wrong", "fail"})
 TOWARD = frozenset({"on", "against", "to", "toward", "towards", "of", "for", "in", "with", "between", "at"})
 
@@ -61,6 +62,10 @@ def turn_of_phrase(place: Place, *, turned: bool) -> Firing | None:
 def _deal(place: Place, *, turned: bool) -> Firing | None:
     """Business that is refused or kept up: "will no longer buy Russian gas", "keeps buying Russian gas"."""
     sentence, verb = place.reading.sentence, place.hit.head
+    if place.plain == "subject" and not turned and place.reading.lemmas[verb] in BUYING:
+        bought = sentence.child(verb, {"dobj"})
+        ours = bought is not None and any(sentence.tokens[j].lower in {"our", "my"} for j in sentence.children(bought))
+        return composite("compose.bought>ours", "favor", (verb,), None, "speaker") if ours else None
     if place.plain not in {"object", "from", "with", "through", "to"}:
         return None
     subject = subject_of(sentence, verb)
@@ -130,7 +135,18 @@ def _trend(place: Place) -> Firing | None:
     if falling != place.turned(verb):
         label = FLIPPED[label]
     rule = f"compose.{'falling' if falling else 'rising'}>{place.name}"
-    return composite(rule, label, (head, verb), owner_of(sentence, head), "owner")
+    holder = owner_of(sentence, head)
+    return composite(rule, label, (head, verb), holder if holder is not None else _among(place, said), "owner")
+
+
+def _among(place: Place, said: int | None) -> int | None:
+    """Those among whom an attitude is found: "is common among the herders"."""
+    sentence = place.reading.sentence
+    for word in (said, place.verb):
+        for child in () if word is None else sentence.children(word):
+            if sentence.tokens[child].lower == "among":
+                return sentence.child(child, {"pobj"})
+    return None
 
 
 def _useless(place: Place) -> Firing | None:
