@@ -1,4 +1,4 @@
-"""`stancemine show`: one article, read in the terminal."""
+"""`stancemine show`: articles, read in the terminal."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from io import BufferedReader
 
     from stancemine.document import Document
+    from stancemine.pipeline import StanceMiner
     from stancemine.reading.places import Reject
 
 _NARROWEST = 60
@@ -26,10 +27,11 @@ _PIPED = 100
 """Columns where the output is no terminal and COLUMNS is not set."""
 
 _DESCRIPTION = """\
-Print an article with what was found in it: the text with its claims, who speaks, each stance with its holder and the
-words it rests on; then who holds which stances, and who voices which.
+Print articles with what was found in them: the text with its claims, who speaks, each stance with its holder and the
+words it rests on; then who holds which stances, and who voices which. Of several files, each stands under its name.
 
   stancemine show article.txt --model rules
+  stancemine show monday.txt tuesday.html more/
   stancemine show out.jsonl --id a17            a record that `stancemine score` wrote, as it is
   stancemine score a.html --model rules | stancemine show -
   stancemine show article.html --model rules --color always | less -R
@@ -45,15 +47,21 @@ def add_parser(commands: Commands) -> None:
     parser = new_command(
         commands,
         "show",
-        help="read an article in the terminal",
+        help="read articles in the terminal",
         description=_DESCRIPTION,
         epilog=_EPILOG,
     )
     parser.add_argument(
-        "file", metavar="FILE", help="an article, or records of `stancemine score`; - is standard input"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="an article, articles in any form that `stancemine score` reads, or records that it wrote; a folder of "
+        "such files or a pattern; - is standard input",
     )
     parser.add_argument("--id", metavar="ID", help="show the article with this id only")
-    parser.add_argument("--limit", type=count, default=5, metavar="N", help="show at most N (default: %(default)s)")
+    parser.add_argument(
+        "--limit", type=count, default=5, metavar="N", help="show at most N of each file (default: %(default)s)"
+    )
     parser.add_argument("--width", type=count, metavar="N", help="columns to fill (default: the terminal's)")
     parser.add_argument(
         "--color", choices=("auto", "always", "never"), default="auto", help="(default: only in a terminal)"
@@ -66,28 +74,77 @@ def add_parser(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the articles. Gives 1 where some could not be read; raises `StancemineError` where none could."""
     from stancemine.reading.places import Reject
-    from stancemine.visual.terminal import print_document
+    from stancemine.scoring.inputs import expand
 
-    console = _console(args)
-    rejects: list[Reject] = []
-    shown = 0
-    more = False
-    for item in _documents(args):
-        if isinstance(item, Reject):
-            rejects.append(item)
-        elif shown < args.limit:
-            print_document(item, console)
-            shown += 1
-        else:
-            more = True
-            break
-    for reject in rejects:
+    names = [each.name for each in expand(args.files, format=args.format, leave_out=lambda _: False)]
+    shower = _Shower(args, several=len(names) > 1)
+    for name in names:
+        try:
+            shower.show(name)
+        except InputError as error:
+            if len(names) == 1:
+                raise
+            shower.rejects.append(Reject(name, None, None, str(error).removeprefix(f"{name}: ")))
+    for reject in shower.rejects:
         sys.stderr.write(f"stancemine: not read: {reject}\n")
-    if more:
-        sys.stderr.write(f"stancemine: there is more in {args.file}; --limit N shows more, --id ID one of them\n")
-    if not shown and not rejects:
-        raise InputError(f"{args.file}: there is no article" + (f" with the id {args.id!r}" if args.id else " in it"))
-    return 1 if rejects else 0
+    for name in shower.more:
+        sys.stderr.write(f"stancemine: there is more in {name}; --limit N shows more, --id ID one of them\n")
+    if not shower.shown and not shower.rejects:
+        raise InputError(
+            f"{', '.join(names)}: there is no article" + (f" with the id {args.id!r}" if args.id else " in it")
+        )
+    return 1 if shower.rejects else 0
+
+
+class _Shower:
+    """Prints files one after the other. `rejects` could not be read; `more` are files of which a part was shown."""
+
+    def __init__(self, args: argparse.Namespace, *, several: bool) -> None:
+        self.shown = 0
+        self.rejects: list[Reject] = []
+        self.more: list[str] = []
+        self._args = args
+        self._several = several
+        self._console = _console(args)
+        self._miner: StanceMiner | None = None
+
+    def show(self, name: str) -> None:
+        """Print a file's articles, under its name if there are several files."""
+        from stancemine.reading.places import Reject
+        from stancemine.visual.parts import visible
+        from stancemine.visual.terminal import print_document
+
+        shown = 0
+        for item in self._documents(name):
+            if isinstance(item, Reject):
+                self.rejects.append(item)
+                continue
+            if shown == self._args.limit:
+                self.more.append(name)
+                break
+            if self._several and not shown:
+                self._console.print(f"==> {visible(name)} <==", style="bold", markup=False)
+            print_document(item, self._console)
+            shown += 1
+        self.shown += shown
+
+    def _documents(self, name: str) -> Iterator[Document | Reject]:
+        """The documents of a file: those of records as they are, those of articles read now."""
+        if _holds_records(name, self._args.format):
+            yield from _records(name, self._args.id)
+            return
+        from stancemine.loading import load
+        from stancemine.reading.places import Reject
+        from stancemine.reading.reader import read_placed
+        from stancemine.scoring.bulk import score
+
+        args = self._args
+        if self._miner is None:
+            self._miner = load(args.model, poles=args.poles, replace_poles=args.replace_poles, aliases=args.aliases)
+        found = read_placed(name, format=args.format, encoding=args.encoding, columns=columns_of(args))
+        for item in score(found, self._miner, any_language=True, batch_size=1):
+            if isinstance(item, Reject) or args.id in (None, item.id):
+                yield item
 
 
 def _console(args: argparse.Namespace) -> Any:
@@ -109,33 +166,16 @@ def _piped_width() -> int:
     return int(columns) if columns.isdecimal() else _PIPED
 
 
-def _documents(args: argparse.Namespace) -> Iterator[Document | Reject]:
-    """The documents of the file: those of records as they are, those of articles read now."""
-    if _holds_records(args):
-        yield from _records(args)
-        return
-    from stancemine.loading import load
-    from stancemine.reading.places import Reject
-    from stancemine.reading.reader import read_placed
-    from stancemine.scoring.bulk import score
-
-    miner = load(args.model, poles=args.poles, replace_poles=args.replace_poles, aliases=args.aliases)
-    found = read_placed(args.file, format=args.format, encoding=args.encoding, columns=columns_of(args))
-    for item in score(found, miner, any_language=True, batch_size=1):
-        if isinstance(item, Reject) or args.id in (None, item.id):
-            yield item
-
-
-def _holds_records(args: argparse.Namespace) -> bool:
+def _holds_records(path: str, format: str | None) -> bool:
     from stancemine.reading.source import STDIN, opened
 
-    if args.file == STDIN:
+    if path == STDIN:
         waiting = cast("BufferedReader", sys.stdin.buffer).peek(1)
         return waiting.lstrip().startswith(_RECORD)
-    name = args.file.lower().removesuffix(".gz")
-    if (args.format or Path(name).suffix[1:]) not in ("jsonl", "ndjson"):
+    name = path.lower().removesuffix(".gz").removesuffix(".zst")
+    if (format or Path(name).suffix[1:]) not in ("jsonl", "ndjson"):
         return False
-    with opened(args.file) as file:
+    with opened(path) as file:
         first = next((line for line in file if line.strip()), b"")
     try:
         value = json.loads(first)
@@ -144,22 +184,22 @@ def _holds_records(args: argparse.Namespace) -> bool:
     return isinstance(value, dict) and "schema" in value and "claims" in value
 
 
-def _records(args: argparse.Namespace) -> Iterator[Document | Reject]:
+def _records(path: str, id: str | None) -> Iterator[Document | Reject]:
     from stancemine.document import Document
     from stancemine.reading.places import Reject
     from stancemine.reading.source import opened
 
-    with opened(args.file) as file:
+    with opened(path) as file:
         for number, line in enumerate(file, 1):
             if not line.strip():
                 continue
             try:
                 record = json.loads(line)
-                if args.id is None or (isinstance(record, dict) and record.get("id") == args.id):
+                if id is None or (isinstance(record, dict) and record.get("id") == id):
                     yield Document.from_dict(record)
             except RecursionError:
-                yield Reject(args.file, number, None, "the line is nested too deeply")
+                yield Reject(path, number, None, "the line is nested too deeply")
             except ValueError as error:
-                yield Reject(args.file, number, None, f"the line is no JSON: {error}")
+                yield Reject(path, number, None, f"the line is no JSON: {error}")
             except RecordError as error:
-                yield Reject(args.file, number, None, str(error))
+                yield Reject(path, number, None, str(error))

@@ -60,6 +60,37 @@ def test_a_long_file_is_shown_in_part(saved: Path, capsys: pytest.CaptureFixture
     assert "there is more in" in captured.err
 
 
+def test_several_files_stand_under_their_names(saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    for name in ("b.txt", "a.txt"):
+        (tmp_path / name).write_text(f"{name} says that Russia will not keep its word.", encoding="utf8")
+    (tmp_path / "c.txt").write_bytes(b"caf\xe9")
+    files = [str(tmp_path / name) for name in ("b.txt", "a.txt", "c.txt", "out.jsonl")]
+    assert main(["show", *files, "--model", "rules", "--limit", "1"]) == 1
+    captured = capsys.readouterr()
+    heads = [line for line in captured.out.splitlines() if line.startswith("==> ")]
+    assert heads == [f"==> {tmp_path / name} <==" for name in ("b.txt", "a.txt", "out.jsonl")]
+    assert captured.out.index("b.txt says") < captured.out.index("a.txt says") < captured.out.index("Lerna port deal")
+    assert "c.txt" in captured.err and f"there is more in {saved}" in captured.err
+
+
+def test_a_folder_is_shown_whole_and_one_file_without_a_heading(tmp_path: Path, capsys) -> None:
+    (tmp_path / "a.txt").write_text("Russia will not keep its word.", encoding="utf8")
+    assert main(["show", str(tmp_path), "--model", "rules"]) == 0
+    assert "==>" not in capsys.readouterr().out
+    (tmp_path / "b.txt").write_text("The road is open.", encoding="utf8")
+    assert main(["show", str(tmp_path / "*.txt"), "--model", "rules"]) == 0
+    assert capsys.readouterr().out.count("==>") == 2
+
+
+def test_an_id_is_sought_in_all_files(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    for name in ("one", "two"):
+        doc = port_document()
+        doc.id = name
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(doc.to_dict()), encoding="utf8")
+    assert main(["show", str(tmp_path), "--id", "two"]) == 0
+    assert "one.jsonl" not in capsys.readouterr().out
+
+
 def test_an_id_that_nobody_has(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     path = tmp_path / "out.jsonl"
     path.write_text(json.dumps(port_document().to_dict()), encoding="utf8")
@@ -94,7 +125,10 @@ def test_strange_texts(tmp_path: Path, capsys: pytest.CaptureFixture, data: byte
     assert "\x1b" not in captured.out and "\u202e" not in captured.out
 
 
-@pytest.mark.parametrize(("name", "message"), [("none.txt", "there is no such file"), (".", "is a folder")])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("none.txt", "there is no such file"), (".", "no file in this folder"), ("*.txt", "no file fits")],
+)
 def test_no_file(tmp_path: Path, capsys: pytest.CaptureFixture, name: str, message: str) -> None:
     assert main(["show", str(tmp_path / name), "--model", "rules"]) == 2
     assert message in capsys.readouterr().err
