@@ -111,6 +111,7 @@ class _Shower:
     def show(self, name: str) -> None:
         """Print a file's articles, under its name if there are several files."""
         from stancemine.reading.places import Reject
+        from stancemine.reading.source import STDIN
         from stancemine.visual.parts import visible
         from stancemine.visual.terminal import print_document
 
@@ -123,7 +124,8 @@ class _Shower:
                 self.more.append(name)
                 break
             if self._several and not shown:
-                self._console.print(f"==> {visible(name)} <==", style="bold", markup=False)
+                told = "standard input" if name == STDIN else visible(name)
+                self._console.print(f"==> {told} <==", style="bold", markup=False)
             print_document(item, self._console)
             shown += 1
         self.shown += shown
