@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from stancemine.language.analysis import Sentence
 from stancemine.language.network import Network
+from stancemine.language.passives import mend_passives
 from stancemine.language.threads import one_thread
 from stancemine.language.tokens import Token
 
@@ -38,6 +39,8 @@ def parse(sentences: Sequence[Sentence], network: Network | None = None) -> None
                 pieces, held = [], 0
     if pieces:
         _parse_pieces(pieces, network)
+    for sentence in sentences:
+        mend_passives(sentence)
 
 
 def _parse_pieces(pieces: Sequence[tuple[int, list[Token]]], network: Network) -> None:

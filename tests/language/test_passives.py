@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+import stancemine
+from stancemine.language.analysis import Sentence
+from stancemine.language.parser import parse
+from stancemine.language.tokens import tokenize
+
+
+def relation(text: str, word: str) -> str:
+    """How a word hangs on the verb above it."""
+    sentence = Sentence(0, 0, len(text), 0, tokenize(text))
+    parse([sentence])
+    return next(token.dep for token in sentence.tokens if token.text == word)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Belgrade urged to join the sanctions", "Belgrade"),
+        ("Tokyo slammed for dumping water", "Tokyo"),
+        ("Tehran accused of hiding drones", "Tehran"),
+        ("Ottawa called on to explain the arrests", "Ottawa"),
+        ("Manila warned not to provoke its neighbour", "Manila"),
+        ("Warsaw's plan denounced by farmers", "plan"),
+    ],
+)
+def test_to_whom_something_is_done_is_no_doer(text: str, subject: str) -> None:
+    assert relation(text, subject) == "nsubjpass"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Belgrade urged Sarajevo to join the sanctions.", "Belgrade"),
+        ("Envoys warned of a long winter.", "Envoys"),
+        ("Deputies called for a new vote.", "Deputies"),
+        ("She hailed him as a friend of the island.", "She"),
+    ],
+)
+def test_who_does_something_stays_the_doer(text: str, subject: str) -> None:
+    assert relation(text, subject) == "nsubj"
+
+
+def test_a_headline_that_names_no_critic_is_the_writers() -> None:
+    claim = stancemine.load("rules")("Moscow slammed for bombing a hospital").claims[0]
+    stance = claim.stances["Moscow"]
+    assert claim.speaker.kind == "author"
+    assert stance.label == "against"
+    assert stance.holder is not None
+    assert stance.holder.kind == "author"
