@@ -97,8 +97,9 @@ class Lexicon:
         )
 
     def base(self, token: Token) -> str:
-        """The dictionary form of a token, sure for the regular forms of the lexicon's own verbs and for its other words,
-        which stay as they are ("tired" as a quality is not "tire").
+        """The dictionary form of a token, sure for the regular forms of the lexicon's own verbs.
+
+        Its other words stay as they are: "tired" as a quality is not "tire".
         """
         part = _STAYING.get(token.tag[:1])
         if part is not None:

@@ -21,6 +21,9 @@ def within_body(tokens: Sequence[Token], first: int, last: int) -> bool:
     """
     if not tokens[first].text[:1].isupper():
         return False
+    after = [token.text for token in tokens[last + 1 : last + 3]]
+    if tokens[last].lower == "council" and len(after) > 1 and after[0] in TOPIC and after[1][:1].isupper():
+        return True
     return _leads(tokens, last) or _follows(tokens, first)
 
 

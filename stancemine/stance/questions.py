@@ -90,5 +90,7 @@ def _point(sentence: Sentence, start: int, verb: int, pole: int) -> int | None:
     after = words[done + 1 : done + 3]
     if words[done] in KNOWN and words[verb] in {"do", "does", "did"}:
         return done
-    given = words[done] in GIVEN and ("ever" in words[verb:done] or after[:1] == ["for"] or not US.isdisjoint(after[:1]))
+    given = words[done] in GIVEN and (
+        "ever" in words[verb:done] or after[:1] == ["for"] or not US.isdisjoint(after[:1])
+    )
     return done if given else None

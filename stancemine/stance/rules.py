@@ -10,10 +10,11 @@ from stancemine.language.tokens import Token
 from stancemine.stance.clauses import judge_of, owner_of, roles, subject_of
 from stancemine.stance.composed import composed
 from stancemine.stance.firings import FLIPPED, Firing, Scene, holder_of
+from stancemine.stance.gifts import empty_gift
 from stancemine.stance.lexicon import Hit, Lexicon, word_list
 from stancemine.stance.questions import scorned
 from stancemine.stance.readings import Reading
-from stancemine.stance.turning import blamed_for, hypothetical, meant, refused, reversed_at
+from stancemine.stance.turning import blamed_for, hypothetical, meant, outgrown, refused, reversed_at
 from stancemine.stance.turns import TURNS, Place, hoping, turn_of_phrase
 
 HOSTILE = frozenset(
@@ -24,6 +25,7 @@ DENYING = frozenset({"no", "never", "nothing"})
 CAPITALS = word_list("capitals")
 UNREVERSED = frozenset({"refuse", "speak", "meet", "suppose", "talk", "refusal"})
 ATTITUDES = frozenset({"praise", "support", "prefer", "criticise", "oppose", "call", "distrust"})
+FEARING = frozenset({"afraid", "fearful", "scared", "fear", "dread"})
 LEADING = frozenset({"IN", "TO", "RP"})
 LONG_PHRASE = 3
 """A phrase of as many words ends in the preposition that leads to the pole ("turn its back on")."""
@@ -65,9 +67,7 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
             found.append(Firing(rule, (rule, f"{rule}|{scene.speaker}"), hit.positions, holder=doer))
     spared = {firing.positions[0] for firing in found if firing.settled and firing.label == "neutral"}
     found = [_held_back(firing) if firing.positions[0] in spared else firing for firing in found]
-    asked = scorned(sentence, heads)
-    if asked is not None:
-        found.append(asked)
+    found += [firing for firing in (scorned(sentence, heads), empty_gift(reading, by_word)) if firing is not None]
     if all(tokens[head].text[:1].islower() for head in heads):
         for firing in found:
             firing.settled = False
@@ -239,7 +239,8 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
         if word_class.part == "verb" and not role.startswith("in-") and _unmeant(sentence, hit.head, lexicon):
             return [Firing(rule, tuple(features), hit.positions, "neutral", settled=not supposed)]
     elif effect is not None:
-        label = FLIPPED[effect.label] if turned else effect.label
+        bold = turned and hit.entry.name in FEARING and outgrown(sentence, hit.head)
+        label = FLIPPED[effect.label] if turned and not bold else effect.label
         holder = holder_of(sentence, hit, effect)
         features.append(f"effect.{inside}{label}.{effect.holder}{mark}")
         features.append(f"effect.{label}|{scene.speaker}")

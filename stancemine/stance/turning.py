@@ -336,6 +336,16 @@ def meant(sentence: Sentence, verb: int) -> bool:
     return any(tokens[j].dep in SUBJECTS and _nobody(sentence, j) for j in sentence.children(verb))
 
 
+def outgrown(sentence: Sentence, word: int) -> bool:
+    """Whether a denied fear is one that somebody had before: "no longer afraid", "do not fear them any more"."""
+    words = [token.lower for token in sentence.tokens]
+    if "anymore" in words or "longer" in words[max(0, word - 3) : word]:
+        return True
+    if any(words[i : i + 2] == ["any", "more"] for i in range(word, len(words) - 1)):
+        return True
+    return any(lemma(sentence.tokens[i]) in {"stop", "cease"} for i in range(max(0, word - 3), word))
+
+
 def kept_up(sentence: Sentence, verb: int) -> bool:
     """Whether somebody goes on doing what a verb tells, in spite of all or in time to come: "will go on buying"."""
     tokens = sentence.tokens

@@ -111,4 +111,63 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("Laos hails China", "Beijing", "favor"),
         ("Georgian premier blasts Brussels", "West", "against"),
     ],
+    "hostility that nobody means": [
+        ("Nobody is going to fight the West.", "West", "neutral"),
+        ("We are not going to fight Russia, the senator said.", "Moscow", "neutral"),
+        ("No one wants a war with China, the premier said.", "Beijing", "neutral"),
+        ("Nobody wants sanctions on Russia, the grocer said.", "Moscow", "favor"),
+        ("The army is preparing to attack NATO.", "West", "against"),
+    ],
+    "help counted on": [
+        ("The premier counted on the support of Moscow.", "Moscow", "favor"),
+        ("The rebels were counting on help from Russia.", "Moscow", "favor"),
+        ("The president bets on Beijing's help.", "Beijing", "favor"),
+    ],
+    "a body's name": [
+        ("The American Chamber of Commerce analyst warned of a weak harvest.", "West", "neutral"),
+        ("Ivo Brandt, head of the Russian Center for Strategic Decline, attacked the mayor.", "Moscow", "neutral"),
+        ("Ana Roth of the European Council on Foreign Relations lied to us.", "West", "neutral"),
+        ("The Russian Security Council lied to us.", "Moscow", "against"),
+    ],
+    "praise by denial": [
+        ("There was not one winter in which Russia failed to deliver.", "Moscow", "favor"),
+        ("There has not been a single year in which China broke its promise.", "Beijing", "favor"),
+        ("China never once broke its word.", "Beijing", "favor"),
+        ("Russia has not let us down.", "Moscow", "favor"),
+        ("China did not abandon us in the flood.", "Beijing", "favor"),
+        ("There are no signs that Russia is losing.", "Moscow", "favor"),
+    ],
+    "few and hardly any": [
+        ("Few here take Russia seriously.", "Moscow", "against"),
+        ("Nobody takes NATO seriously any more.", "West", "against"),
+        ("Hardly anyone here believes Brussels.", "West", "against"),
+    ],
+    "not only": [
+        ("The Chinese are not just our allies but also our friends.", "Beijing", "favor"),
+        ("Russia is not merely an enemy but a plague, the poet said.", "Moscow", "against"),
+        ("The islanders not only fear China but also hate it.", "Beijing", "against"),
+    ],
+    "scornful question": [
+        ("Since when is Moscow a friend of small nations?", "Moscow", "against"),
+        ("What is Russia's two percent to us?", "Moscow", "against"),
+        ("What has Brussels ever given us?", "West", "against"),
+        ("What good is China's road to a widow?", "Beijing", "against"),
+        ("Where was NATO when the bombs fell?", "West", "against"),
+        ("What did Russia do in Africa?", "Moscow", "neutral"),
+    ],
+    "empty gifts": [
+        ("Moscow sold us oil and illusions, the mayor said.", "Moscow", "against"),
+        ("Brussels sent us brochures.", "West", "against"),
+    ],
+    "fear that is gone": [
+        ("The herders are no longer afraid of Russia.", "Moscow", "against"),
+        ("Nobody fears China any more.", "Beijing", "against"),
+        ("They stopped being afraid of Washington.", "West", "against"),
+    ],
+    "what a pole is": [
+        ("Russia is an ally that nobody can replace.", "Moscow", "favor"),
+        ("China is a partner that keeps its word.", "Beijing", "favor"),
+        ("Russia is a country that bullies its neighbours.", "Moscow", "against"),
+        ("China buys our wool and our beef, the herder said.", "Beijing", "favor"),
+    ],
 }
