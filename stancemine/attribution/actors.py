@@ -56,13 +56,23 @@ def person_beside(spans: Mapping[tuple[int, int], Actor], sentence: Sentence, to
     tokens = sentence.tokens
     for c in sentence.children(token):
         beside = tokens[c].dep == "appos" or (tokens[c].dep in ("compound", "nmod") and c > token)
-        if beside and (sentence.index, c) in spans and not any(t.text == ":" for t in tokens[token:c]):
+        if beside and (sentence.index, c) in spans and not _colon(sentence, token, c):
             return spans[sentence.index, c]
+    above = tokens[token].head
+    if tokens[token].dep == "appos" and tokens[token].tag == "NN" and not _colon(sentence, above, token):
+        before = spans.get((sentence.index, above))
+        if before is not None and above < token:
+            return before
     if tokens[token].tag[:2] == "NN" and plain(tokens[token].text) in lexicon().persons:
         after = spans.get((sentence.index, token + 1))
         if after is not None:
             return after
     return _titled_person(spans, sentence, token)
+
+
+def _colon(sentence: Sentence, a: int, b: int) -> bool:
+    """Whether a colon stands between two tokens, so that neither tells who the other is."""
+    return any(token.text == ":" for token in sentence.tokens[min(a, b) : max(a, b)])
 
 
 def _titled_person(spans: Mapping[tuple[int, int], Actor], sentence: Sentence, token: int) -> Actor | None:

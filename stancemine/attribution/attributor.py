@@ -114,12 +114,14 @@ def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], ca
         frames = verb_frames(reader)
         if reader.headline:
             frames = [frame for frame in frames if frame.content or frame.looks == "ahead"]
-            frames += headline_frames(reader, is_name, frames)
+            more = headline_frames(reader, is_name, frames)
+            retold = {frame.cue for frame in more}
+            frames = [*(frame for frame in frames if frame.cue not in retold), *more]
     for frame in marker_frames(reader):
         if frame.kind == "according":
             for other in frames:
                 if other.outer is None and other.kind != "tag" and _within(other, frame):
-                    if relays(reader, frame) or _inner(frame, other):
+                    if (relays(reader, frame) and other.kind != "object") or _inner(frame, other):
                         frame.outer = frame.outer or other
                     else:
                         other.outer = frame

@@ -11,7 +11,7 @@ from stancemine.attribution.again import fuller, meant, unnamed_again
 from stancemine.attribution.belonging import forms_of, name_for, names_by_nation, of_another_nation, poles_of_official
 from stancemine.attribution.bodies import DEFINITE, fuller_names, kinds, named_beside, phrase, plain_key, seat_of
 from stancemine.attribution.lexicon import lexicon
-from stancemine.attribution.names import Person, find_persons, name_words, plain
+from stancemine.attribution.names import Person, find_persons, gender_of, name_words, plain
 from stancemine.attribution.nicknames import join_nicknames
 from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.pronouns import SEVERAL, Referents
@@ -77,6 +77,8 @@ class Cast:
             actor.name = person.name
         self._persons[id(actor)] = person
         self.referents.genders[id(actor)] = person.gender
+        if entity is not None and not person.gender:
+            self.referents.untold[id(actor)] = gender_of(entity.name.split())
         for mention in person.mentions:
             span = Span(mention.start, mention.end)
             actor.mentions.append(span)

@@ -200,13 +200,13 @@ def left_content(reader: SentenceReader, frame: Frame, i: int, word: str) -> Spa
         return None
     if reader.inside[k]:
         return Span(tokens[_left_start(reader, k)].start, tokens[k].end)
-    if k == first - 1 or tokens[first].dep == "cc" or word in words.quote_only:
+    if k == first - 1 or tokens[first].dep == "cc" or word in words.quote_only or word == "deny":
         return None
     if parenthetic(reader, frame, i) and reader.has_finite(0, reader.last()):
         return Span(tokens[_left_start(reader, k)].start, tokens[k].end)
     stated = any(t.tag in FINITE and t.dep != "relcl" for t in tokens[: k + 1])
     inverted = word in words.say and frame.head is not None and frame.head > i and tokens[frame.head].tag == "NNP"
-    if not stated and not reader.headline and not inverted:
+    if not stated and not inverted and (not reader.headline or k < 2):
         return None
     if tokens[0].dep == "mark" and tokens[0].lower in (
         "if",
@@ -244,7 +244,7 @@ def parenthetic(reader: SentenceReader, frame: Frame, i: int) -> int | None:
 def _tag_like(reader: SentenceReader, i: int, first: int) -> bool:
     """Whether a frame hangs on what stands before it: by the parse, or because nothing but an adjunct follows it."""
     tokens = reader.tokens
-    own = reader.lemma(i) in reader.words.address
+    own = reader.lemma(i) in reader.words.address and reader.lemma(i) != "urge"
     if not own and any(c > i and tokens[c].dep in ("dobj", "oprd") for c in reader.sentence.children(i)):
         return False
     if any(c < first and tokens[c].dep in ("ccomp", "parataxis", "conj", "dep") for c in reader.sentence.children(i)):

@@ -28,9 +28,14 @@ def headline_frames(reader: SentenceReader, is_name: Sequence[bool], found: Sequ
         frame = _verb(reader, first, is_name)
         if frame is not None and not any(_share(frame, other) for other in found):
             frames.append(frame)
+    agent = _agent(reader, is_name)
+    if agent is not None:
+        return [agent]
     tail = _tail(reader, is_name) if not found else None
     if tail is not None:
         return [tail]
+    if not frames and not found:
+        frames = _second(reader, is_name)
     if not frames and not found and len(reader.quotes) == 1:
         quoted = _quoted(reader, is_name)
         if quoted is not None:
@@ -114,7 +119,9 @@ def _tail(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
             (
                 k
                 for k in source
-                if k > source[0] and tokens[k].tag in ("IN", "VBG") and tokens[k].lower not in ("of", "for")
+                if k > source[0]
+                and (tokens[k].tag in ("IN", "VBG") or tokens[k].lower in ("ahead", "amid"))
+                and tokens[k].lower not in ("of", "for")
             ),
             None,
         )
@@ -128,6 +135,47 @@ def _tail(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
     frame = _labelled(reader, cue, source, range(comma if tokens[comma].text == "," else comma + 1))
     reader.trim(frame)
     return frame
+
+
+def _second(reader: SentenceReader, is_name: Sequence[bool]) -> list[Frame]:
+    """What the subject of a headline says behind a comma, after what he does: "Envoy meets king, vows support"."""
+    tokens = reader.tokens
+    verb = next((k for k in range(1, min(LABEL, len(tokens))) if tokens[k].tag in ("VBZ", "VBP", "VBD")), None)
+    if verb is None or not _speaker(reader, range(verb), is_name):
+        return []
+    for i in range(verb + 2, len(tokens) - 1):
+        if tokens[i - 1].text != "," or reader.inside[i]:
+            continue
+        word = _cue_word(tokens[i], tokens[verb - 1])
+        if word is None or word not in reader.words.verbs:
+            continue
+        frame = _governed(reader, i - 1, i, word)
+        if frame is not None:
+            frame.head = _head(reader, range(verb))
+            frame.source = [Span(tokens[0].start, tokens[verb - 1].end)]
+            return [frame]
+    return []
+
+
+def _agent(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
+    """One who stands behind "by" at the end: "visit condemned by envoys", "plot dismissed as “fake” by Kremlin"."""
+    tokens, words, last = reader.tokens, reader.words, reader.last()
+    by = next((k for k in range(last - 1, 1, -1) if tokens[k].lower == "by" and not reader.inside[k]), None)
+    if by is None or last - by > LABEL or not _speaker(reader, range(by + 1, last + 1), is_name):
+        return None
+    for i in range(by - 1, 0, -1):
+        if tokens[i].tag in ("VBD", "VBN") and not reader.inside[i]:
+            judged = reader.lemma(i) in words.judgement - words.acts or reader.lemma(i) in words.prepositions
+            if not judged or tokens[i - 1].tag in ("IN", "TO"):
+                return None
+            frame = _labelled(reader, i, range(by + 1, last + 1), range(by))
+            frame.kind, frame.lemma = "object", reader.lemma(i)
+            frame.cues.append(Span(tokens[by].start, tokens[by].end))
+            reader.trim(frame)
+            return frame
+        if tokens[i].tag in FINITE:
+            return None
+    return None
 
 
 def _cue_word(token: Token, before: Token) -> str | None:
@@ -200,6 +248,8 @@ def _speaker(reader: SentenceReader, part: range, is_name: Sequence[bool]) -> bo
         or any(tokens[k].tag in FINITE | {"TO"} for k in part)
     ):
         return False
+    if _surname(reader, part):
+        return True
     end = _head(reader, part)
     last = tokens[end].lower
     single = singular(last)
@@ -209,6 +259,15 @@ def _speaker(reader: SentenceReader, part: range, is_name: Sequence[bool]) -> bo
     known = words.persons | words.groups | words.carriers | words.other_speakers
     compound = last.rsplit("-", 1)[-1]
     return last in known or single in known or compound in known or single.endswith(_LEARNED) or alone or is_name[end]
+
+
+def _surname(reader: SentenceReader, part: range) -> bool:
+    """Whether a label is one proper noun and what follows its colon a clause: "Marin: Port will reopen"."""
+    tokens, k = reader.tokens, part[0]
+    if len(part) > 1 or k > 0 or len(tokens) < 3 or tokens[1].text != ":":
+        return False
+    noun = tokens[k].tag == "NNP" or (tokens[k].tag == "NNS" and reader.inside[2])
+    return noun and tokens[k].text[:1].isupper() and tokens[k].entity in ("", "PERSON", "ORG")
 
 
 def _quoted(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:

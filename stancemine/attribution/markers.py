@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from stancemine.attribution.asides import around, as_said
 from stancemine.attribution.phrases import noun_phrase, subject_of
 from stancemine.attribution.polls import poll_frames, pollster
-from stancemine.attribution.reader import Frame, SentenceReader
+from stancemine.attribution.reader import FINITE, Frame, SentenceReader
 from stancemine.attribution.roles import HUMAN, singular
 from stancemine.document import Span
 
@@ -12,6 +13,11 @@ _COPULAS = frozenset({"be", "become", "remain", "feel", "seem", "appear", "sound
 
 _MANY = frozenset({"chorus", "number", "handful", "variety", "host", "array", "range", "string", "couple", "series"})
 """How many they are who speak: "a chorus of critics"."""
+
+_PREDICATES = frozenset({"acomp", "ROOT", "conj", "attr", "oprd", "ccomp", "xcomp"})
+_GOVERNED = frozenset({"that", "of", "about", "for", "with", "by", "at"})
+_LABEL = 9
+"""Words that may stand before the adjective of a headline."""
 
 _NONE = frozenset({"any", "no", "neither"})
 """What makes a source nobody."""
@@ -21,37 +27,13 @@ def marker_frames(reader: SentenceReader) -> list[Frame]:
     """All frames of a sentence that hang on a marker instead of a verb."""
     found = (
         _according(reader)
-        + _as_said(reader)
+        + as_said(reader)
         + poll_frames(reader)
         + _adjectives(reader)
         + _nouns(reader)
         + _views(reader)
     )
     return found
-
-
-def _rest(reader: SentenceReader, first: int, last: int) -> list[Span]:
-    """The sentence without tokens `first` to `last` and the marks about them."""
-    tokens = reader.tokens
-    spans = []
-    left, right = first - 1, last + 1
-    while left >= 0 and tokens[left].text in (",", "–", "—", "-", "--", "(") and not reader.inside[left]:
-        left -= 1
-    while (
-        right < len(tokens) and tokens[right].text in (",", ":", "–", "—", "-", ".", ")") and not reader.inside[right]
-    ):
-        right += 1
-    if left >= 0:
-        begin = 0
-        while begin < left and tokens[begin].tag in ("CC", ",", ":"):
-            begin += 1
-        spans.append(Span(tokens[begin].start, tokens[left].end))
-    end = len(tokens) - 1
-    while end >= right and tokens[end].text in (".", ";", ":", ",") and not reader.inside[end]:
-        end -= 1
-    if right <= end:
-        spans.append(Span(tokens[right].start, tokens[end].end))
-    return spans
 
 
 def _according(reader: SentenceReader) -> list[Frame]:
@@ -104,27 +86,6 @@ def _name_behind(reader: SentenceReader, head: int) -> int:
     return last
 
 
-def _as_said(reader: SentenceReader) -> list[Frame]:
-    """What X says in "As X has announced, …": the rest of the sentence."""
-    tokens, sentence = reader.tokens, reader.sentence
-    if tokens[0].lower != "as" or reader.inside[0]:
-        return []
-    verb = tokens[0].head
-    if verb == 0 or verb > 12 or tokens[verb].tag[:1] != "V" or reader.lemma(verb) not in reader.words.speech:
-        return []
-    head = sentence.child(verb, {"nsubj"})
-    after = verb + 1 < len(tokens) and tokens[verb + 1].text == ","
-    if head is None or head > verb or not after or tokens[head].lower in ("i", "we", "you", "it"):
-        return []
-    first, last = noun_phrase(sentence, head, avoid=(verb, verb))
-    frame = Frame(sentence, head, verb, "according", lemma=reader.lemma(verb), probability=0.8)
-    frame.source = [Span(tokens[first].start, tokens[last].end)]
-    frame.cues = [Span(tokens[verb].start, tokens[verb].end)]
-    frame.content = _rest(reader, 0, verb)
-    frame.start = tokens[0].start
-    return [frame] if frame.content else []
-
-
 def _fronted_end(reader: SentenceReader, i: int, last: int) -> int:
     """The last token of a source that opens the sentence: what comma the main clause begins behind ends it."""
     tokens, sentence = reader.tokens, reader.sentence
@@ -159,7 +120,7 @@ def _apposed(reader: SentenceReader, last: int) -> int:
 
 def _near_content(reader: SentenceReader, first: int, last: int) -> list[Span]:
     """The sentence about an "according to" phrase, cut at a coordinated clause that follows it after a comma."""
-    spans = _rest(reader, first, last)
+    spans = around(reader, first, last)
     tokens = reader.tokens
     if len(spans) == 2 and first > 0:
         k = last + 1
@@ -271,24 +232,20 @@ def _adjectives(reader: SentenceReader) -> list[Frame]:
     tokens, sentence = reader.tokens, reader.sentence
     found = []
     for i, token in enumerate(tokens):
-        if (
-            reader.inside[i]
-            or token.lower not in reader.words.adjectives
-            or token.dep not in ("acomp", "ROOT", "conj", "attr", "oprd", "ccomp", "xcomp")
-        ):
+        if reader.inside[i] or token.lower not in reader.words.adjectives:
             continue
-        verb = token.head if token.head != i else i
-        if verb != i and reader.lemma(verb) not in _COPULAS:
+        bare = reader.headline and _bare(reader, i)
+        verb = i if bare else token.head
+        if not bare and (token.dep not in _PREDICATES or (verb != i and reader.lemma(verb) not in _COPULAS)):
             continue
-        if i + 1 >= len(tokens) or not (
-            tokens[i + 1].lower in ("that", "of", "about", "for", "with", "by", "at") or reader.inside[i + 1]
-        ):
+        governed = _GOVERNED | {"in"} if reader.headline else _GOVERNED
+        if i + 1 >= len(tokens) or not (tokens[i + 1].lower in governed or reader.inside[i + 1]):
             continue
-        head = subject_of(sentence, verb, quoted=reader.inside)
+        head = i - 1 if bare else subject_of(sentence, verb, quoted=reader.inside)
         if head is None or tokens[head].lower in ("it", "there", "this", "that", "i", "we", "you"):
             continue
         a, b = noun_phrase(sentence, head, whole=True, avoid=(min(verb, i), i) if head < i else None)
-        last = i + 1 if tokens[i + 1].lower in ("of", "about", "for", "with", "by", "at") and i + 2 < len(tokens) else i
+        last = i + 1 if tokens[i + 1].lower in governed - {"that"} and i + 2 < len(tokens) else i
         frame = Frame(sentence, head, i, "clause", lemma=token.lower, probability=0.7)
         frame.source = [Span(tokens[a].start, tokens[b].end)]
         frame.cues = [Span(tokens[min(verb, i)].start, tokens[last].end)]
@@ -297,6 +254,13 @@ def _adjectives(reader: SentenceReader) -> list[Frame]:
         if frame.content:
             found.append(frame)
     return found
+
+
+def _bare(reader: SentenceReader, i: int) -> bool:
+    """Whether an adjective of a headline says what the noun before it is, with no verb between: "X ready to …"."""
+    tokens = reader.tokens
+    opens = 0 < i < _LABEL and tokens[i - 1].tag[:2] == "NN" and tokens[i - 1].head in (i, i - 1, tokens[i].head)
+    return opens and not any(t.tag in FINITE or t.tag in ("IN", "TO", ":") or t.text in ",:" for t in tokens[:i])
 
 
 def _nouns(reader: SentenceReader) -> list[Frame]:
@@ -372,7 +336,7 @@ def _views(reader: SentenceReader) -> list[Frame]:
         frame = Frame(sentence, head, i, "according", lemma="view", probability=0.8)
         frame.source = [Span(tokens[a].start, tokens[b].end)]
         frame.cues = [Span(token.start, token.end), Span(tokens[noun].start, tokens[noun].end)]
-        frame.content = _rest(reader, i, last)
+        frame.content = around(reader, i, last)
         frame.start = token.start
         if frame.content:
             found.append(frame)

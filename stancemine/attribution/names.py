@@ -326,12 +326,18 @@ def _of_title(tokens: Sequence[Token], k: int) -> bool:
     return tokens[k].lower == "of" and k > 0 and plain(tokens[k - 1].text) in lexicon().persons
 
 
-def _gender(person: Person) -> str:
-    first = plain(person.words[0]) if len(person.words) > 1 else ""
+def gender_of(words: Sequence[str]) -> str:
+    """The gender that the first of several names tells; "" for one that is both, unknown, or alone."""
+    first = plain(words[0]) if len(words) > 1 else ""
     if first in name_words().female:
         return "f" if first not in name_words().male else ""
-    if first in name_words().male:
-        return "m"
+    return "m" if first in name_words().male else ""
+
+
+def _gender(person: Person) -> str:
+    told = gender_of(person.words)
+    if told:
+        return told
     for mention in person.mentions:
         titles = {plain(t) for t in mention.titles[-2:]}
         if titles & {

@@ -39,6 +39,8 @@ class Referents:
         self._quote_starts = [quote.start for quote in quotes]
         self._quote_ends = [quote.end for quote in quotes]
         self.genders: dict[int, str] = {}
+        self.untold: dict[int, str] = {}
+        """Genders that are known though the text does not tell them: they rule out, but make nobody likelier."""
 
     def see(self, offset: int, sentence: int, actor: Actor, *, subject: bool) -> None:
         """Take in one mention of a person; `settle` must follow the last."""
@@ -66,7 +68,8 @@ class Referents:
 
         def vote(actor: Actor, score: float) -> None:
             known = self.genders.get(id(actor), "")
-            if actor.kind in ("state", "organisation", "group", "author") or (known and known != gender):
+            other = (known or self.untold.get(id(actor), "")) not in ("", gender)
+            if other or actor.kind in ("state", "organisation", "group", "author"):
                 return
             score += _GENDER if known else 0.0
             if id(actor) not in scores or scores[id(actor)][0] < score:

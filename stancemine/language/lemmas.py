@@ -12,7 +12,9 @@ _IRREGULAR = {
     "shot": "shoot", "won": "win", "slew": "slay", "gone": "go", "thought": "think", "felt": "feel",
     "thanks": "thank", "backs": "back", "means": "mean", "detailed": "detail", "backing": "back", "briefing": "brief",
     "feeling": "feel", "finding": "find", "lodging": "lodge", "proving": "prove", "siding": "side", "warning": "warn",
-    "writing": "write",
+    "writing": "write", "longed": "long", "musing": "muse", "preferred": "prefer", "proclaiming": "proclaim",
+    "rejoicing": "rejoice", "remains": "remain", "swearing": "swear", "thanked": "thank", "thanking": "thank",
+    "thinking": "think",
     "'s": "be", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will", "'d": "would",
     "ca": "can", "wo": "will", "n't": "not",
 }  # fmt: skip

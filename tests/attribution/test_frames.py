@@ -57,3 +57,13 @@ def test_a_label_with_an_office_is_not_the_person_behind_the_colon() -> None:
 def test_as_per_somebody() -> None:
     doc = read("It rained. As per the Ministry of Fisheries, the quay was sold to its tenants.")
     assert speaker_of(doc, "the quay") == "Ministry of Fisheries"
+
+
+def test_she_is_not_a_man_whom_everybody_knows() -> None:
+    doc = read("It rained. Asked whether Putin would come, she said the port was shut.")
+    assert speaker_of(doc, "the port") == "she"
+
+
+def test_who_in_an_apposition_is_the_one_named_before_it() -> None:
+    doc = read("Olga Marin, a former envoy who supported the pact, said the port was shut.")
+    assert speaker_of(doc, "the pact") == "Olga Marin"

@@ -11,6 +11,7 @@ from stancemine.language.tokens import Token
     [("accused", "VBD", "accuse"), ("Troops", "NNS", "troop"), ("saw", "VBD", "see"), ("left", "VBD", "leave"),
      ("left", "NN", "left"), ("lying", "VBG", "lie"), ("n't", "RB", "not"),
      ("thanks", "VBZ", "thank"), ("warning", "VBG", "warn"), ("warning", "NN", "warning"),
+     ("remains", "VBZ", "remain"), ("thanked", "VBD", "thank"), ("thinking", "VBG", "think"),
      ("is", "VBZ", "be"), ("Putin", "NNP", "putin")],
 )  # fmt: skip
 def test_lemmas(word: str, tag: str, expected: str) -> None:

@@ -1,0 +1,26 @@
+"""Asides that tell whose a sentence is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attribution.reading import read, said
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("As Olga Marin told the Harbour Times, the port is shut.", "Olga Marin", "the port is shut"),
+        ("But as the harbour council noted in May, the port is shut.", "harbour council", "the port is shut"),
+        ("Or, as Olga Marin, a former pilot, put it: “The port is shut.”", "Olga Marin", "“The port is shut.”"),
+    ],
+)
+def test_as_somebody_put_it(text: str, speaker: str, content: str) -> None:
+    assert (speaker, content) in said(read(f"It rained. {text}"))
+
+
+@pytest.mark.parametrize(
+    "text", ["As Olga Marin left the port, it rained.", "As Olga Marin put boats to sea, it rained."]
+)
+def test_what_happens_meanwhile_is_the_authors(text: str) -> None:
+    assert not said(read(f"It rained. {text}"))
