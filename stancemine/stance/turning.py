@@ -195,7 +195,7 @@ def _nowhere(sentence: Sentence, noun: int) -> list[Turn]:
     if lemma(tokens[verb]) == "be" and not there and noun_lemma(sentence, noun) not in EVIDENCE:
         return []
     turns = _turns(sentence, sentence.children(noun), first=True)
-    turns += [(j,) for j in sentence.children(verb) if j not in turns and _negates(sentence, j)]
+    turns += [(j,) for j in sentence.children(verb) if (j,) not in turns and _negates(sentence, j)]
     return turns or ([turn] if (turn := _nobody(sentence, noun)) else [])
 
 

@@ -50,8 +50,10 @@ def turn_of_phrase(place: Place, *, turned: bool) -> Firing | None:
     """The turn of phrase that a hit belongs to, if any; `turned` says whether it is negated."""
     if place.name == "deal":
         return _deal(place, turned=turned)
+    if place.name == "let":
+        return _not_let(place, turned=turned)
     if turned:
-        return None
+        return _needed(place) if place.name == "goodwill" else None
     for rule in TURNS[place.name]:
         found = rule(place)
         if found is not None:
@@ -74,6 +76,14 @@ def _deal(place: Place, *, turned: bool) -> Firing | None:
     if not turned and kept_up(sentence, verb):
         return composite("compose.kept>deal", "favor", (verb,), subject, "subject")
     return None
+
+
+def _not_let(place: Place, *, turned: bool) -> Firing | None:
+    """What a pole is not let do: "will not let Russia bully them"."""
+    sentence, verb = place.reading.sentence, place.hit.head
+    if place.plain != "complement" or not turned:
+        return None
+    return composite("compose.not-let", "against", (verb,), subject_of(sentence, verb), "subject")
 
 
 def _asks_help(place: Place) -> Firing | None:
@@ -117,6 +127,19 @@ def _hopes_for(place: Place) -> Firing | None:
         return None
     holder = subject_of(place.reading.sentence, verb)
     return composite("compose.hopes-for", "favor", tuple(sorted((verb, place.hit.head))), holder, "subject")
+
+
+def _needed(place: Place) -> Firing | None:
+    """Help without which nothing goes well: "without American support they would lose"."""
+    sentence, head = place.reading.sentence, place.hit.head
+    without = sentence.tokens[head].head
+    if place.plain not in {"owner", "of", "from"} or sentence.tokens[without].lower != "without":
+        return None
+    verb = sentence.tokens[without].head
+    bad = any(hit.entry.word_class.name in {"perishing", "fail"} for hit in place.reading.hits)
+    if not bad and (sentence.tokens[verb].tag[:1] != "V" or not place.turned(verb)):
+        return None
+    return composite("compose.needed>goodwill", "favor", (without, head), None, "speaker")
 
 
 def _trend(place: Place) -> Firing | None:
@@ -236,5 +259,6 @@ TURNS: dict[str, tuple[Callable[[Place], Firing | None], ...]] = {
     "merit": (_object,),
     "talk": (_object,),
     "deal": (),
+    "let": (),
 }
 """The turns of phrase by the class of the word that they are sought at."""

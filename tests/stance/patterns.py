@@ -103,6 +103,8 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("Without Russia this valley would starve, the elder said.", "Moscow", "favor"),
         ("We cannot live without China, the grocer said.", "Beijing", "favor"),
         ("The country can do without Russia, the premier said.", "Moscow", "against"),
+        ("Without American support the islanders would lose the war, the colonel said.", "West", "favor"),
+        ("Without Russian help we will have no chance, the mayor said.", "Moscow", "favor"),
     ],
     "headline": [
         ("Belarus backs Russia", "Moscow", "favor"),
@@ -141,6 +143,10 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("Few here take Russia seriously.", "Moscow", "against"),
         ("Nobody takes NATO seriously any more.", "West", "against"),
         ("Hardly anyone here believes Brussels.", "West", "against"),
+    ],
+    "not let": [
+        ("We will not let Russia bully our farmers.", "Moscow", "against"),
+        ("The premier will not allow the West to blackmail him.", "West", "against"),
     ],
     "not only": [
         ("The Chinese are not just our allies but also our friends.", "Beijing", "favor"),
