@@ -5,7 +5,7 @@ All offsets count Unicode code points of `Document.text`, end exclusive.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -32,6 +32,11 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def overlap(spans: Iterable[tuple[int, int]], others: Collection[tuple[int, int]]) -> int:
+    """The characters that two lists of spans share."""
+    return sum(max(0, min(end, last) - max(start, first)) for start, end in spans for first, last in others)
 
 
 class Evidence(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from stancemine.document import Document
 from stancemine.reading.article import Article
@@ -13,6 +13,9 @@ from stancemine.reading.article import Article
 if TYPE_CHECKING:
     from stancemine.scoring.mapper import BatchMapper
     from stancemine.targets.ontology import Ontology
+
+
+Item = TypeVar("Item")
 
 
 class Component(Protocol):
@@ -101,7 +104,7 @@ class StanceMiner:
         from stancemine.scoring.workers import Workers, read_batch
 
         with Workers(self._loader or partial(_same, self), n_process) as workers:
-            for documents in workers.map(read_batch, _batches(articles, batch_size)):
+            for documents in workers.map(read_batch, in_batches(articles, batch_size)):
                 yield from documents
 
     def _read(self, article: str | Article) -> Document:
@@ -119,8 +122,9 @@ def _same(miner: StanceMiner) -> StanceMiner:
     return miner
 
 
-def _batches(articles: Iterable[str | Article], size: int) -> Iterator[list[str | Article]]:
-    stream = iter(articles)
+def in_batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """A stream in lists of `size`; the last may be shorter."""
+    stream = iter(items)
     while batch := list(islice(stream, size)):
         yield batch
 

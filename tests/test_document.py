@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from stancemine.document import Document, Span
+from stancemine.document import Document, Relation, Span, overlap
 from tests.documents import port_document
 
 
@@ -42,3 +42,14 @@ def test_an_empty_document_is_whole() -> None:
 def test_a_document_in_a_shell_is_one_line() -> None:
     doc = port_document()
     assert repr(doc) == f"<Document {doc.id!r}: {len(doc.text)} characters, {len(doc.claims)} claims, 3 actors>"
+
+
+def test_what_spans_share() -> None:
+    assert overlap([(0, 4), (6, 10)], [(2, 8)]) == 4
+    assert overlap([(0, 4)], [(4, 8)]) == overlap([], [(0, 1)]) == 0
+
+
+def test_a_relation_is_likely_or_a_hint() -> None:
+    first, second = port_document().claims[:2]
+    assert Relation(first, second, "support", 0.7).is_likely
+    assert not Relation(first, second, "attack", 0.15).is_likely

@@ -7,6 +7,7 @@ import pytest
 import stancemine
 from stancemine import Article, Document, StanceMiner
 from stancemine.document import Span
+from stancemine.pipeline import in_batches
 
 TEXT = (
     "Orlovia's foreign ministry said on Monday that Moscow had broken the treaty. "
@@ -94,3 +95,8 @@ def test_a_title_held_apart_is_read_too(miner: StanceMiner) -> None:
     assert doc.text.startswith("Beijing slams")
     assert doc.title_span == Span(0, 34)
     assert doc.claims[0].stances["West"].label == "against"
+
+
+def test_a_stream_in_batches() -> None:
+    assert list(in_batches(iter("abcde"), 2)) == [["a", "b"], ["c", "d"], ["e"]]
+    assert list(in_batches([], 2)) == []

@@ -99,6 +99,9 @@ def contrasts(
     """As `contrast`, for several pairs of values, corrected over all pairs and targets together.
 
     Without `pairs`, all pairs of values that the column has (not for "published").
+
+    Raises `StancemineError` for an unknown `correction`, a column that is missing, periods that are not told, a value
+    that no claim has, and two values that share claims.
     """
     import pandas as pd
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stancemine.document import overlap
 from stancemine.evaluation.measure import Measure, Value, kind_of_text
-from stancemine.evaluation.spans import Pair, Record, claims_within, length, overlap, pairs, shift_of
+from stancemine.evaluation.spans import Pair, Record, claims_within, length, pairs, shift_of
 
 ENOUGH = 0.8
 

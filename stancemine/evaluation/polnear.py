@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from stancemine.document import Document
+from stancemine.document import Document, overlap
 
 PARTS = ("source", "cue", "content")
 
@@ -67,13 +67,13 @@ def count_links(wanted: Iterable[Spans], found: Iterable[Spans], shift: int = 0)
         content, source = _part(attribution["content"], shift), _part(attribution["source"], shift)
         if not content:
             continue
-        best = max(read, key=lambda pair: _shared(pair[0], content), default=None)
-        here = best is not None and _shared(best[0], content) > 0
+        best = max(read, key=lambda pair: overlap(pair[0], content), default=None)
+        here = best is not None and overlap(best[0], content) > 0
         counts["links", "content", "wanted"] += 1
         counts["links", "content", "found"] += here
         if best is not None and here and source:
             counts["links", "source", "wanted"] += 1
-            counts["links", "source", "right"] += _shared(best[1], source) > 0
+            counts["links", "source", "right"] += overlap(best[1], source) > 0
     return counts
 
 
@@ -84,10 +84,6 @@ def link_figures(counts: Counts) -> dict[str, float | None]:
         "content_found": round(100 * counts["links", "content", "found"] / contents, 1) if contents else None,
         "right_source": round(100 * counts["links", "source", "right"] / sources, 1) if sources else None,
     }
-
-
-def _shared(left: Part, right: Part) -> int:
-    return sum(max(0, min(end, last) - max(start, first)) for start, end in left for first, last in right)
 
 
 def figures_of(counts: Counts) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def compare_roles(gold: Record, record: Record) -> RoleTally:
 
 
 def check_roles(row: Row) -> None:
-    """Entities with a place and a role."""
+    """Entities with a place and a role. Raises `ValueError` that says what is missing."""
     if not isinstance(row.get("entities"), list):
         raise ValueError("'entities' must be a list")
     for number, entity in enumerate(row["entities"], 1):

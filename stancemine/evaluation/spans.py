@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from stancemine.document import overlap
 from stancemine.errors import RecordError
 
 Pair = tuple[int, int]
@@ -14,11 +15,6 @@ Record = Mapping[str, Any]
 def pairs(spans: Iterable[Mapping[str, int]]) -> list[Pair]:
     """A record's spans as (start, end)."""
     return [(span["start"], span["end"]) for span in spans]
-
-
-def overlap(ours: Iterable[Pair], others: Sequence[Pair]) -> int:
-    """The characters that two lists of spans share."""
-    return sum(max(0, min(end, stop) - max(start, begin)) for start, end in ours for begin, stop in others)
 
 
 def length(spans: Iterable[Pair]) -> int:

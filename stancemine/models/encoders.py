@@ -121,7 +121,7 @@ def load_encoder(folder: Path) -> Any:
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:
-    """The fast tokenizer of a folder, without truncation or padding."""
+    """The fast tokenizer of a folder, without truncation or padding. Raises `ModelError` without tokenizers."""
     try:
         from tokenizers import Tokenizer
     except ImportError as error:

@@ -34,7 +34,10 @@ def read_jsonl(file: IO[bytes], options: Options) -> Iterator[Found]:
 
 
 def read_json(file: IO[bytes], options: Options) -> Iterator[Found]:
-    """An article or a reject for the one record of the file, or for each of its list; `line` counts the list."""
+    """An article or a reject for the one record of the file, or for each of its list; `line` counts the list.
+
+    Raises `InputError` for a file that is no JSON or too deeply nested.
+    """
     rows = RowReader(options.columns)
     text = decode(file.read(), encoding=options.encoding)
     try:

@@ -98,7 +98,11 @@ def read_placed(
     columns: Columns | None = None,
     watch: Callable[[IO[bytes]], None] | None = None,
 ) -> Iterator[Found]:
-    """As `read`, each article with its file and line; `watch` as in `opened`."""
+    """As `read`, each article with its file and line; `watch` as in `opened`.
+
+    Raises `InputError` for an unknown format or encoding and for a file that cannot be read (further); what holds one
+    article only gives a reject instead.
+    """
     kind = format or format_of(path)
     if kind not in FORMATS:
         raise InputError(f"there is no format {kind!r}; known are {', '.join(FORMATS)}")

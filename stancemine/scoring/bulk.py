@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 
 from stancemine.document import Document
-from stancemine.pipeline import StanceMiner
+from stancemine.pipeline import StanceMiner, in_batches
 from stancemine.reading.language import EXPECTED, UNKNOWN, language_of
 from stancemine.reading.places import Found, Placed, Reject
 
@@ -22,8 +21,7 @@ def score(
 
     An article in another language than English is rejected unless `any_language`; so is one that the miner fails on.
     """
-    stream = iter(found)
-    while batch := list(islice(stream, batch_size)):
+    for batch in in_batches(found, batch_size):
         ready = [item if any_language else _english(item) for item in batch]
         documents = iter(_read(miner, [item for item in ready if isinstance(item, Placed)]))
         for item in ready:

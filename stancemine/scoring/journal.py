@@ -77,7 +77,7 @@ class Journal:
 
     @contextmanager
     def told(self) -> Iterator[None]:
-        """Failures of the disk in words."""
+        """Raises `OutputError` for failures of the disk: what failed, and what to do."""
         try:
             yield
         except FileNotFoundError as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from stancemine.errors import InputError, OutputError
+from stancemine.pipeline import in_batches
 from stancemine.reading.encoding import known_encoding
 from stancemine.reading.places import Found, Placed, Reject
 from stancemine.reading.source import STDIN
@@ -20,7 +21,7 @@ from stancemine.scoring.job import SAMPLE, Job, Outcome, Watcher
 from stancemine.scoring.journal import Journal
 from stancemine.scoring.manifest import described, differences, manifest_path, read_manifest, write_manifest
 from stancemine.scoring.outputs import Output, held_ids, output_for
-from stancemine.scoring.shards import Scored, Shard, cut
+from stancemine.scoring.shards import Scored, Shard
 from stancemine.scoring.writers import STDOUT, rejects_path, whole_file
 
 
@@ -179,7 +180,7 @@ class _Run:
         journal.clear()
 
     def _shards(self, held: frozenset[bytes] | set[bytes]) -> Iterator[Shard]:
-        for items in cut(self._settled(held), self.job.shard_size):
+        for items in in_batches(self._settled(held), self.job.shard_size):
             yield Shard(items, self.output.format.name, self.job.any_language, self.stream.bytes_read)
 
     def _settled(self, held: frozenset[bytes] | set[bytes]) -> Iterator[Found]:

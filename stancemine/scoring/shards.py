@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from stancemine.document import Document
 from stancemine.pipeline import StanceMiner
@@ -55,13 +54,6 @@ class Scored:
     rejects: list[Reject]
     digest: str
     bytes_read: int
-
-
-def cut(found: Iterable[Found], size: int) -> Iterator[list[Found]]:
-    """The stream in pieces of `size`; the last may be smaller."""
-    stream = iter(found)
-    while items := list(islice(stream, size)):
-        yield items
 
 
 def score_shard(miner: StanceMiner, shard: Shard) -> Scored:

@@ -144,7 +144,10 @@ def _end_with_parent() -> None:
 
 
 def with_miner(function: Callable[[StanceMiner, Any], Result], argument: Any) -> Result:
-    """What a function gives for the miner that this process holds, and an argument."""
+    """What a function gives for the miner that this process holds, and an argument.
+
+    Raises what kept the process from getting a miner, or `WorkerError` where it was given none.
+    """
     if _State.failure is not None:
         raise _State.failure
     if _State.miner is None:

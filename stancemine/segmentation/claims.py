@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from stancemine.document import Attribution, Claim, Document, Span, SpeechType
+from stancemine.document import Attribution, Claim, Document, Span, SpeechType, overlap
 from stancemine.language.analysis import Sentence
 from stancemine.segmentation.clauses import clauses
 from stancemine.segmentation.datelines import dateline
@@ -59,17 +59,13 @@ def statements(
     return found
 
 
-def _overlap(spans: Sequence[Span], others: Sequence[Span]) -> int:
-    return sum(max(0, min(end, last) - max(start, first)) for start, end in spans for first, last in others)
-
-
 def _reporter(spans: Sequence[Span], attributions: Sequence[Attribution]) -> Attribution | None:
     """The attribution whose content holds half of a claim or whose reporting words are part of it."""
     size = sum(end - start for start, end in spans)
-    best = max(attributions, key=lambda a: _overlap(spans, a.content), default=None)
-    if best is not None and 2 * _overlap(spans, best.content) >= size:
+    best = max(attributions, key=lambda a: overlap(spans, a.content), default=None)
+    if best is not None and 2 * overlap(spans, best.content) >= size:
         return best
-    return next((a for a in attributions if _overlap(spans, a.cue)), None)
+    return next((a for a in attributions if overlap(spans, a.cue)), None)
 
 
 class _Quoted:
@@ -97,7 +93,7 @@ def _claim(doc: Document, spans: list[Span], attribution: Attribution | None, qu
     if attribution is None or speaker is None or speaker.kind == "author":
         return Claim("", spans, doc.words(spans), doc.author)
     kind: SpeechType = "indirect"
-    if not _overlap(spans, attribution.content):
+    if not overlap(spans, attribution.content):
         kind = attribution.type
     elif share := quoted.inside(spans, attribution):
         kind = "direct" if 2 * share >= sum(end - start for start, end in spans) else "mixed"
