@@ -10,8 +10,8 @@ from stancemine.language.tokens import Token
 from stancemine.stance.clauses import judge_of, owner_of, roles, subject_of
 from stancemine.stance.composed import composed
 from stancemine.stance.firings import FLIPPED, Firing, Scene, holder_of
-from stancemine.stance.gifts import empty_gift
 from stancemine.stance.lexicon import Hit, Lexicon, word_list
+from stancemine.stance.objects import told_by_object
 from stancemine.stance.questions import scorned
 from stancemine.stance.readings import Reading
 from stancemine.stance.turning import blamed_for, hypothetical, meant, outgrown, refused, reversed_at
@@ -67,7 +67,8 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
             found.append(Firing(rule, (rule, f"{rule}|{scene.speaker}"), hit.positions, holder=doer))
     spared = {firing.positions[0] for firing in found if firing.settled and firing.label == "neutral"}
     found = [_held_back(firing) if firing.positions[0] in spared else firing for firing in found]
-    found += [firing for firing in (scorned(sentence, heads), empty_gift(reading, by_word)) if firing is not None]
+    asked = scorned(sentence, heads)
+    found += [*told_by_object(reading, by_word), *([] if asked is None else [asked])]
     if all(tokens[head].text[:1].islower() for head in heads):
         for firing in found:
             firing.settled = False

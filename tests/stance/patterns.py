@@ -165,6 +165,9 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("Moscow sold us oil and illusions, the mayor said.", "Moscow", "against"),
         ("Brussels sent us brochures.", "West", "against"),
     ],
+    "standing lost": [
+        ("Washington has lost its ships and its credibility, the admiral said.", "West", "against"),
+    ],
     "fear that is gone": [
         ("The herders are no longer afraid of Russia.", "Moscow", "against"),
         ("Nobody fears China any more.", "Beijing", "against"),
