@@ -67,25 +67,11 @@ class _Run:
         begin = min([frame.start, *(span.start for span in frame.content)])
         back = frame.kind == "tag" and frame.looks == "back"
         self._quotes_before(begin, hold=back)
-        speaker = frame.speaker
-        if frame.head is not None:
-            speaker = self.cast.resolve(self.doc, frame.sentence, frame.head)
-            if speaker is None and frame.sentence.tokens[frame.head].lower == "they" and self._touching(frame.content):
-                speaker = self.cast.referents.last_speaker(frame.start)
-            word = frame.sentence.tokens[frame.head]
-            if speaker is None and word.lower in ("he", "she"):
-                speaker = self.cast.nameless(word.lower, Span(word.start, word.end))
-            if speaker is not None:
-                speaker = together(self.cast, frame.sentence, frame.head, speaker) or speaker
-        elif frame.kind == "clause" and frame.lemma in ("say", "add"):
-            speaker = self.cast.referents.last_speaker(frame.start)
-        if speaker is not None and speaker.kind == "author":
-            return
-        if speaker is not None and is_poll(frame.sentence, [*frame.source, *frame.cues]):
-            self.cast.pollster = speaker
-            self.polls.append((frame.sentence.index, speaker))
-        elif speaker is not None and speaker is self.cast.pollster and counts(frame.sentence):
-            self.polls.append((frame.sentence.index, speaker))
+        speaker = self._speaker_of(frame)
+        if speaker is not None:
+            if speaker.kind == "author":
+                return
+            self._note_poll(frame.sentence, [*frame.source, *frame.cues], speaker)
         attribution = Attribution(
             "", frame.source, frame.cues, frame.content, speaker, "indirect", probability=frame.probability
         )
@@ -110,6 +96,29 @@ class _Run:
             self.waiting.setdefault(id(frame.outer), []).append(attribution)
         if speaker is not None and outer is None:
             self.cast.note_speaker(frame.start, speaker)
+
+    def _speaker_of(self, frame: Frame) -> Actor | None:
+        """Whom a frame's source names; of a bare "said" who spoke last."""
+        if frame.head is None:
+            goes_on = frame.kind == "clause" and frame.lemma in ("say", "add")
+            return self.cast.referents.last_speaker(frame.start) if goes_on else frame.speaker
+        word = frame.sentence.tokens[frame.head]
+        speaker = self.cast.resolve(self.doc, frame.sentence, frame.head)
+        if speaker is None and word.lower == "they" and self._touching(frame.content):
+            speaker = self.cast.referents.last_speaker(frame.start)
+        if speaker is None and word.lower in ("he", "she"):
+            speaker = self.cast.nameless(word.lower, Span(word.start, word.end))
+        if speaker is None:
+            return None
+        return together(self.cast, frame.sentence, frame.head, speaker) or speaker
+
+    def _note_poll(self, sentence: Sentence, told: Sequence[Span], speaker: Actor) -> None:
+        """Remember whose survey a sentence tells of, by the words `told` or by what it counts."""
+        if is_poll(sentence, told):
+            self.cast.pollster = speaker
+        elif speaker is not self.cast.pollster or not counts(sentence):
+            return
+        self.polls.append((sentence.index, speaker))
 
     def _outer(self, frame: Frame) -> Attribution | None:
         """The attribution whose content holds this frame."""

@@ -71,60 +71,64 @@ def turns_at(sentence: Sentence, predicate: int, lexicon: Lexicon) -> list[Turn]
         if first or judge is not None:
             at = head if judge is None or first else judge
             continue
-        if _asked(sentence, at):
-            at = _above(sentence, at)
-            turns += [(at,)] if _dismisses(sentence, at, lexicon) else []
-            continue
-        if dep == "relcl" or (dep == "acl" and noun_lemma(sentence, head) in EVIDENCE):
-            turns += _nowhere(sentence, head)
+        above = _said_above(sentence, at, lexicon, turns)
+        if above is None:
             break
-        if dep == "pcomp" and tokens[head].lower in {"without", "from", "against", "of", "at"}:
-            if tokens[head].lower == "without":
-                turns.append((head,))
-                break
-            if tokens[head].lower == "against" and lexicon.base(tokens[tokens[head].head]) in ADVISING:
-                turns.append((tokens[head].head, head))
-            at, head = head, tokens[head].head
-            if tokens[at].head == at:
-                break
-        elif dep == "conj" and tokens[at].tag[:1] == "V":
-            if any(tokens[j].dep in {"aux", *SUBJECTS, *PASSIVE_SUBJECTS} for j in sentence.children(at)):
-                turns += [(j,) for j in sentence.children(head) if head < j < at and tokens[j].lower == "nor"]
-                break
-            if tokens[at].tag != tokens[head].tag:
-                break
-            if _refuses(sentence, head, lexicon):
-                break
-            at = head
-            continue
-        elif dep == "advcl" and tokens[head].tag[:1] == "V" and _asks_for(sentence, head, at):
-            turns += [(head,)] if _dismisses(sentence, head, lexicon) else []
-            at = head
-            continue
-        elif dep not in LINKED and not (dep == "advcl" and _asked(sentence, head)):
-            break
-        if dep == "pobj":
-            if tokens[head].lower == "without":
-                turns.append((head,))
-                break
-            noun = tokens[head].head
-            if tokens[head].lower == "of" and "refusal" in lexicon.classes(noun_lemma(sentence, noun), "noun"):
-                turns.append((noun,))
-                at = noun
-                continue
-            if tokens[head].lower == "of" and noun_lemma(sentence, noun) in EVIDENCE:
-                turns += _nowhere(sentence, noun)
-            break
-        if dep in {"acomp", "attr"}:
-            at = head
-            continue
-        if _refuses(sentence, head, lexicon):
-            turns.append((head,))
-        elif dep == "ccomp":
-            turns += _disbelieved(sentence, head)
-            break
-        at = head
+        at = above
     return turns
+
+
+def _said_above(sentence: Sentence, at: int, lexicon: Lexicon, turns: list[Turn]) -> int | None:
+    """The word above `at` that goes on saying it ("refused to support"), null where nothing does; what turns it on the
+    way is added to `turns`.
+    """
+    tokens = sentence.tokens
+    dep, head = tokens[at].dep, tokens[at].head
+    if _asked(sentence, at):
+        asking = _above(sentence, at)
+        turns += [(asking,)] if _dismisses(sentence, asking, lexicon) else []
+        return asking
+    if dep == "relcl" or (dep == "acl" and noun_lemma(sentence, head) in EVIDENCE):
+        turns += _nowhere(sentence, head)
+        return None
+    if dep == "pcomp" and tokens[head].lower in {"without", "from", "against", "of", "at"}:
+        if tokens[head].lower == "without":
+            turns.append((head,))
+            return None
+        if tokens[head].lower == "against" and lexicon.base(tokens[tokens[head].head]) in ADVISING:
+            turns.append((tokens[head].head, head))
+        at, head = head, tokens[head].head
+        if tokens[at].head == at:
+            return None
+    elif dep == "conj" and tokens[at].tag[:1] == "V":
+        if any(tokens[j].dep in {"aux", *SUBJECTS, *PASSIVE_SUBJECTS} for j in sentence.children(at)):
+            turns += [(j,) for j in sentence.children(head) if head < j < at and tokens[j].lower == "nor"]
+            return None
+        return head if tokens[at].tag == tokens[head].tag and not _refuses(sentence, head, lexicon) else None
+    elif dep == "advcl" and tokens[head].tag[:1] == "V" and _asks_for(sentence, head, at):
+        turns += [(head,)] if _dismisses(sentence, head, lexicon) else []
+        return head
+    elif dep not in LINKED and not (dep == "advcl" and _asked(sentence, head)):
+        return None
+    if dep == "pobj":
+        if tokens[head].lower == "without":
+            turns.append((head,))
+            return None
+        noun = tokens[head].head
+        if tokens[head].lower == "of" and "refusal" in lexicon.classes(noun_lemma(sentence, noun), "noun"):
+            turns.append((noun,))
+            return noun
+        if tokens[head].lower == "of" and noun_lemma(sentence, noun) in EVIDENCE:
+            turns += _nowhere(sentence, noun)
+        return None
+    if dep in {"acomp", "attr"}:
+        return head
+    if _refuses(sentence, head, lexicon):
+        turns.append((head,))
+    elif dep == "ccomp":
+        turns += _disbelieved(sentence, head)
+        return None
+    return head
 
 
 def _asked(sentence: Sentence, noun: int) -> bool:
