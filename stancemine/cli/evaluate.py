@@ -27,11 +27,11 @@ def add_parser(commands: Commands) -> None:
         help="measure a model on labelled data",
         description="Read labelled documents with a model and print how right it is, in percent (ece: 0 to 1).",
         epilog="tasks, and a line of their data:\n"
-        + "\n".join(f"  {task.name:<10}{task.summary}\n{'':<12}{task.form}" for task in TASKS.values()),
+        + "\n".join(f"  {task.name:<13}{task.summary}\n{'':<15}{task.form}" for task in TASKS.values()),
     )
     parser.add_argument("task", choices=list(TASKS), metavar="TASK", help=f"what to measure: {', '.join(TASKS)}")
     parser.add_argument("data", type=Path, metavar="DATA", help="JSON Lines with one labelled document a line")
-    parser.add_argument("--model", default="small", help="rules, small, base or a folder (default: %(default)s)")
+    parser.add_argument("--model", default="small", help="small, rules or a folder (default: %(default)s)")
     parser.add_argument(
         "--records",
         type=Path,

@@ -47,7 +47,7 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
         "--model",
         default="small",
         metavar="NAME",
-        help="rules (no trained model, explains itself), small, base, a folder or a hub id (default: %(default)s)",
+        help="small, rules (no trained model, explains itself), a folder or a hub id (default: %(default)s)",
     )
     group.add_argument(
         "--poles",
@@ -70,7 +70,7 @@ def add_input_options(parser: argparse.ArgumentParser) -> None:
     """--format, --encoding, --text-column and the like, --day-first, --month-first."""
     group = parser.add_argument_group(
         "how the input is read",
-        "Columns of a table (fields of JSON) are known by their usual names: text, body, content; title, headline; "
+        "Columns of a table (fields of JSON) are known by their usual names: text, body, content; title, headline;\n"
         "date, published; author, byline; outlet, source; url; id; language. All others are kept in meta.",
     )
     group.add_argument(
