@@ -9,6 +9,14 @@ from stancemine.cli.options import Commands, new_command
 
 HELP = "train a model from labelled JSON Lines"
 
+DESCRIPTION = """\
+Train the encoder and its heads on labelled texts, and calibrate the model on texts that were left out.
+
+  stancemine train mine.jsonl --from small -o mymodel                  a few hundred labels of your own
+  stancemine train mine.jsonl --own data --from small -o mymodel       mixed with this project's, in a clone of it
+  stancemine score news/ -o out.jsonl --model mymodel                  a folder is a model like any other
+"""
+
 FORMS = """
 Rows are JSON objects, one a line, of any of these forms (offsets count characters, end exclusive):
   {"text", "attributions": [{"source": [[s, e]], "cue": [[s, e]], "content": [[s, e]]}]}
@@ -23,16 +31,25 @@ A run that was stopped goes on from its last checkpoint when the same command is
 
 def add_parser(commands: Commands) -> None:
     """Add the command to the command line."""
-    parser = new_command(commands, "train", help=HELP, description=HELP, epilog=FORMS)
+    parser = new_command(commands, "train", help=HELP, description=DESCRIPTION, epilog=FORMS)
     parser.add_argument(
         "data",
         type=Path,
+        metavar="DATA",
         help="folder with the public corpora, or one file (JSON Lines, parquet) or saved datasets.Dataset of your own",
     )
-    parser.add_argument("-o", "--output", type=Path, required=True, help="folder for checkpoints, log and the model")
-    parser.add_argument("--own", type=Path, help="folder of this project's own labelled text (poles_own.jsonl)")
-    parser.add_argument("--encoder", default="small", help="small, base, a folder or a hub id (default: small)")
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FOLDER", required=True, help="folder for checkpoints, log and the model"
+    )
+    parser.add_argument(
+        "--own", type=Path, metavar="FOLDER", help="folder of this project's own labelled text (poles_own.jsonl)"
+    )
+    parser.add_argument(
+        "--encoder", default="small", metavar="NAME", help="small, base, a folder or a hub id (default: small)"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=0, help="another seed, other new weights and another order (default: 0)"
+    )
     parser.add_argument("--from", dest="start", metavar="MODEL", help="begin with the weights of a trained model")
     parser.add_argument("--share", type=float, default=1.0, help="train on this share of each corpus only (default: 1)")
     parser.add_argument(
