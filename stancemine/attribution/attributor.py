@@ -10,7 +10,7 @@ from stancemine.attribution.asserting import logit, probability
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.frames import verb_frames
 from stancemine.attribution.headlines import headline_frames, label_frames
-from stancemine.attribution.later import name_described, told_before
+from stancemine.attribution.later import name_described, told_before, unveiled
 from stancemine.attribution.markers import behind, generic, marker_frames
 from stancemine.attribution.nested import inner_quotes
 from stancemine.attribution.order import relays
@@ -19,6 +19,7 @@ from stancemine.attribution.quotes import find_quotes
 from stancemine.attribution.reader import Frame, SentenceReader, apart
 from stancemine.attribution.runs import carry_on
 from stancemine.attribution.standing import mention_pronouns
+from stancemine.attribution.titles import name_titles
 from stancemine.attribution.turns import turn_frames
 from stancemine.document import Document, Span, SpeechType
 from stancemine.language.analysis import Quote, Sentence
@@ -80,7 +81,9 @@ class Attributor:
             frames = sorted([*turns, *frames], key=lambda frame: (frame.start, frame.kind != "turn"))
         carry_on(doc, frames, outer, cast)
         told_before(doc, cast, analysis.sentences)
+        unveiled(doc, cast, analysis.sentences)
         name_described(doc, cast)
+        name_titles(doc, turns)
         mention_pronouns(cast, analysis.sentences)
         inner_quotes(doc, cast, analysis.sentences, analysis.quotes)
         doc.attributions += signed_posts(doc, cast, analysis.sentences)

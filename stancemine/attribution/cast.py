@@ -24,6 +24,7 @@ from stancemine.targets.ontology import Entity, Ontology
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
+NOBODY = frozenset({"everyone", "everybody", "nobody", "no-one", "none", "anyone", "anybody"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "itself", "himself", "herself", "themselves"})
 _NEAR = 2500
 """Characters over which "the company" takes up one named as such."""
@@ -195,7 +196,7 @@ class Cast:
         tokens = sentence.tokens
         word = tokens[token]
         low = word.lower
-        if depth > 3:
+        if depth > 3 or low in NOBODY:
             return None
         found = self._spans.get((sentence.index, token))
         if found is not None:

@@ -29,7 +29,25 @@ _NO_VERB = frozenset({"amod", "compound", "aux", "auxpass", "det", "prep", "nmod
 _PREPOSITIONAL = frozenset(
     {"regarding", "considering", "concerning", "including", "following", "according", "given", "depending"}
 )
-_CARRY = frozenset({"continue", "go", "begin", "start", "keep", "proceed", "seem", "appear", "want", "dare", "return"})
+_CARRY = frozenset(
+    {
+        "continue",
+        "go",
+        "begin",
+        "start",
+        "keep",
+        "proceed",
+        "seem",
+        "appear",
+        "want",
+        "dare",
+        "return",
+        "seek",
+        "rush",
+        "hasten",
+        "try",
+    }
+)
 _OBJECTS = frozenset({"it", "him", "them", "us", "me"})
 _TOWARD = frozenset({"accuse", "blame", "speak", "talk", "warn"})
 _DUTY = frozenset({"should", "must", "ought", "shall", "might", "may"})

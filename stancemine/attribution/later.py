@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from stancemine.attribution.actors import add_alias
+from stancemine.attribution.actors import SUBJECTS
 from stancemine.attribution.asserting import LEAST
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.phrases import noun_phrase
+from stancemine.attribution.reader import FINITE
 from stancemine.attribution.roles import singular
 from stancemine.document import Actor, Attribution, Document, Span
 from stancemine.language.analysis import Sentence
@@ -30,6 +31,10 @@ BACK = 4
 OPEN = 9
 """Words among which a sentence says whose words those before it are."""
 
+_SURE = 0.8
+"""How likely it is that what the text hands to somebody in so many words is his."""
+
+_SOMEBODY = frozenset({"somebody", "someone", "voice"})
 _THESE = frozenset({"this", "these", "such", "those", "that"})
 _SAID = frozenset(
     ["opinion", "view", "position", "assessment", "conclusion", "call", "appeal", "warning", "statement", "message",
@@ -40,6 +45,7 @@ _SAID = frozenset(
 def name_described(doc: Document, cast: Cast) -> None:
     """Give what "a top official" said to the person whom the next sentences name, if his role fits."""
     renamed: dict[int, Actor] = {}
+    named_at = {id(a): min(span.start for span in a.mentions) for a in doc.actors if a.mentions}
     for k, attribution in enumerate(doc.attributions):
         actor = attribution.speaker
         if actor is None or actor.kind != "unnamed" or not attribution.source or id(actor) in renamed:
@@ -51,7 +57,7 @@ def name_described(doc: Document, cast: Cast) -> None:
         if actor.name.split()[-1].lower() not in told:
             continue
         definite = "the " in doc.text[max(0, offset - 4) : offset + 4].lower()
-        named = _named_next(cast, actor, offset, doc.attributions[k + 1 : k + 9], definite=definite)
+        named = _named_next(cast, actor, offset, doc.attributions[k + 1 : k + 9], named_at, definite=definite)
         if named is not None:
             renamed[id(actor)] = named
             if actor.name not in named.aliases:
@@ -59,45 +65,40 @@ def name_described(doc: Document, cast: Cast) -> None:
             named.mentions.extend(actor.mentions)
     for attribution in doc.attributions:
         attribution.speaker = renamed.get(id(attribution.speaker), attribution.speaker)
-    _name_titles(doc)
 
 
-def _name_titles(doc: Document) -> None:
-    """Give what the title has of "Official" or "Report" to the next one who is called so: "a key energy official"."""
-    title = doc.title_span.end if doc.title_span is not None else doc.sentences[0].end if doc.sentences else 0
-    words = lexicon()
-    for k, attribution in enumerate(doc.attributions):
-        actor = attribution.speaker
-        if not attribution.source or attribution.source[0].start >= title:
-            break
-        noun = singular(actor.name.lower()) if actor is not None else ""
-        if actor is None or actor.kind == "person" or noun not in words.persons | words.carriers | words.polls:
-            continue
-        for later in doc.attributions[k + 1 : k + 5]:
-            told = {singular(word.strip(",").lower()) for word in doc.words(later.source).split()}
-            if later.speaker is not None and later.speaker is not actor and noun in told:
-                attribution.speaker = later.speaker
-                add_alias(later.speaker, actor.name)
-                break
+def _named_next(
+    cast: Cast,
+    actor: Actor,
+    offset: int,
+    later: Sequence[Attribution],
+    named_at: Mapping[int, int],
+    *,
+    definite: bool,
+) -> Actor | None:
+    """The person who is named after a description; `definite` ones ("the prime minister") mean one who is known.
 
-
-def _named_next(cast: Cast, actor: Actor, offset: int, later: Sequence[Attribution], *, definite: bool) -> Actor | None:
-    """The person who is named after a description; `definite` ones ("the prime minister") mean one who is known."""
+    `named_at` tells where each actor is first named.
+    """
     led, alone = offset < LEAD and not definite, True
     for attribution in later:
         speaker = attribution.speaker
         if speaker is None or speaker is actor:
             continue
-        if speaker.kind != "person" or not speaker.mentions:
+        if speaker.kind != "person" or id(speaker) not in named_at:
+            if attribution.within is not None:
+                continue
             led = led and speaker.kind == "unnamed"
             alone = False
             continue
-        first = min(span.start for span in speaker.mentions)
+        first = named_at[id(speaker)]
         if not offset < first < offset + NEAR:
             return None
         if cast.of_another_nation(speaker, actor.name):
             return None
         if cast.roles.fits(speaker, actor.name) or (led and cast.roles.silent(speaker)):
+            return speaker
+        if alone and first < offset + NEXT and cast.roles.leads(speaker, actor.name):
             return speaker
         near = alone and first < offset + NEXT and attribution.within is None
         return speaker if near and cast.roles.may_be(speaker, actor.name) else None
@@ -139,12 +140,47 @@ def told_before(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> Non
             [Span(sentences[first].start, last.start if last.text == "." else last.end)],
             speaker,
             "indirect",
-            probability=0.8,
+            probability=_SURE,
         )
         for attribution in here.get(k, []):
             if attribution.within is None:
                 attribution.within = told
         doc.attributions.append(told)
+
+
+def unveiled(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> None:
+    """Give to X a quote that "somebody" or "a voice" calls out, where the next sentence is "It is X, the driver"."""
+    quotes = [quote for quote in doc.analysis.quotes if quote.depth == 0] if doc.analysis else []
+    for quote in quotes:
+        k = bisect_right(sentences, quote.end - 1, key=lambda sentence: sentence.start) - 1
+        veil = _veiled(sentences[k], quote.start, quote.end) if 0 <= k < len(sentences) - 1 else None
+        if veil is None:
+            continue
+        after = sentences[k + 1]
+        if after.tokens[0].lower != "it" or len(after.tokens) < 3 or lemma(after.tokens[1]) != "be":
+            continue
+        place = next((i for i in range(2, len(after.tokens)) if cast.person_at(after, i) is not None), None)
+        speaker = cast.resolve(doc, after, place) if place is not None else None
+        if speaker is None or any(token.tag in FINITE for token in after.tokens[2:]):
+            continue
+        said = [Span(quote.start, quote.end)]
+        held = [a for a in doc.attributions if any(s < quote.end and quote.start < e for s, e in a.content)]
+        if not held:
+            held = [Attribution("", [], [], said, speaker, "direct")]
+            doc.attributions += held
+        for attribution in held:
+            attribution.speaker, attribution.probability = speaker, _SURE
+            if not attribution.cue:
+                attribution.source, attribution.cue = [veil[0]], [veil[1]]
+
+
+def _veiled(sentence: Sentence, start: int, end: int) -> tuple[Span, Span] | None:
+    """Who without a name is told behind quotes from `start` to `end` to say them, and the words that tell it."""
+    outside = [token for token in sentence.tokens if token.start >= end and token.text not in ".,"]
+    for k, token in enumerate(outside[:3]):
+        if token.lower in _SOMEBODY and token.dep in SUBJECTS and k + 1 < len(outside):
+            return Span(outside[0].start, token.end), Span(outside[k + 1].start, outside[-1].end)
+    return None
 
 
 def _teller(sentence: Sentence) -> tuple[int, int] | None:

@@ -139,10 +139,23 @@ def subject_of(sentence: Sentence, verb: int, *, quoted: Sequence[bool]) -> int 
             return tokens[i].head if tokens[tokens[i].head].tag in NOMINAL else None
         if dep not in _CLIMB or tokens[i].head == i or (dep == "ccomp" and tokens[i].head < i):
             break
+        if dep == "conj" and i == verb and (fresh := _fresh(sentence, verb, quoted)) is not None:
+            return fresh
         if dep == "advcl" and tokens[verb].tag not in ("VBG", "VBN", "VB") and i == verb:
             break
         i = tokens[i].head
     return _before(sentence, verb, quoted)
+
+
+def _fresh(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None:
+    """The subject of a second clause that the parse gives to the first: "X did it, and its owners said …"."""
+    tokens, k = sentence.tokens, verb - 1
+    while k > 0 and (tokens[k].tag in ("RB", "MD") or tokens[k].dep == "aux"):
+        k -= 1
+    if tokens[verb].tag not in ("VBD", "VBZ", "VBP") or tokens[k].tag[:2] not in ("NN", "PR") or quoted[k]:
+        return None
+    first = noun_phrase(sentence, k)[0]
+    return k if first > 1 and tokens[first - 1].tag == "CC" and tokens[first - 2].text == "," else None
 
 
 def _antecedent(sentence: Sentence, clause: int, pronoun: int) -> int | None:

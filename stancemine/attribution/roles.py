@@ -76,9 +76,16 @@ _LEARNED = frozenset(
 _GENERIC = frozenset(["man", "woman", "official", "leader", "politician", "author", "writer", "speaker", "veteran"])
 
 
+_LEADING = frozenset(["head", "official", "commander", "aide"])
+"""What the text may call one who leads before it names him."""
+
+_OFFICES = _LEADING | {"secretary", "admiral", "general", "leader"}
+"""What is told of such a one beside his name."""
+
+
 @cache
-def _generic() -> frozenset[str]:
-    return frozenset(concept(word) for word in _GENERIC)
+def _concepts(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(concept(word) for word in words)
 
 
 @lru_cache(maxsize=50_000)
@@ -199,7 +206,7 @@ class Roles:
             offsets = self._offsets[key]
             before = [o for o in offsets if o <= offset]
             shared = len(words & known)
-            general = bool(shared) and head in _generic() and words - {head} <= known
+            general = bool(shared) and head in _concepts(_GENERIC) and words - {head} <= known
             if head not in heads and not general and not (shared >= 2 and head in known):
                 continue
             missing = len(words - known - {head})
@@ -228,6 +235,12 @@ class Roles:
         words = _OF.split(description, maxsplit=1)[0].split()
         return bool(words) and concept(words[-1]) in heads
 
+    def leads(self, actor: Actor, description: str) -> bool:
+        """Whether a description is of one who leads or represents, and nothing else than that is told of a person."""
+        _, heads, _ = self._of.get(id(actor), (actor, set(), set()))
+        words = _OF.split(description, maxsplit=1)[0].split()
+        return bool(words) and concept(words[-1]) in _concepts(_LEADING) and heads <= _concepts(_OFFICES)
+
     def silent(self, actor: Actor) -> bool:
         """Whether nothing is told of a person beside the name."""
         _, _, known = self._of.get(id(actor), (actor, set(), set()))
@@ -249,7 +262,7 @@ class Roles:
                 heads
                 and not former
                 and not words & known
-                and (head not in _generic() or head == "president")
+                and (head not in _concepts(_GENERIC) or head == "president")
                 and (len(words) > 1 or head not in _LEARNED)
             ):
                 return None

@@ -59,6 +59,21 @@ def test_as_per_somebody() -> None:
     assert speaker_of(doc, "the quay") == "Ministry of Fisheries"
 
 
+def test_a_second_clause_has_its_own_subject() -> None:
+    doc = read("It rained. Andorra welcomed the delay, and its boatmen said together that “no boat was safe”.")
+    assert speaker_of(doc, "no boat") == "boatmen"
+
+
+def test_one_who_seeks_to_assure_says_so() -> None:
+    doc = read("It rained. Olga Marin sought to assure the guild that the port was safe.")
+    assert speaker_of(doc, "the port") == "Olga Marin"
+
+
+@pytest.mark.parametrize("nobody", ["Everyone", "Nobody", "Not everyone"])
+def test_everyone_is_nobody(nobody: str) -> None:
+    assert speaker_of(read(f"It rained. {nobody} believes that the port is safe."), "the port") in (None, "AUTHOR")
+
+
 def test_she_is_not_a_man_whom_everybody_knows() -> None:
     doc = read("It rained. Asked whether Putin would come, she said the port was shut.")
     assert speaker_of(doc, "the port") == "she"

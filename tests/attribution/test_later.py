@@ -50,6 +50,31 @@ def test_an_office_told_behind_the_name() -> None:
     assert speaker_of(doc, "the talks") == "Olga Marin"
 
 
+@pytest.mark.parametrize(
+    ("description", "name"),
+    [
+        ("The head of the alliance", "Olga Marin, the secretary of the league,"),
+        ("The deputy head of the delegation", "Rear Admiral Olga Marin"),
+        ("A top aide to the king", "Olga Marin, who serves as chief of staff,"),
+    ],
+)
+def test_one_who_leads_is_named_by_the_next_sentence(description: str, name: str) -> None:
+    doc = read(f"{LATER}{description} said the talks were over. “They failed,” {name} told reporters.")
+    assert speaker_of(doc, "the talks") == "Olga Marin"
+
+
+def test_one_who_leads_is_no_baker() -> None:
+    doc = read(f"{LATER}The head of the alliance said the talks were over. “They failed,” baker Olga Marin said.")
+    assert speaker_of(doc, "the talks") == "head of the alliance"
+
+
+def test_a_voice_is_named_by_the_next_sentence() -> None:
+    doc = read("“It was a good boat!” somebody calls from the quay. It is the king's driver, Pavel Orlu. He waits.")
+    assert speaker_of(doc, "It was") == "Pavel Orlu"
+    orlu = next(actor for actor in doc.actors if actor.name == "Pavel Orlu")
+    assert "He" in [doc.text[span.start : span.end] for span in orlu.mentions]
+
+
 def test_a_title_is_told_by_the_next_who_is_called_so() -> None:
     doc = read(
         "Cold winter could close the port: Official\n\nThe cold could close the port, an energy official said. "
