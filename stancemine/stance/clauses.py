@@ -60,7 +60,7 @@ def roles(sentence: Sentence, mention: int) -> list[Role]:
     """The roles of the phrase headed by `mention` for the words above, beside and, by a shared subject, below it."""
     found: dict[int, str] = {}
     tokens = sentence.tokens
-    child, inside, pending = mention, False, ""
+    child, inside, pending, asked = mention, False, "", False
     _describe(sentence, mention, found, inside="")
     for _ in range(MAX_CLIMB):
         token = tokens[child]
@@ -72,6 +72,8 @@ def roles(sentence: Sentence, mention: int) -> list[Role]:
             name = "subject"
         elif dep in PASSIVE_SUBJECTS:
             name = "object"
+        elif dep == "pobj" and tokens[head].tag == "VB":
+            name, asked = "subject", True
         elif dep == "pobj" or (dep == "pcomp" and token.tag[:1] == "N"):
             pending = "agent" if tokens[head].dep == "agent" else tokens[head].lower
             child = head
@@ -90,7 +92,8 @@ def roles(sentence: Sentence, mention: int) -> list[Role]:
         elif dep == "acl" and pending and found.get(child) == _in(pending, inside):
             name = pending
         elif dep in CLAUSES:
-            name = "complement" if found.get(child) == "subject" and dep in {"ccomp", "xcomp"} else "below"
+            said = dep in {"ccomp", "xcomp"} or (asked and dep == "advcl")
+            name = "complement" if found.get(child) == "subject" and said else "below"
         elif dep == "conj":
             name = "object" if _shares_object(sentence, child, head, found) else "beside"
         else:

@@ -43,7 +43,7 @@ def composed(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, effect: E
         if hit.entry.word_class.name != "hostility":
             return None
         negative, positive = reading.lemmas[verb] in OPPOSING, reading.lemmas[verb] in APPROVING
-    if against and reading.lemmas[verb] in ADVISING:
+    if against and (positive or reading.lemmas[verb] in ADVISING):
         negative, positive = True, False
     if negative == positive:
         return None

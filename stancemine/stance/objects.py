@@ -12,8 +12,11 @@ from stancemine.stance.turning import NEGATIONS
 DEEDS = (
     ("compose.empty>gift", word_list("giving"), word_list("empty")),
     ("compose.lost>standing", word_list("forfeiting"), word_list("standing")),
+    ("compose.failed>people", word_list("failing"), word_list("failed")),
 )
 """Rules against a pole that does what the verbs tell to what the nouns name."""
+CREDITED = frozenset({"compose.failed>people"})
+"""Those whose denial speaks for the pole: "has never failed its people"."""
 VERBS = frozenset[str]().union(*(verbs for _, verbs, _ in DEEDS))
 
 
@@ -23,12 +26,11 @@ def told_by_object(reading: Reading, parts: Mapping[int, str]) -> Iterator[Firin
     for verb, part in parts.items():
         if part != "subject" or reading.lemmas[verb] not in VERBS or tokens[verb].tag[:1] != "V":
             continue
-        if any(tokens[j].lower in NEGATIONS for j in sentence.children(verb)):
-            continue
+        denied = any(tokens[j].lower in NEGATIONS for j in sentence.children(verb))
         for rule, verbs, nouns in DEEDS:
             noun = next((j for j in _objects(reading, verb) if reading.lemmas[j] in nouns), None)
-            if noun is not None and reading.lemmas[verb] in verbs:
-                yield composite(rule, "against", (verb, noun), None, "speaker")
+            if noun is not None and reading.lemmas[verb] in verbs and (rule in CREDITED or not denied):
+                yield composite(rule, "favor" if denied else "against", (verb, noun), None, "speaker")
 
 
 def _objects(reading: Reading, verb: int) -> Iterable[int]:

@@ -26,7 +26,7 @@ CAPITALS = word_list("capitals")
 UNREVERSED = frozenset({"refuse", "speak", "meet", "suppose", "talk", "refusal"})
 ATTITUDES = frozenset({"praise", "support", "prefer", "criticise", "oppose", "call", "distrust"})
 FEARING = frozenset({"afraid", "fearful", "scared", "fear", "dread"})
-LEADING = frozenset({"IN", "TO", "RP"})
+LEADING = frozenset({"IN", "TO", "RP", "VB"})
 LONG_PHRASE = 3
 """A phrase of as many words ends in the preposition that leads to the pole ("turn its back on")."""
 
@@ -239,7 +239,7 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
         features.append(f"effect.spared.{effect.holder}")
         if word_class.part == "verb" and not role.startswith("in-") and _unmeant(sentence, hit.head, lexicon):
             return [Firing(rule, tuple(features), hit.positions, "neutral", settled=not supposed)]
-    elif effect is not None:
+    elif effect is not None and not (turned and word_class.name == "call"):
         bold = turned and hit.entry.name in FEARING and outgrown(sentence, hit.head)
         label = FLIPPED[effect.label] if turned and not bold else effect.label
         holder = holder_of(sentence, hit, effect)
@@ -300,7 +300,7 @@ def _settles(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, *, turned
         token = reading.sentence.tokens[hit.head]
         denied = turned and token.dep == "attr" and token.tag[:1] == "N" and not reading.rhetorical
         return plain == "subject" and (denied or judge_of(reading.sentence, hit.head) is not None)
-    return mark == "always"
+    return mark == "always" or (mark == "plain" and not turned)
 
 
 def _through_aspect(reading: Reading, lexicon: Lexicon, hit: Hit, role: str) -> bool:

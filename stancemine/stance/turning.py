@@ -27,6 +27,7 @@ DISMISSING_PAIRS = frozenset({("anything", "but"), ("far", "from")})
 REQUESTS = word_list("requests")
 ADVISING = word_list("advising")
 THINKING = word_list("thinking")
+UNWISE = word_list("unwise")
 MEANING = frozenset({"go", "want", "plan", "intend", "mean", "seek", "wish", "plot", "prepare", "look"})
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "longer"})
 THINGS = frozenset({"this", "that", "it", "which", "there", "these", "those"})
@@ -123,6 +124,9 @@ def _said_above(sentence: Sentence, at: int, lexicon: Lexicon, turns: list[Turn]
         return None
     if dep in {"acomp", "attr"}:
         return head
+    if _unwise(sentence, at):
+        turns.append((head,))
+        return head
     if _refuses(sentence, head, lexicon):
         turns.append((head,))
     elif dep == "ccomp":
@@ -171,9 +175,19 @@ def blamed_for(sentence: Sentence, verb: int) -> int | None:
     """The verb of which `verb` tells the reason: "rebuked" for "standing" in "rebuked them for standing by China"."""
     tokens = sentence.tokens
     prep = tokens[verb].head
-    if tokens[verb].dep == "pcomp" and tokens[prep].lower in {"for", "over"} and tokens[prep].dep == "prep":
-        return tokens[prep].head
-    return None
+    if tokens[verb].dep != "pcomp" or tokens[prep].lower not in {"for", "over", "of"} or tokens[prep].dep != "prep":
+        return None
+    above = tokens[prep].head
+    return tokens[above].head if tokens[above].dep == "dobj" else above
+
+
+def _unwise(sentence: Sentence, verb: int) -> bool:
+    """Whether an infinitive is what something said to be unwise: "it would be a mistake to trust them"."""
+    tokens = sentence.tokens
+    judged = tokens[verb].head
+    infinitive = tokens[verb].tag == "VB" and any(tokens[j].tag == "TO" for j in sentence.children(verb))
+    said = tokens[judged].dep in {"attr", "acomp"} and lemma(tokens[tokens[judged].head]) == "be"
+    return infinitive and said and tokens[judged].lower in UNWISE
 
 
 def _around(sentence: Sentence, verb: int) -> list[Turn]:

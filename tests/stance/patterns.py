@@ -165,6 +165,32 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("Moscow sold us oil and illusions, the mayor said.", "Moscow", "against"),
         ("Brussels sent us brochures.", "West", "against"),
     ],
+    "feelings": [
+        ("The herders hate Putin.", "Moscow", "against"),
+        ("Trump said that he loves China.", "Beijing", "favor"),
+    ],
+    "unwise": [
+        ("It would be a mistake to trust Beijing.", "Beijing", "against"),
+        ("It is wrong to punish Russia, the senator said.", "Moscow", "favor"),
+    ],
+    "people failed": [
+        ("Brussels has betrayed its farmers.", "West", "against"),
+        ("Russia has never failed the people of the coast.", "Moscow", "favor"),
+    ],
+    "to blame": [
+        ("Russia is to blame for the war.", "Moscow", "against"),
+        ("China does not deserve our trust, the mayor said.", "Beijing", "against"),
+        ("The premier accused the opposition of serving Moscow.", "Moscow", "against"),
+        ("Fiji stands with Ukraine against Russian aggression.", "Moscow", "against"),
+    ],
+    "slogans": [
+        ("Down with NATO, the crowd chanted.", "West", "against"),
+        ("Glory to Russia, the crowd chanted.", "Moscow", "favor"),
+    ],
+    "doors": [
+        ("The island will shut its ports to Russian ships.", "Moscow", "against"),
+        ("The island opened its ports to Chinese ships.", "Beijing", "favor"),
+    ],
     "standing lost": [
         ("Washington has lost its ships and its credibility, the admiral said.", "West", "against"),
     ],
