@@ -38,8 +38,8 @@ class Effect(NamedTuple):
 class WordClass:
     """Words that act alike; `effects` by the argument that is the pole.
 
-    `settled` marks those that decide alone: "always", "plain" (where they are not turned), "refused" (where the subject will not do it, or a question asks
-    who would), "called" (where the pole is called so), or "" for none.
+    `settled` marks those that decide alone: "always", "plain" (where they are not turned), "refused" (where the subject
+    will not do it, or a question asks who would), "called" (where the pole is called so), or "" for none.
     """
 
     name: str
