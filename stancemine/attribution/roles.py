@@ -189,10 +189,12 @@ class Roles:
         spoke: Sequence[tuple[int, Actor]],
         *,
         strict: bool = False,
+        whole: bool = False,
         owned: bool = False,
         former: bool = False,
     ) -> Actor | None:
-        """The person whom a singular description means; with `strict` only one whose known role it repeats.
+        """The person whom a singular description means; with `strict` one whose known role it repeats, with `whole`
+        only one of whom all its words are told.
 
         One who is somebody's (`owned`: "his adviser") is none that the text has not given that role. What somebody was
         (`former`) contradicts nothing that he is.
@@ -210,6 +212,8 @@ class Roles:
             if head not in heads and not general and not (shared >= 2 and head in known):
                 continue
             missing = len(words - known - {head})
+            if whole and missing:
+                continue
             if strict and (missing > 1 or before or shared < 2 or offsets[0] - offset > 1200):
                 continue
             near = min((offset - before[-1]) / 1500, 3.0) if before else _LATER

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stancemine.attribution.actors import SUBJECTS, add_alias
 from stancemine.attribution.again import TEXTS
 from stancemine.attribution.lexicon import lexicon
+from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.roles import HUMAN, describe, singular
 from stancemine.document import Actor, Span
 from stancemine.language.analysis import Sentence
@@ -144,25 +145,27 @@ def descriptions(sentence: Sentence) -> Iterator[tuple[int, int]]:
 def take_up(cast: Cast, sentences: Sequence[Sentence]) -> None:
     """Note where descriptions mean a person whose role the text tells, so that a pronoun behind them finds him."""
     for sentence in sentences if cast.roles.all() else ():
-        for first, last in descriptions(sentence):
-            if cast.person_at(sentence, last) is not None or (
-                last + 1 < len(sentence.tokens) and cast.person_at(sentence, last + 1) is not None
-            ):
+        for first, head in descriptions(sentence):
+            last = max(head, noun_phrase(sentence, head)[1])
+            while last > head and cast.person_at(sentence, last) is not None:
+                last -= 1
+            beside = last + 1 < len(sentence.tokens) and cast.person_at(sentence, last + 1) is not None
+            if beside or cast.person_at(sentence, head) is not None:
                 continue
-            role = describe(sentence, first, last, last)
-            actor = cast.roles.match(role, sentence.tokens[first].start, ())
+            role = describe(sentence, first, last, head)
+            actor = cast.roles.match(role, sentence.tokens[first].start, (), whole=last > head)
             if actor is not None:
-                _note(cast, actor, sentence, first, last)
+                _note(cast, actor, sentence, (first, head, last))
     cast.referents.settle()
 
 
-def _note(cast: Cast, actor: Actor, sentence: Sentence, first: int, last: int) -> None:
-    """Take in a description that means a person."""
-    tokens = sentence.tokens
+def _note(cast: Cast, actor: Actor, sentence: Sentence, phrase: tuple[int, int, int]) -> None:
+    """Take in a description (first token, head, last) that means a person."""
+    tokens, (first, head, last) = sentence.tokens, phrase
     span = Span(tokens[first].start, tokens[last].end)
     actor.mentions.append(span)
     add_alias(actor, " ".join(token.text for token in tokens[first : last + 1]))
-    if tokens[last].dep in SUBJECTS:
+    if tokens[head].dep in SUBJECTS:
         cast.referents.see(span.start, sentence.index, actor, subject=True)
 
 

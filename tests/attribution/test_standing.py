@@ -90,3 +90,11 @@ def test_a_ministry_told_by_its_capital(before, speaker):
     doc = read(f"{before}The foreign ministry in Beijing said that the quay was sold.")
     assert speaker_of(doc, "the quay") == speaker
     assert actor(doc, speaker).poles == ["Beijing"]
+
+
+def test_the_head_of_something_else_is_not_the_head_of_state():
+    doc = read(
+        "The incumbent head of state Olga Marin spoke on Monday. The head of the harbour guild left. "
+        "“It is late,” Marin said."
+    )
+    assert actor(doc, "Olga Marin").aliases == ["Marin"]
