@@ -14,7 +14,7 @@ from stancemine.attribution.later import name_described, told_before, unveiled
 from stancemine.attribution.markers import behind, generic, marker_frames
 from stancemine.attribution.nested import inner_quotes
 from stancemine.attribution.order import relays
-from stancemine.attribution.posts import signed_posts
+from stancemine.attribution.posts import signed_letters, signed_posts
 from stancemine.attribution.quotes import find_quotes
 from stancemine.attribution.reader import Frame, SentenceReader, apart
 from stancemine.attribution.runs import carry_on
@@ -87,6 +87,7 @@ class Attributor:
         mention_pronouns(cast, analysis.sentences)
         inner_quotes(doc, cast, analysis.sentences, analysis.quotes)
         doc.attributions += signed_posts(doc, cast, analysis.sentences)
+        doc.attributions += signed_letters(doc, cast, analysis.sentences)
         doc.attributions.sort(key=lambda a: min(span.start for span in [*a.source, *a.cue, *a.content]))
         for attribution in doc.attributions:
             attribution.type = speech_type(attribution.content, outer)

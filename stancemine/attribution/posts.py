@@ -1,4 +1,4 @@
-"""Posts that bear a signature: "… — Name (@handle) May 11, 2022"."""
+"""Posts that bear a signature ("… — Name (@handle) May 11, 2022"), and letters to the editor."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from stancemine.attribution.cast import Cast
+from stancemine.attribution.reader import FINITE
 from stancemine.document import Attribution, Document, Span
 from stancemine.language.analysis import Sentence
 
@@ -17,6 +18,9 @@ _SIGNED = re.compile(
     r"(?:(?:^|[\s.!?])-{1,2}|[—–])\s?(?P<name>[^—–@()\n]{2,50}?)(?:\s*#\w{1,10})?\s*"
     r"(?P<handle>\(@\w{1,30}\)(?:\s+[A-Z][a-z]{2,8} \d{1,2}, \d{4})?)"
 )
+
+_LETTER = re.compile(r"(?:To|Dear) (?:the )?editors?[:,]\s+", re.IGNORECASE)
+_SIGNATURE = re.compile(r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}),? +[A-Z][\w.,'’ -]{1,40}")
 
 
 def signed_posts(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> list[Attribution]:
@@ -43,6 +47,34 @@ def signed_posts(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> li
                 other.within = post
                 other.content = [Span(a, min(b, content.end)) for a, b in other.content if a < content.end]
         found.append(post)
+    return found
+
+
+def signed_letters(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> list[Attribution]:
+    """Attributions of readers' letters: what stands between "To the editor:" and a line with a name and a place.
+
+    What others say in a letter is told within it.
+    """
+    found: list[Attribution] = []
+    opened: Sentence | None = None
+    for sentence in sentences if _LETTER.search(doc.text) else ():
+        if _LETTER.match(doc.text, sentence.start):
+            opened = sentence
+            continue
+        line = _SIGNATURE.fullmatch(doc.text[sentence.start : sentence.end])
+        if opened is None or line is None or any(token.tag in FINITE for token in sentence.tokens):
+            continue
+        name = Span(sentence.start + line.start("name"), sentence.start + line.end("name"))
+        begin = _LETTER.match(doc.text, opened.start)
+        content = Span(begin.end() if begin else opened.start, len(doc.text[: sentence.start].rstrip()))
+        cue = Span(opened.start, len(doc.text[: content.start].rstrip()))
+        speaker = cast.called(doc.text[name.start : name.end])
+        letter = Attribution("", [name], [cue], [content], speaker, "direct", probability=0.8)
+        for other in doc.attributions:
+            if other.within is None and any(content.start <= span.start < content.end for span in other.content):
+                other.within = letter
+        found.append(letter)
+        opened = None
     return found
 
 

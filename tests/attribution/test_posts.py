@@ -29,3 +29,12 @@ def test_what_others_say_in_a_post_is_told_within_it() -> None:
 
 def test_no_signature_without_a_handle() -> None:
     assert read("The crane is broken again — Maria Lenz (the engineer) mended it.").attributions == []
+
+
+def test_letters_to_the_editor_are_their_writers() -> None:
+    doc = read(
+        "Readers on the ferry\n\nTo the editor: The ferry is slow. Nobody believes that it will sail again.\n\n"
+        "I shall row.\n\nOlga Marin, Port Town\n\nTo the editor: Rowing is dull.\n\nPavel Orlu, Quay City\n\nIt rained."
+    )
+    words = ("The ferry is", "it will sail", "I shall row", "Rowing is", "It rained")
+    assert [speaker_of(doc, w) for w in words] == [*["Olga Marin"] * 3, "Pavel Orlu", "AUTHOR"]
