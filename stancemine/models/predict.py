@@ -16,8 +16,9 @@ from stancemine.models.heads import ELSEWHERE, Pooling
 from stancemine.models.labels import SENTIMENTS, STANCES
 from stancemine.models.network import Network, collate
 from stancemine.models.pointing import Pointing
-from stancemine.models.store import Config, load_parts, put_weights
+from stancemine.models.store import HOLDERS, Config, folder_of, load_parts, put_weights
 from stancemine.models.windows import Slice, Window, Windower, batches
+from stancemine.stance.holders import HolderWeights, load_holder_weights
 
 BATCH_TOKENS = 512
 """Tokens of the windows that are encoded at once: few, so that windows of like length stand together and little is
@@ -85,7 +86,11 @@ class Answer:
 
 
 class Model:
-    """One trained network, with what it needs to read texts. `descriptions` say what each pole is, by name."""
+    """One trained network, with what it needs to read texts.
+
+    `descriptions` say what each pole is, by name; `holders` weigh what the rules know of who may hold a stance, beside
+    whom the network points at. Without them the rules' own weights count.
+    """
 
     def __init__(
         self,
@@ -94,8 +99,9 @@ class Model:
         config: Config,
         tensors: Mapping[str, Tensor],
         descriptions: Mapping[str, str],
+        holders: HolderWeights | None = None,
     ) -> None:
-        self.config = config
+        self.config, self.holders = config, holders
         self.network = network
         self._pad = network.encoder.config.pad_token_id or 0
         self._windower = Windower(tokenizer, max_tokens=config.max_tokens, overlap=config.overlap)
@@ -106,7 +112,9 @@ class Model:
     @classmethod
     def load(cls, name: str = "small", *, descriptions: Mapping[str, str] | None = None) -> Model:
         """A shipped model or a folder. Raises `ModelError`."""
-        return cls(*load_parts(name), descriptions or {})
+        facts = folder_of(name) / HOLDERS
+        holders = load_holder_weights(facts) if facts.is_file() else None
+        return cls(*load_parts(name), descriptions or {}, holders)
 
     def encode(
         self, text: str, sentences: Sequence[tuple[int, int]], paragraphs: Sequence[int] | None = None

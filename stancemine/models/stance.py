@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
-from stancemine.document import Claim, Document, Label, Method, Stance
+from stancemine.document import Actor, Claim, Document, Label, Method, Stance
 from stancemine.models.encoding import encoded_of
 from stancemine.models.evidence import names_in, strongest_words
 from stancemine.models.labels import STANCES
 from stancemine.models.pointing import HOLDING, columns
 from stancemine.stance.candidates import Candidate, mentions_by_sentence
+from stancemine.stance.firings import Firing
 from stancemine.stance.holders import holder_for
 from stancemine.stance.reader import (
     LABELS,
@@ -121,7 +122,7 @@ class ModelStance:
         if label != "neutral":
             gains = gains_of(read, load_weights(), LABELS.index(label))
             fired = [firing for _, _, firing in gains]
-            stance.holder = holder_for(doc, case, claim, fired, label, scores=self._pointed(answer, label))
+            stance.holder = self._holder(doc, case, claim, fired, label, answer)
             if verdict.method == "model":
                 names, told = names_in(doc, claim.start, claim.end), _inside(answer, claim)
                 stance.evidence = (
@@ -135,12 +136,17 @@ class ModelStance:
                 stance = _without_words(stance)
         claim.stances[case.target] = stance
 
-    def _pointed(self, answer: Answer, label: Label) -> Callable[[Candidate], float] | None:
-        """What the model adds to a candidate's score as the holder, by how much it counts beside the rules."""
+    def _holder(
+        self, doc: Document, case: Case, claim: Claim, fired: Sequence[Firing], label: Label, answer: Answer
+    ) -> Actor:
+        """Whose stance it is, by what the rules know of each candidate and by whom the model points at."""
         pointing, weights = answer.holders.get(label), self._holding
-        if not weights:
-            return None
-        return lambda candidate: sum(w * x for w, x in zip(weights, columns(pointing, candidate), strict=True))
+
+        def pointed(candidate: Candidate) -> float:
+            return sum(w * x for w, x in zip(weights, columns(pointing, candidate), strict=True))
+
+        scores = pointed if weights else None
+        return holder_for(doc, case, claim, fired, label, weights=self._model.holders, scores=scores)
 
     def _add_implied(self, doc: Document, encoded: Encoded) -> None:
         """Stances toward poles that a sentence does not name."""
@@ -168,7 +174,7 @@ class ModelStance:
             stance.evidence = strongest_words(doc.text, answer.weights, [])
             if not stance.evidence:
                 return
-            stance.holder = holder_for(doc, case, claim, [], label, scores=self._pointed(answer, label))
+            stance.holder = self._holder(doc, case, claim, [], label, answer)
         claim.stances[case.target] = stance
 
 

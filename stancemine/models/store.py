@@ -13,7 +13,7 @@ from stancemine.models.encoders import INSTALL_TORCH, PACKAGED, digest, load_enc
 from stancemine.models.labels import COMPONENTS, KINDS, RELATIONS, ROLES, SENTIMENTS, STANCES
 
 VERSION = 1
-WEIGHTS, CONFIG = "weights.safetensors", "config.json"
+WEIGHTS, CONFIG, HOLDERS = "weights.safetensors", "config.json", "holders.json"
 HERE = Path(__file__).parent
 TRAIN = "stancemine train ../shared/data --own data -o {name} --encoder {name}"
 
@@ -33,9 +33,9 @@ class Config:
 
     `temperatures` divide the logits of each head; `thresholds` are probabilities from which a head decides. `union`
     weighs the log probabilities of the model and of the rules where both have read a stance, `speaking` their log odds
-    that a sentence is its source's word, `holding` their scores of who a holder may be. `rank` is that of the matrices
-    that were trained in place of the encoder's own, 0 where its own were. `cross_validation` has the figures of model,
-    rules and both on training texts that neither was fitted on.
+    that a sentence is its source's word; `holding` weighs at whom the model points as the holder, beside the facts that
+    `holders.json` weighs. `rank` is that of the matrices that were trained in place of the encoder's own, 0 where its
+    own were. `cross_validation` has the figures of model, rules and both on training texts that neither was fitted on.
     """
 
     encoder: str

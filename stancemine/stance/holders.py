@@ -40,21 +40,23 @@ def holder_for(
     fired: Sequence[Firing],
     label: Label,
     *,
+    weights: HolderWeights | None = None,
     scores: Callable[[Candidate], float] | None = None,
 ) -> Actor:
     """The holder of a polar stance: of the actors that the words name, the one that training data speaks for most.
 
-    `fired` are the rules that speak for the label, the strongest first; `scores` gives each candidate log odds that are
-    added to what his features say. A pole's bare name is no holder of a stance toward itself, unless it is what speaks
-    in a headline.
+    `fired` are the rules that speak for the label, the strongest first. `weights` are other weights of what is known of
+    a candidate than the rules' own; `scores` gives each candidate log odds that are added. A pole's bare name is no
+    holder of a stance toward itself, unless it is what speaks in a headline.
     """
     found = candidates(doc, case, claim, fired)
     if len(found) == 1:
         return found[0].actor
-    weights, scene = load_holder_weights(), Scene.of(doc, case, claim, fired, label, found)
+    known = load_holder_weights() if weights is None else weights
+    scene = Scene.of(doc, case, claim, fired, label, found)
 
     def score(candidate: Candidate) -> float:
-        own = log_odds(weights, facts_of(candidate, scene), scene.facts)
+        own = log_odds(known, facts_of(candidate, scene), scene.facts)
         return own if scores is None else own + scores(candidate)
 
     return max(found, key=score).actor

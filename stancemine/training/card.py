@@ -126,7 +126,7 @@ def made(name: str, model: Model) -> str:
         + (f"; taught by `{teacher}` beside the labels." if teacher else "."),
         f"Fitted by cross-validation over the training texts: temperatures {_plain(config.temperatures)}, thresholds "
         f"{_plain(config.thresholds)}, weights of the union {_plain(config.union)}, of who speaks "
-        f"{_plain(config.speaking)}, of whose stance it is, beside the rules, {_plain(config.holding)}.",
+        f"{_plain(config.speaking)}, of the pointer at holders {_plain(config.holding)}.",
     ]
     if config.cross_validation:
         lines += ["Cross-validated on the texts of poles/train.jsonl:", cross_validation(config.cross_validation)]

@@ -23,9 +23,9 @@ from stancemine.stance.holders import FILE, UNIT, VERSION, candidates
 from stancemine.stance.reader import LABELS, Read, StanceReader, gains_of
 from stancemine.stance.setting import Case
 from stancemine.stance.weights import Weights, softmax
-from stancemine.training.loglinear import Choice, Fit, Table, hits
+from stancemine.training.loglinear import Choice, Fit, Floats, Table, hits
 
-__all__ = ["FILE", "HolderChoice", "document_choices", "write"]
+__all__ = ["FILE", "HolderChoice", "document_choices", "write", "write_weights"]
 logger = logging.getLogger(__name__)
 
 FOLDS = 5
@@ -39,7 +39,8 @@ quotes, else he himself; a parliament rather than the nation in its name.
 """
 FIT = Fit(0.03, {f"{fact}{PAIR}{ALWAYS}": weight for fact, weight in PRIOR.items()})
 SELDOM = 10
-SMALLEST = 0.01
+SMALLEST = 0.03
+"""Weights nearer to nothing than this are left out: on texts that they were not fitted on, the others do as well."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -126,9 +127,16 @@ def write(choices: Sequence[HolderChoice], out: Path) -> None:
         right[apart].mean(),
         np.mean([any(choice.right) for choice in choices if not choice.extra]),
     )
+    write_weights(table.names, FIT.weights(table), out, smallest=SMALLEST)
+
+
+def write_weights(names: Sequence[str], values: Floats, out: Path, *, smallest: float) -> None:
+    """Write the weights of pairs of facts that are `smallest` or more, up or down, into a file that
+    `stancemine.stance.holders` reads.
+    """
     weights: dict[str, dict[str, int]] = {}
-    for name, weight in zip(table.names, FIT.weights(table), strict=True):
-        if abs(weight) >= SMALLEST:
+    for name, weight in zip(names, values, strict=True):
+        if abs(weight) >= smallest:
             fact, other = name.split(PAIR)
             weights.setdefault(fact, {})[other] = round(UNIT * float(weight))
     record = {"version": VERSION, "weights": weights}

@@ -1,12 +1,13 @@
-"""How much a model's pointer counts beside the rules for whose stance it is: fitted by cross-validation.
+"""How much a model's pointer and each fact of a candidate count for whose stance it is: fitted together, over folds.
 
-The rules' weights are fitted without the fold that they judge, and each fold is pointed at by the model of that fold.
+Each fold is pointed at by the model of that fold, which never saw it.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,13 @@ from stancemine.models.encoding import encoded_of
 from stancemine.models.pointing import HOLDING, columns
 from stancemine.models.predict import Model
 from stancemine.models.stance import questions_of
-from stancemine.models.store import read_config, write_config
+from stancemine.models.store import HOLDERS, read_config, write_config
 from stancemine.stance.reader import StanceReader
 from stancemine.stance.weights import load_weights
 from stancemine.targets.ontology import Ontology
 from stancemine.training.corpora import LabelledText
 from stancemine.training.folds import Fold, has_stances, main_source
-from stancemine.training.holders import FIT, SELDOM, HolderChoice, document_choices
+from stancemine.training.holders import FIT, SELDOM, HolderChoice, document_choices, write_weights
 from stancemine.training.loglinear import Fit, Floats, Table, hits
 from stancemine.training.union import read_text, row_of, stages_before_stance
 
@@ -34,13 +35,17 @@ FEWEST = 20
 
 DECIMALS = 3
 
-RULES = "rules"
-BESIDE = Fit(10.0, {RULES: 1.0})
+BOTH = Fit(0.05, {**FIT.prior, HOLDING[0]: 0.5}, HOLDING)
+SMALLEST = 0.05
+"""Weights of facts nearer to nothing than this are left out: on folds that they were not fitted on, the others are a
+little better without them.
+"""
 
 
 def fit_holding(folder: Path, folds: Sequence[Fold], ontology: Ontology) -> None:
-    """Fit how much the pointer counts on the texts of all folds, and write it into the config in `folder`, with how
-    often rules, pointer and both are right on folds that neither was fitted on.
+    """Fit pointer and facts on the texts of all folds, and write them into `folder`: into the config how much the
+    pointer counts, with how often rules, pointer and both are right on folds that neither was fitted on, into a file
+    beside it what the facts do.
     """
     main = main_source(folds)
     choices, pointed = list[HolderChoice](), list[Floats]()
@@ -54,44 +59,50 @@ def fit_holding(folder: Path, folds: Sequence[Fold], ontology: Ontology) -> None
     if sum(not choice.extra for choice in choices) < FEWEST * len(folds):
         logger.info("whose stance: %d choices are too few to fit on", len(choices))
         return
-    table = beside(Table.of(choices, seldom=SELDOM), np.concatenate(pointed))
-    kept = np.array([not choice.extra for choice in choices])
-    weights = BESIDE.weights(table, kept)
+    facts = Table.of(choices, seldom=SELDOM)
+    both = beside(facts, np.concatenate(pointed))
+    weights = without_small(BOTH.weights(both))
     config = read_config(folder)
     config.holding = {
-        name: round(float(weight / weights[0]), DECIMALS) for name, weight in zip(HOLDING, weights[1:], strict=True)
+        name: round(float(weight), DECIMALS) for name, weight in zip(HOLDING, weights[-len(HOLDING) :], strict=True)
     }
-    apart = np.array([choice.apart for choice in choices])[kept]
+    main_ones = np.array([not choice.extra for choice in choices])
+    apart = main_ones & np.array([choice.apart for choice in choices])
     config.cross_validation["holders"] = {
-        name: {"all": round(float(right[kept].mean()), 3), "apart": round(float(right[kept][apart].mean()), 3)}
-        for name, right in judged(table).items()
+        name: {"all": round(float(right[main_ones].mean()), 3), "apart": round(float(right[apart].mean()), 3)}
+        for name, right in judged(facts, both).items()
     }
     logger.info("whose stance: %s, right %s", config.holding, config.cross_validation["holders"])
+    write_weights(facts.names, weights[: len(facts.names)], folder / HOLDERS, smallest=SMALLEST)
     write_config(folder, config)
 
 
-def beside(rules: Table, pointed: Floats) -> Table:
-    """A table of what is weighed: the score of each candidate by rules that were fitted on the other folds, and what
-    the pointer says of him (candidates, `HOLDING`).
+def beside(facts: Table, pointed: Floats) -> Table:
+    """The facts of each candidate with what the pointer says of him beside them (candidates, `HOLDING`)."""
+    from scipy.sparse import csr_matrix, hstack
+
+    x = hstack([facts.x, csr_matrix(pointed)]).tocsr()
+    return replace(facts, x=x, names=[*facts.names, *HOLDING])
+
+
+def without_small(weights: Floats) -> Floats:
+    """Weights of facts, then of `HOLDING`, without those of facts that are nearly nothing."""
+    kept = np.abs(weights) >= SMALLEST
+    kept[-len(HOLDING) :] = True
+    return np.where(kept, weights, 0.0)
+
+
+def judged(facts: Table, both: Table) -> dict[str, Any]:
+    """Whether each choice is right by the facts alone, by the pointer alone, and by both, as the other folds weigh
+    them.
     """
-    from scipy.sparse import csr_matrix
-
-    scores = np.zeros(len(rules.right))
-    for fold in np.unique(rules.document):
-        rows = np.flatnonzero((rules.document == fold)[rules.choice])
-        scores[rows] = rules.x[rows] @ FIT.weights(rules, rules.document != fold)
-    x = csr_matrix(np.column_stack([scores, pointed]))
-    return Table(x, rules.right, rules.choice, rules.document, rules.cost, [RULES, *HOLDING])
-
-
-def judged(table: Table) -> dict[str, Any]:
-    """Whether each choice is right by the rules, by the pointer, and by both, as the other folds weigh them."""
-    both = np.zeros(len(table.right))
-    for fold in np.unique(table.document):
-        rows = np.flatnonzero((table.document == fold)[table.choice])
-        both[rows] = table.x[rows] @ BESIDE.weights(table, table.document != fold)
-    alone = table.x[:, :2].toarray()
-    return {"rules": hits(table, alone[:, 0]), "model": hits(table, alone[:, 1]), "both": hits(table, both)}
+    by_rules, by_both = np.zeros(len(facts.right)), np.zeros(len(facts.right))
+    for fold in np.unique(facts.document):
+        rows, others = np.flatnonzero((facts.document == fold)[facts.choice]), facts.document != fold
+        by_rules[rows] = facts.x[rows] @ FIT.weights(facts, others)
+        by_both[rows] = both.x[rows] @ without_small(BOTH.weights(both, others))
+    pointed = both.x[:, [-len(HOLDING)]].toarray()[:, 0]
+    return {"rules": hits(facts, by_rules), "model": hits(facts, pointed), "both": hits(facts, by_both)}
 
 
 def _choices(text: LabelledText, fold: int, ontology: Ontology, *, extra: bool) -> list[tuple[Document, HolderChoice]]:

@@ -64,3 +64,11 @@ def test_a_damaged_file_of_weights_is_refused_with_its_path(tmp_path, content):
     path.write_text(content, encoding="utf8")
     with pytest.raises(ModelError, match=r"holders\.json"):
         load_holder_weights(path)
+
+
+def test_what_is_known_of_a_candidate_may_count_otherwise_beside_a_model(case):
+    doc, found = case("Fiji condemned Russia.")
+    claim = found.claims[0]
+    assert holder_for(doc, found, claim, [], "against").name == "Fiji"
+    weights = {"is=author": {"": 9000}}
+    assert holder_for(doc, found, claim, [], "against", weights=weights).kind == "author"
