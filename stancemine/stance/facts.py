@@ -22,6 +22,8 @@ ALWAYS = ""
 """The fact that holds in every scene: with it, a candidate's fact counts by itself."""
 MOST_WORDS = 3
 MOST_MENTIONS = 2
+OFTEN = 3
+"""Mentions from which an actor is named often."""
 HIGHEST = 12
 """Words that are climbed over at most."""
 LONGEST = 2
@@ -134,6 +136,7 @@ def _of_actor(candidate: Candidate, scene: Scene) -> Iterator[str]:
         yield f"key={actor.key}"
     if actor.poles:
         yield f"pole={actor.poles[0]}"
+    yield f"often={min(OFTEN, len(actor.mentions))}"
     if "spoke-before" in candidate.sources or "spoke-after" in candidate.sources:
         for source, near in last_speakers(scene.doc, scene.case.sentence):
             if near.speaker is actor:
