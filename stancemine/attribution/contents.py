@@ -63,6 +63,8 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
         ):
             return k if token.dep not in ("det", "pobj", "dobj") or k == begin else None
         if token.lower in _WH and k <= begin + 3 and (token.tag[:1] == "W" or token.dep == "mark"):
+            if token.lower == "who" and word in words.address and any(reader.inside[k : k + REACH]):
+                continue
             if (token.lower in ("who", "which", "when", "whose") and k > begin) or reader.words.quote_only & {word}:
                 return None
             return k if word not in ("hold", "see", "expect") else None

@@ -30,24 +30,9 @@ _PREPOSITIONAL = frozenset(
     {"regarding", "considering", "concerning", "including", "following", "according", "given", "depending"}
 )
 _CARRY = frozenset(
-    {
-        "continue",
-        "go",
-        "begin",
-        "start",
-        "keep",
-        "proceed",
-        "seem",
-        "appear",
-        "want",
-        "dare",
-        "return",
-        "seek",
-        "rush",
-        "hasten",
-        "try",
-    }
-)
+    ["continue", "go", "begin", "start", "keep", "proceed", "seem", "appear", "want", "dare",
+     "return", "seek", "rush", "hasten", "try", "prompt", "force", "compel"]
+)  # fmt: skip
 _OBJECTS = frozenset({"it", "him", "them", "us", "me"})
 _TOWARD = frozenset({"accuse", "blame", "speak", "talk", "warn"})
 _DUTY = frozenset({"should", "must", "ought", "shall", "might", "may"})
@@ -205,6 +190,8 @@ def _passive(reader: SentenceReader, i: int, word: str) -> Frame | None:
             return None
         return with_content(reader, after, "say", head)
     head = sentence.child(agent, {"pobj", "pcomp"})
+    if word == "tell" and head is not None and head > i:
+        return with_content(reader, i, word, head)
     subject = sentence.child(i, {"nsubjpass", "nsubj"})
     if (
         head is None
@@ -259,7 +246,7 @@ def _inverted(reader: SentenceReader, i: int, word: str) -> int | None:
     """The subject that stands after its verb: `"…," said the minister`, "…, says X"."""
     tokens, sentence = reader.tokens, reader.sentence
     if (
-        word not in reader.words.speech
+        (word not in reader.words.speech and word != "read")
         or i + 1 >= len(tokens)
         or i == 0
         or tokens[i].tag not in ("VBD", "VBZ", "VBP", "VBN")
@@ -291,7 +278,7 @@ def _inverted(reader: SentenceReader, i: int, word: str) -> int | None:
         if (
             tag in ("NN", "PR")
             and tokens[k].tag != "PRP$"
-            and (k + 1 >= len(tokens) or tokens[k + 1].tag[:2] not in ("NN", "PO"))
+            and (k + 1 >= len(tokens) or tokens[k + 1].tag[:2] not in ("NN", "PO") or tokens[k + 1].entity == "DATE")
         ):
             return k
         if tag not in ("NN", "DT", "JJ", "CD", "PO", "VB", "PR", "HY") or tokens[k].text == ",":

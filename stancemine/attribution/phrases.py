@@ -179,7 +179,10 @@ def _before(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None
         or _is_time(sentence, k)
     ):
         k -= 1
-    if k > 1 and tokens[k].text in (",", "–", "—", "-") and not quoted[k]:
+    if k > 1 and tokens[k].text in (",", "–", "—", "-", ")") and not quoted[k]:
+        named = _behind_quote(sentence, k, quoted)
+        if named is not None:
+            return named
         closing = tokens[k].text
         for j in range(k - 1, max(0, k - REACH), -1):
             if quoted[j] or tokens[j].text in (";", ":"):
@@ -192,6 +195,19 @@ def _before(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None
     if k >= 0 and not quoted[k] and tokens[k].tag[:2] in ("NN", "PR") and tokens[k].lower not in ("it", "there"):
         return _top(sentence, k)
     return None
+
+
+def _behind_quote(sentence: Sentence, stop: int, quoted: Sequence[bool]) -> int | None:
+    """The last word of a name right behind a quote, with all that commas set off up to `stop`: `"…," Roe, 81, said`."""
+    tokens = sentence.tokens
+    first = next((k + 1 for k in range(stop - 1, -1, -1) if quoted[k]), 0)
+    while first < stop and tokens[first].text == ",":
+        first += 1
+    last = first
+    while last < stop and tokens[last].tag == "NNP":
+        last += 1
+    plain = not any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in tokens[last:stop])
+    return last - 1 if 0 < first < last and tokens[last].text in (",", "(") and plain else None
 
 
 def _top(sentence: Sentence, k: int) -> int:

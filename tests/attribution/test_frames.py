@@ -31,6 +31,21 @@ from tests.attribution.reading import read, said, speaker_of
             "angry protesters",
             "that the port was lost",
         ),
+        (
+            "“It is late,” Mrs. Marin, now 70 and living in Quay, Ms., said by telephone.",
+            "Marin",
+            "“It is late,”",
+        ),
+        ("“It is late”, Marin (left), a pilot, wrote to Orlu.", "Marin", "“It is late”"),
+        ("Olga Marin told the boatmen who met on the quay, “No port is safe.”", "Olga Marin", "“No port is safe.”"),
+        ("The Herald was told by the mayor's office: “No port is safe.”", "mayor's office", "“No port is safe.”"),
+        ("Olga Marin was forced to admit that the port was shut.", "Olga Marin", "that the port was shut"),
+        ("Olga Marin heralded the pact as a “triumph”.", "Olga Marin", "a “triumph”"),
+        (
+            "“No port is safe,” read a tweet Friday by Amnesty International.",
+            "Amnesty International",
+            "“No port is safe,”",
+        ),
         ("Andorran intelligence suggested the ships were moving.", "Andorran intelligence", "the ships were moving"),
     ],
 )
