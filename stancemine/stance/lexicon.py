@@ -114,7 +114,7 @@ class Lexicon:
         """The dictionary forms of tokens; those of words seen before are remembered."""
         known, found = self._bases, []
         for token in tokens:
-            key = (token.lower, token.tag[:1])
+            key = (token.lower, token.tag)
             word = known.get(key)
             if word is None:
                 if len(known) >= MOST_BASES:
@@ -127,13 +127,14 @@ class Lexicon:
         """The entries in a sentence, phrases before their parts; a word may be a hit of several classes."""
         phrases = self.phrases
         for i, word in enumerate(lemmas):
-            parts = _BY_TAG.get(tags[i]) or _PARTS.get(tags[i][:1], _OTHER)
+            parts = _parts_of(tags[i])
             found = False
             for part in parts:
                 entries = self.entries[part].get(word)
-                for hit in _hits_at(entries, lemmas, i) if entries else ():
+                here = _hits_at(entries, lemmas, i) if entries else None
+                if here:
                     found = True
-                    yield hit
+                    yield from here
             if not found and parts is _VERB:
                 yield from _hits_at(self.entries["noun"].get(word, ()), lemmas, i)
             seconds = phrases.get(word)
@@ -191,6 +192,11 @@ _STAYING: dict[str, Part] = {"J": "quality", "N": "noun"}
 _VERB: tuple[Part, ...] = ("verb",)
 _BY_TAG: dict[str, tuple[Part, ...]] = {**dict.fromkeys(("VB", "VBD", "VBP", "VBZ"), _VERB), "NNS": ("noun",)}
 _OTHER: tuple[Part, ...] = ("quality",)
+
+
+@cache
+def _parts_of(tag: str) -> tuple[Part, ...]:
+    return _BY_TAG.get(tag) or _PARTS.get(tag[:1], _OTHER)
 
 
 @cache

@@ -15,7 +15,6 @@ from stancemine.stance.clauses import AUXILIARIES, head_of
 from stancemine.stance.firings import Firing, Scene, nothing_said
 from stancemine.stance.holders import holder_for
 from stancemine.stance.lexicon import load_lexicon, word_list
-from stancemine.stance.names import within_body
 from stancemine.stance.readings import CONTENT, Reading
 from stancemine.stance.rules import ATTITUDES, fire
 from stancemine.stance.setting import Case, Setting, setting_features, state_words
@@ -116,7 +115,7 @@ class StanceReader:
         claims: list[Claim],
     ) -> Read:
         sentence = case.sentence
-        named = [m for m in case.mentions if not _within_body(sentence, m)]
+        named = [m for m in case.mentions if not setting.in_body(sentence, m)]
         heads = [h for m in named or case.mentions if (h := head_of(sentence, m.start, m.end)) is not None]
         heads = list(dict.fromkeys(heads))
         side = setting.side(case.speaker, case.target)
@@ -182,10 +181,6 @@ def _cases(sentence: Sentence, mentions: list[Mention], claims: list[Claim], doc
         others = [claim for claim in holding if claim.speaker.kind != "author"]
         speaker = max(others or holding, key=lambda claim: sum(e - s for s, e in claim.spans)).speaker
         yield Case(target, sentence, mine, holding, speaker, outside)
-
-
-def _within_body(sentence: Sentence, mention: Mention) -> bool:
-    return within_body(sentence.tokens, sentence.at(mention.start), sentence.at(mention.end - 1))
 
 
 def _within(mention: Mention, claim: Claim) -> bool:

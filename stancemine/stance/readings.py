@@ -18,6 +18,7 @@ MANNERS = {
 }
 REGARDS = {"seriously": "praise", "lightly": "criticise"}
 """How a pole itself is taken: "takes them seriously"."""
+TELLING = MANNERS.keys() | REGARDS.keys()
 TITLE_CASE = 0.6
 """A sentence with a greater share of capitals is a headline in capitals, in which a capital makes no name."""
 
@@ -91,7 +92,7 @@ def _assessing(sentence: Sentence, lemmas: list[str], lexicon: Lexicon) -> list[
     """Verbs that judge by the manner told beside them: "negatively assessed the deal", "take them seriously"."""
     found = []
     for i, token in enumerate(sentence.tokens):
-        if token.tag[:1] != "R":
+        if token.lower not in TELLING or token.tag[:1] != "R":
             continue
         verb = token.head if token.lower in MANNERS else _taking(sentence, i, lemmas)
         name = MANNERS.get(token.lower) or REGARDS.get(token.lower)

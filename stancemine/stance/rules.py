@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from stancemine.document import Label
 from stancemine.language.analysis import Sentence
@@ -36,15 +36,8 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
 
     Nothing is settled where only common nouns tell the pole ("the sanctions", "the bloc").
     """
-    sentence, lemmas = reading.sentence, reading.lemmas
-    tokens = sentence.tokens
-    by_word: dict[int, str] = {}
-    for head in heads:
-        for role in roles(sentence, head):
-            old = by_word.get(role.word)
-            if old is None or (old.startswith("in-") and not role.name.startswith("in-")):
-                by_word[role.word] = role.name
-    _hand_agents_on(reading, by_word)
+    sentence, tokens = reading.sentence, reading.sentence.tokens
+    by_word = _parts_of_pole(reading, heads)
     found: list[Firing] = []
     told = _told_by_pole(reading, lexicon, by_word)
     for hit in reading.hits:
@@ -55,42 +48,62 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
         name = by_word.get(place) if single else _part_in(hit, heads, tokens, by_word)
         if name is not None:
             found += _bound(reading, lexicon, hit, name, scene)
+            continue
+        word_class = hit.entry.word_class
+        if place in scene.elsewhere:
+            rule = f"far.{word_class.name}"
+        elif place in told:
+            rule = f"told.{word_class.name}"
         else:
-            word_class = hit.entry.word_class
-            if place in scene.elsewhere:
-                rule = f"far.{word_class.name}"
-            elif place in told:
-                rule = f"told.{word_class.name}"
-            else:
-                rule = f"loose.{word_class.name}" + ("!" if _reversed(reading, lexicon, hit) else "")
-            doer = _doer(reading, hit, scene) if word_class.name in HOSTILE else None
-            found.append(Firing(rule, (rule, f"{rule}|{scene.speaker}"), hit.positions, holder=doer))
+            rule = f"loose.{word_class.name}" + ("!" if _reversed(reading, lexicon, hit) else "")
+        doer = _doer(reading, hit, scene) if word_class.name in HOSTILE else None
+        found.append(Firing(rule, (rule, f"{rule}|{scene.speaker}"), hit.positions, holder=doer))
     spared = {firing.positions[0] for firing in found if firing.settled and firing.label == "neutral"}
-    found = [_held_back(firing) if firing.positions[0] in spared else firing for firing in found]
+    if spared:
+        found = [_held_back(firing) if firing.positions[0] in spared else firing for firing in found]
     asked = scorned(sentence, heads)
     found += [*told_by_object(reading, by_word), *([] if asked is None else [asked])]
     if all(tokens[head].text[:1].islower() for head in heads):
         for firing in found:
             firing.settled = False
     spoken = {firing.positions[0] for firing in found if firing.rule.startswith("compose.")}
-    found = [_inner(firing) if firing.positions[0] in spoken else firing for firing in found]
+    if spoken:
+        found = [_inner(firing) if firing.positions[0] in spoken else firing for firing in found]
+    found += _plain_words(reading, by_word, heads, scene)
+    return found
+
+
+def _parts_of_pole(reading: Reading, heads: Sequence[int]) -> dict[int, str]:
+    """The part that a pole plays for each word that it hangs together with."""
+    found: dict[int, str] = {}
+    for head in heads:
+        for role in roles(reading.sentence, head):
+            old = found.get(role.word)
+            if old is None or (old.startswith("in-") and not role.name.startswith("in-")):
+                found[role.word] = role.name
+    _hand_agents_on(reading, found)
+    return found
+
+
+def _plain_words(reading: Reading, by_word: Mapping[int, str], heads: Sequence[int], scene: Scene) -> Iterator[Firing]:
+    """The firings of words by themselves, with the part that the pole plays for them, and of those beside it."""
+    tokens, lemmas = reading.sentence.tokens, reading.lemmas
     for i in reading.content:
         if i in scene.masked:
             continue
-        role_name = by_word.get(i)
-        if role_name is None:
+        role = by_word.get(i)
+        if role is None:
             if i not in scene.elsewhere:
-                found.append(reading.word(i))
+                yield reading.word(i)
             continue
-        features = [f"w={lemmas[i]}", f"{lemmas[i]}:{role_name}"]
+        features = [f"w={lemmas[i]}", f"{lemmas[i]}:{role}"]
         if tokens[i].tag[:1] == "V":
-            _partner(reading, i, role_name, scene, features)
-        found.append(Firing(f"word.{role_name}", tuple(features), (i,)))
+            _partner(reading, i, role, scene, features)
+        yield Firing(f"word.{role}", tuple(features), (i,))
     for head in heads:
         for step in (-2, -1, 1, 2):
             if 0 <= head + step < len(tokens):
-                found.append(Firing("beside", (f"n{step}={lemmas[head + step]}",), (head + step,)))
-    return found
+                yield Firing("beside", (f"n{step}={lemmas[head + step]}",), (head + step,))
 
 
 def _part_in(hit: Hit, heads: Sequence[int], tokens: Sequence[Token], by_word: Mapping[int, str]) -> str | None:

@@ -13,6 +13,7 @@ from stancemine.document import Actor, Claim, Document
 from stancemine.language.analysis import Mention, Sentence
 from stancemine.language.tokens import Token
 from stancemine.stance.firings import Firing
+from stancemine.stance.names import within_body
 from stancemine.stance.questions import rhetorical
 from stancemine.targets.ontology import Ontology
 from stancemine.targets.rows import makes_row
@@ -45,6 +46,7 @@ class Setting:
     _sides: dict[int, tuple[Actor, tuple[str, ...]]] = field(default_factory=dict)
     _speakers: dict[tuple[int, str], tuple[Actor, list[str]]] = field(default_factory=dict)
     _rows: dict[int, bool] = field(default_factory=dict)
+    _bodies: dict[int, bool] = field(default_factory=dict)
 
     def side_words(self, sentence: Sentence, mentions: Iterable[Mention]) -> dict[int, str]:
         """The pole or state that each word of a sentence names, by position; words that name none are left out."""
@@ -81,6 +83,14 @@ class Setting:
         found = self._rows.get(id(mention))
         if found is None:
             found = self._rows[id(mention)] = makes_row(self.doc, mention)
+        return found
+
+    def in_body(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a mention stands in the name of a body that is not the pole's own."""
+        found = self._bodies.get(id(mention))
+        if found is None:
+            first, last = sentence.at(mention.start), sentence.at(mention.end - 1)
+            found = self._bodies[id(mention)] = within_body(sentence.tokens, first, last)
         return found
 
     def speaker_features(self, actor: Actor, target: str) -> list[str]:
