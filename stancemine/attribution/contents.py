@@ -13,6 +13,7 @@ _TAIL = 5
 """Words that may follow a cue at the end of a headline."""
 
 _WH = frozenset({"who", "what", "when", "where", "why", "how", "which", "whether", "if", "whom", "whose"})
+_ABOUT = frozenset({"for", "about", "that", "to", "over", "of", "on", "against", "with", "at"})
 _CLOSERS = frozenset({",", "–", "—", "-", "--"})
 _LINK_PREPOSITIONS = frozenset(
     [
@@ -251,7 +252,8 @@ def _tag_like(reader: SentenceReader, i: int, first: int) -> bool:
         return False
     if any(c < first and tokens[c].dep in ("ccomp", "parataxis", "conj", "dep") for c in reader.sentence.children(i)):
         return True
-    if tokens[i].dep in ("parataxis", "ccomp", "dep") and tokens[i].head < first:
+    spliced = tokens[i].dep == "conj" and reader.lemma(i) in reader.words.say
+    if (spliced or tokens[i].dep in ("parataxis", "ccomp", "dep")) and tokens[i].head < first:
         return True
     rest = range(i + 1, reader.last() + 1)
     above = tokens[i].head
@@ -331,12 +333,7 @@ def light_right(reader: SentenceReader, i: int) -> int | None:
     if reader.lemma(i) in words.plain_light:
         return i + 1
     after = tokens[found + 1] if found + 1 < len(tokens) else None
-    return (
-        i + 1
-        if after is not None
-        and after.lower in ("for", "about", "that", "to", "over", "of", "on", "against", "with", "at")
-        else None
-    )
+    return i + 1 if after is not None and (after.lower in _ABOUT or after.tag == "VBG") else None
 
 
 def object_right(reader: SentenceReader, i: int) -> int | None:

@@ -20,6 +20,7 @@ from stancemine.attribution.making import make_frame
 from stancemine.attribution.order import settle
 from stancemine.attribution.phrases import noun_phrase, subject_of
 from stancemine.attribution.reader import FINITE, Frame, SentenceReader
+from stancemine.attribution.roles import singular
 from stancemine.document import Span
 
 TAG = 14
@@ -71,12 +72,21 @@ def _tagged_noun(reader: SentenceReader, i: int) -> bool:
     """A cue between a name and a stop behind a quote that the parse takes for a noun: `"…?" Smith laughs.`"""
     tokens = reader.tokens
     if not i or reader.inside[i] or tokens[i - 1].tag not in ("NNP", "PRP"):
-        return False
+        return bool(i) and not reader.inside[i] and _feared(reader, i)
     k = i - 1
     while k > 0 and tokens[k].tag in ("NNP", "PRP"):
         k -= 1
     stops = i + 1 == len(tokens) or tokens[i + 1].text in (".", ",", ":")
     return stops and (reader.inside[k] or len(tokens) <= i + 2) and reader.lemma(i) in reader.words.speech
+
+
+def _feared(reader: SentenceReader, i: int) -> bool:
+    """A cue at the end of a sentence that the parse takes for a noun behind a person: "…, an expert fears"."""
+    tokens = reader.tokens
+    if i < reader.last() or singular(tokens[i - 1].lower) not in reader.words.persons:
+        return False
+    first = noun_phrase(reader.sentence, i - 1)[0]
+    return first > 1 and tokens[first - 1].text == "," and reader.lemma(i) in reader.words.speech | reader.words.belief
 
 
 def _read(reader: SentenceReader, i: int) -> Frame | None:
@@ -162,7 +172,8 @@ def _bare_passive(reader: SentenceReader, i: int, word: str) -> bool:
 def _infinitive_counts(reader: SentenceReader, i: int) -> bool:
     token = reader.tokens[i]
     if token.dep in ("xcomp", "ccomp"):
-        return reader.lemma(token.head) in _CARRY
+        above = reader.lemma(token.head)
+        return above in _CARRY or (above == "take" and reader.tokens[token.head + 1].lower == "to")
     return reader.headline and (
         token.dep == "ROOT" or (token.dep in ("acl", "relcl") and reader.tokens[token.head].dep == "ROOT")
     )
@@ -197,7 +208,7 @@ def _passive(reader: SentenceReader, i: int, word: str) -> Frame | None:
         head is None
         or subject is None
         or reader.inside[head]
-        or word in words.acts
+        or (word in words.acts and "as" not in words.prepositions.get(word, ()))
         or word not in words.judgement | words.speech
     ):
         return None
@@ -227,8 +238,8 @@ def _charge(reader: SentenceReader, head: int) -> int | None:
 
 def _goes_on(reader: SentenceReader, k: int) -> bool:
     """Whether another clause begins behind a comma."""
-    after = reader.tokens[k + 1]
-    return reader.tokens[k].text == "," and not reader.inside[k] and after.tag in ("CC", "IN", "WDT", "WP")
+    after, comma = reader.tokens[k + 1], reader.tokens[k].text == "," and not reader.inside[k]
+    return comma and (after.tag in ("CC", "IN", "WDT", "WP") or reader.has_finite(k + 1, reader.last()))
 
 
 def _hearsay(reader: SentenceReader, i: int) -> Frame | None:

@@ -195,7 +195,12 @@ def generic(reader: SentenceReader, frame: Frame) -> bool:
     opens = frame.head == 0 and token.tag in ("NN", "NNS") and shows
     if token.tag in ("NNP", "NNPS", "PRP", "WP") or token.entity or (token.text[:1].isupper() and not opens):
         return False
-    if single in words.persons or single in words.groups or single in words.carriers or token.lower in words.media:
+    if (
+        single in words.persons
+        or single in words.groups
+        or single in words.carriers | words.anaphoric
+        or token.lower in words.media
+    ):
         return False
     if (
         any(tokens_.tag[:3] == "NNP" for tokens_ in reader.tokens[max(0, frame.head - 1) : frame.head])
@@ -223,7 +228,7 @@ def _of_many(reader: SentenceReader, i: int) -> bool:
     tokens = reader.tokens
     if i + 1 >= len(tokens) or tokens[i + 1].lower != "of":
         return False
-    last = noun_phrase(reader.sentence, i)[1]
+    last = reader.sentence.child(i + 1, {"pobj"}) or i
     return singular(tokens[last].lower) in reader.words.persons or tokens[last].lower.rstrip("s").endswith(HUMAN)
 
 

@@ -110,7 +110,9 @@ def _sibling(reader: SentenceReader, frame: Frame, outer: Frame) -> bool:
         above = tokens[i].head
         beside = above == outer.cue or (tokens[i].dep == "pcomp" and tokens[above].head == outer.cue)
         return beside or reader.inside[k - 1] or (k > 1 and reader.inside[k - 2])
-    if tokens[i].dep in ("conj", "advcl") and tokens[i].head == outer.cue:
+    over = tokens[i].dep == "conj" and frame.head is not None and frame.head < outer.cue
+    over = over and tokens[i].head in reader.sentence.ancestors(outer.cue)
+    if over or (tokens[i].dep in ("conj", "advcl") and tokens[i].head == outer.cue):
         return before.lower in _CONTRAST
     return before.lower in ("while", "whereas") and (
         (k > 1 and tokens[k - 2].text == ",") or tokens[i].head == outer.cue

@@ -177,6 +177,7 @@ def _before(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None
     while k >= 0 and (
         (tokens[k].tag in ("RB", "MD", "VBP", "VBZ", "VBD") and tokens[k].dep in ("aux", "advmod", "neg"))
         or _is_time(sentence, k)
+        or (tokens[k].tag == "IN" and tokens[k + 1].entity == "DATE")
     ):
         k -= 1
     if k > 1 and tokens[k].text in (",", "–", "—", "-", ")") and not quoted[k]:

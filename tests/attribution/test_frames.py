@@ -46,6 +46,25 @@ from tests.attribution.reading import read, said, speaker_of
             "Amnesty International",
             "“No port is safe,”",
         ),
+        (
+            "Sailing is the likeliest cause of the leak, an expert fears.",
+            "expert",
+            "Sailing is the likeliest cause of the leak",
+        ),
+        (
+            "The port is about to close, an Andorran newspaper reported on Tuesday.",
+            "Andorran newspaper",
+            "The port is about to close",
+        ),
+        ("Olga Marin took to Facebook to describe the pact as “folly”.", "Olga Marin", "“folly”"),
+        ("He was described by the guild as a poor rower.", "guild", "He a poor rower"),
+        ("Analysts attribute the leak to the storm.", "Analysts", "the leak to the storm"),
+        ("The guild issued statements condemning the leak.", "guild", "statements condemning the leak"),
+        (
+            "Olga Marin refused to answer questions on whom Orlu would like to see in May but said there was no port.",
+            "Olga Marin",
+            "there was no port",
+        ),
         ("Andorran intelligence suggested the ships were moving.", "Andorran intelligence", "the ships were moving"),
     ],
 )
