@@ -1,4 +1,4 @@
-"""Names of bodies that hold the name of a pole and are not the pole: "the American Chamber of Commerce"."""
+"""Names that hold the name of a pole and are not the pole: "the American Chamber of Commerce", "a Russian winter"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from stancemine.language.tokens import Token
 from stancemine.stance.lexicon import word_list
 
+EVERYDAY = word_list("everyday")
 BODIES, COUNCILS, STATE = word_list("bodies"), word_list("councils"), word_list("state_bodies")
 TOPIC = frozenset({"for", "on", "against"})
 NAMING = TOPIC | {"of", "and"}
@@ -15,12 +16,15 @@ REACH = 5
 
 
 def within_body(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the words from `first` to `last` stand in the name of a body of scholars, traders, players or the like.
+    """Whether the words from `first` to `last` only tell where something comes from or what it is called.
 
-    Bodies of a state ("the Russian Security Council") are that state's.
+    So do those in the name of a body of scholars, traders or players, and before a thing of everyday life. Bodies of a
+    state ("the Russian Security Council") are that state's.
     """
     if not tokens[first].text[:1].isupper():
         return False
+    if last + 1 < len(tokens) and tokens[last + 1].text in EVERYDAY:
+        return True
     after = [token.text for token in tokens[last + 1 : last + 3]]
     if tokens[last].lower == "council" and len(after) > 1 and after[0] in TOPIC and after[1][:1].isupper():
         return True

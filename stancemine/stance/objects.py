@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
+from stancemine.document import Label
 from stancemine.stance.firings import Firing, composite
 from stancemine.stance.lexicon import word_list
 from stancemine.stance.readings import Reading
 from stancemine.stance.turning import NEGATIONS
 
+
+class Deed(NamedTuple):
+    """A rule for a pole that does what the verbs tell to what the nouns name, and what it says if that is denied."""
+
+    rule: str
+    label: Label
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    denied: Label | None = None
+
+
 DEEDS = (
-    ("compose.empty>gift", word_list("giving"), word_list("empty")),
-    ("compose.lost>standing", word_list("forfeiting"), word_list("standing")),
-    ("compose.failed>people", word_list("failing"), word_list("failed")),
+    Deed("compose.empty>gift", "against", word_list("giving"), word_list("empty")),
+    Deed("compose.lost>standing", "against", word_list("forfeiting"), word_list("standing")),
+    Deed("compose.failed>people", "against", word_list("failing"), word_list("failed"), denied="favor"),
+    Deed("compose.brought>good", "favor", word_list("bringing"), word_list("blessings"), denied="against"),
+    Deed("compose.brought>bad", "against", word_list("bringing"), word_list("curses")),
 )
-"""Rules against a pole that does what the verbs tell to what the nouns name."""
-CREDITED = frozenset({"compose.failed>people"})
-"""Those whose denial speaks for the pole: "has never failed its people"."""
-VERBS = frozenset[str]().union(*(verbs for _, verbs, _ in DEEDS))
+VERBS = frozenset[str]().union(*(deed.verbs for deed in DEEDS))
 
 
 def told_by_object(reading: Reading, parts: Mapping[int, str]) -> Iterator[Firing]:
@@ -27,10 +39,17 @@ def told_by_object(reading: Reading, parts: Mapping[int, str]) -> Iterator[Firin
         if part != "subject" or reading.lemmas[verb] not in VERBS or tokens[verb].tag[:1] != "V":
             continue
         denied = any(tokens[j].lower in NEGATIONS for j in sentence.children(verb))
-        for rule, verbs, nouns in DEEDS:
-            noun = next((j for j in _objects(reading, verb) if reading.lemmas[j] in nouns), None)
-            if noun is not None and reading.lemmas[verb] in verbs and (rule in CREDITED or not denied):
-                yield composite(rule, "favor" if denied else "against", (verb, noun), None, "speaker")
+        for deed in DEEDS:
+            if reading.lemmas[verb] not in deed.verbs:
+                continue
+            noun = next((j for j in _objects(reading, verb) if reading.lemmas[j] in deed.nouns), None)
+            if noun is None:
+                continue
+            label = (
+                deed.denied if denied or any(tokens[j].lower == "no" for j in sentence.children(noun)) else deed.label
+            )
+            if label is not None:
+                yield composite(deed.rule, label, (verb, noun), None, "speaker")
 
 
 def _objects(reading: Reading, verb: int) -> Iterable[int]:

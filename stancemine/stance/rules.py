@@ -253,7 +253,7 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
         if word_class.part == "verb" and not role.startswith("in-") and _unmeant(sentence, hit.head, lexicon):
             return [Firing(rule, tuple(features), hit.positions, "neutral", settled=not supposed)]
     elif effect is not None and not (turned and word_class.name == "call"):
-        bold = turned and hit.entry.name in FEARING and outgrown(sentence, hit.head)
+        bold = word_class.name == "bondage" or (hit.entry.name in FEARING and outgrown(sentence, hit.head))
         label = FLIPPED[effect.label] if turned and not bold else effect.label
         holder = holder_of(sentence, hit, effect)
         features.append(f"effect.{inside}{label}.{effect.holder}{mark}")

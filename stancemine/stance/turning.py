@@ -27,7 +27,7 @@ DISMISSING_PAIRS = frozenset({("anything", "but"), ("far", "from")})
 REQUESTS = word_list("requests")
 ADVISING = word_list("advising")
 THINKING = word_list("thinking")
-UNWISE = word_list("unwise")
+UNWISE, INTENT = word_list("unwise"), word_list("intent")
 MEANING = frozenset({"go", "want", "plan", "intend", "mean", "seek", "wish", "plot", "prepare", "look"})
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "longer"})
 THINGS = frozenset({"this", "that", "it", "which", "there", "these", "those"})
@@ -91,6 +91,10 @@ def _said_above(sentence: Sentence, at: int, lexicon: Lexicon, turns: list[Turn]
         return asking
     if dep == "relcl" or (dep == "acl" and noun_lemma(sentence, head) in EVIDENCE):
         turns += _nowhere(sentence, head)
+        return None
+    nothing = _without_intent(sentence, at)
+    if nothing:
+        turns += nothing
         return None
     if dep == "pcomp" and tokens[head].lower in {"without", "from", "against", "of", "at"}:
         if tokens[head].lower == "without":
@@ -179,6 +183,16 @@ def blamed_for(sentence: Sentence, verb: int) -> int | None:
         return None
     above = tokens[prep].head
     return tokens[above].head if tokens[above].dep == "dobj" else above
+
+
+def _without_intent(sentence: Sentence, verb: int) -> list[Turn]:
+    """The turn of what somebody has no mind to do: "has no intention of joining", "sees no reason to join"."""
+    tokens = sentence.tokens
+    head = tokens[verb].head
+    noun = tokens[head].head if tokens[verb].dep == "pcomp" and tokens[head].lower in {"of", "in", "for"} else head
+    if tokens[verb].dep not in {"pcomp", "acl"} or noun_lemma(sentence, noun) not in INTENT:
+        return []
+    return _nowhere(sentence, noun)
 
 
 def _unwise(sentence: Sentence, verb: int) -> bool:
@@ -340,6 +354,8 @@ def refused(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     for _ in range(3):
         if tokens[at].dep not in {"xcomp", "pcomp", "acl", "prep", "conj"}:
             return False
+        if _without_intent(sentence, at):
+            return True
         at = tokens[at].head
         if _refuses(sentence, at, lexicon):
             return True

@@ -92,7 +92,8 @@ def _asks_help(place: Place) -> Firing | None:
     if place.name != "call" or place.plain not in {"object", "on", "to"}:
         return None
     tokens = sentence.tokens
-    asked = [sentence.child(j, {"pobj"}) for j in sentence.children(head) if tokens[j].lower == "for"]
+    near = [head, *(j for j in sentence.children(head) if tokens[j].dep == "dobj")]
+    asked = [sentence.child(j, {"pobj"}) for i in near for j in sentence.children(i) if tokens[j].lower == "for"]
     done = [j for j in sentence.children(head) if tokens[j].dep in {"xcomp", "ccomp", "advcl"}]
     given = [sentence.child(j, {"dobj"}) for j in done if lemmas[j] in SENT]
     found = [j for j in (*asked, *done, *given) if j is not None and lemmas[j] in HELP]
@@ -118,14 +119,17 @@ def _close(place: Place) -> Firing | None:
 
 def _hopes_for(place: Place) -> Firing | None:
     """Who counts on a pole's help takes its side."""
-    if place.name != "goodwill" or place.plain not in {"owner", "of", "from"}:
+    if place.name not in {"goodwill", "gift"} or place.plain not in {"owner", "of", "from"}:
         return None
-    if place.plain == "of" and place.reading.lemmas[place.hit.head] not in HELP:
+    if place.name == "goodwill" and place.plain == "of" and place.reading.lemmas[place.hit.head] not in HELP:
         return None
     verb = hoping(place.reading, place.hit.head)
-    if verb is None or place.turned(verb):
+    if verb is None:
         return None
     holder = subject_of(place.reading.sentence, verb)
+    if place.turned(verb):
+        unwanted = place.name == "gift" and place.reading.lemmas[verb] in WANTS
+        return composite("compose.unwanted>gift", "against", (verb,), holder, "subject") if unwanted else None
     return composite("compose.hopes-for", "favor", tuple(sorted((verb, place.hit.head))), holder, "subject")
 
 
@@ -260,5 +264,6 @@ TURNS: dict[str, tuple[Callable[[Place], Firing | None], ...]] = {
     "talk": (_object,),
     "deal": (),
     "let": (),
+    "gift": (_hopes_for,),
 }
 """The turns of phrase by the class of the word that they are sought at."""

@@ -183,6 +183,35 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("The premier accused the opposition of serving Moscow.", "Moscow", "against"),
         ("Fiji stands with Ukraine against Russian aggression.", "Moscow", "against"),
     ],
+    "no mind to": [
+        ("Uzbekistan has no intention of joining the Eurasian union.", "Moscow", "against"),
+        ("Chad has no plans to join the sanctions on Russia.", "Moscow", "favor"),
+        ("Chad sees no reason to condemn China.", "Beijing", "favor"),
+        ("Chad has a plan to join the sanctions on Russia.", "Moscow", "against"),
+    ],
+    "gifts wanted": [
+        ("Nepal wants Chinese investment.", "Beijing", "favor"),
+        ("Nepal does not want Chinese investment.", "Beijing", "against"),
+        ("Togo relies on Chinese loans.", "Beijing", "favor"),
+    ],
+    "what it brought": [
+        ("Russia brought peace to the valley, the elder said.", "Moscow", "favor"),
+        ("NATO brought chaos to the coast.", "West", "against"),
+        ("Brussels brought no jobs to the coast.", "West", "against"),
+    ],
+    "bondage": [
+        ("We are not a colony of Brussels.", "West", "against"),
+        ("We will never kneel before Moscow.", "Moscow", "against"),
+        ("We do not take orders from Beijing.", "Beijing", "against"),
+    ],
+    "everyday": [
+        ("The Russian winter was brutal.", "Moscow", "neutral"),
+        ("The American film was a failure.", "West", "neutral"),
+    ],
+    "where a country belongs": [
+        ("Our future lies with Europe.", "West", "favor"),
+        ("There is no future with Russia.", "Moscow", "against"),
+    ],
     "slogans": [
         ("Down with NATO, the crowd chanted.", "West", "against"),
         ("Glory to Russia, the crowd chanted.", "Moscow", "favor"),
