@@ -320,8 +320,13 @@ def preposition_right(reader: SentenceReader, i: int, allowed: frozenset[str]) -
 
 
 def light_right(reader: SentenceReader, i: int) -> int | None:
-    """Where the object of a light verb begins if it is a noun of saying: "voiced concern about"."""
+    """Where the object of a light verb begins if it is a noun of saying ("voiced concern about"), or what it makes
+    clear.
+    """
     tokens, words = reader.tokens, reader.words
+    clear = next((k for k in range(i + 1, min(len(tokens), i + 4)) if tokens[k].lower in ("clear", "plain")), None)
+    if clear is not None and reader.lemma(i) == "make":
+        return next((k for k in range(clear + 1, min(len(tokens), clear + 8)) if tokens[k].lower == "that"), None)
     found = next((c for c in reader.sentence.children(i) if c > i and tokens[c].dep in ("dobj", "attr")), None)
     if found is None or tokens[found].lower not in words.light_nouns:
         found = next((k for k in range(i + 1, min(len(tokens), i + 5)) if tokens[k].lower in words.light_nouns), None)

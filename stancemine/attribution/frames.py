@@ -173,7 +173,7 @@ def _infinitive_counts(reader: SentenceReader, i: int) -> bool:
     token = reader.tokens[i]
     if token.dep in ("xcomp", "ccomp"):
         above = reader.lemma(token.head)
-        return above in _CARRY or (above == "take" and reader.tokens[token.head + 1].lower == "to")
+        return above in _CARRY or above == "quick" or (above == "take" and reader.tokens[token.head + 1].lower == "to")
     return reader.headline and (
         token.dep == "ROOT" or (token.dep in ("acl", "relcl") and reader.tokens[token.head].dep == "ROOT")
     )

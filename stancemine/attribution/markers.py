@@ -147,8 +147,9 @@ def _source_head(reader: SentenceReader, head: int) -> int:
         "calculations",
         "information",
     }:
+        of = "with" if singular(word) in reader.words.polls else "of"
         for c in sentence.children(head):
-            if tokens[c].dep == "prep" and tokens[c].lower in ("of", "by", "from", "with"):
+            if tokens[c].dep == "prep" and tokens[c].lower in (of, "by", "from", "with"):
                 behind = sentence.child(c, {"pobj"})
                 if behind is not None and (
                     tokens[behind].tag[:3] == "NNP"
@@ -247,6 +248,7 @@ def _adjectives(reader: SentenceReader) -> list[Frame]:
         if i + 1 >= len(tokens) or not (tokens[i + 1].lower in governed or reader.inside[i + 1]):
             continue
         head = i - 1 if bare else subject_of(sentence, verb, quoted=reader.inside)
+        head = sentence.child(verb, {"nsubjpass"}) if head is None else head
         if head is None or tokens[head].lower in ("it", "there", "this", "that", "i", "we", "you"):
             continue
         a, b = noun_phrase(sentence, head, whole=True, avoid=(min(verb, i), i) if head < i else None)

@@ -174,8 +174,11 @@ def _before(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None
     if tokens[verb].tag not in ("VBD", "VBZ", "VBP") and not perfect:
         return None
     k = verb - 1
+    if k > 2 and tokens[k].text == tokens[k - 2].text == "," and tokens[k - 1].tag == "RB":
+        k -= 3
     while k >= 0 and (
         (tokens[k].tag in ("RB", "MD", "VBP", "VBZ", "VBD") and tokens[k].dep in ("aux", "advmod", "neg"))
+        or tokens[k].lower in ("has", "have", "had")
         or _is_time(sentence, k)
         or (tokens[k].tag == "IN" and tokens[k + 1].entity == "DATE")
     ):

@@ -65,6 +65,13 @@ from tests.attribution.reading import read, said, speaker_of
             "Olga Marin",
             "there was no port",
         ),
+        ("Olga Marin made clear over the weekend that she would row.", "Olga Marin", "that she would row"),
+        (
+            "A Quay News poll of Andorran voters has, however, shown that the port is loved.",
+            "Quay News",
+            "that the port is loved",
+        ),
+        ("He met Olga Marin, who’s also convinced that the port is shut.", "Olga Marin", "that the port is shut"),
         ("Andorran intelligence suggested the ships were moving.", "Andorran intelligence", "the ships were moving"),
     ],
 )
