@@ -29,7 +29,8 @@ DEEDS = (
     Deed("compose.brought>good", "favor", word_list("bringing"), word_list("blessings"), denied="against"),
     Deed("compose.brought>bad", "against", word_list("bringing"), word_list("curses")),
 )
-VERBS = frozenset[str]().union(*(deed.verbs for deed in DEEDS))
+PRAISING, ITSELF = word_list("praising"), frozenset({"itself", "themselves", "himself", "herself"})
+VERBS = PRAISING.union(*(deed.verbs for deed in DEEDS))
 
 
 def told_by_object(reading: Reading, parts: Mapping[int, str]) -> Iterator[Firing]:
@@ -38,6 +39,8 @@ def told_by_object(reading: Reading, parts: Mapping[int, str]) -> Iterator[Firin
     for verb, part in parts.items():
         if part != "subject" or reading.lemmas[verb] not in VERBS or tokens[verb].tag[:1] != "V":
             continue
+        if _praises_itself(reading, verb):
+            yield composite("compose.praised>own", "favor", (verb,), None, "speaker")
         denied = any(tokens[j].lower in NEGATIONS for j in sentence.children(verb))
         for deed in DEEDS:
             if reading.lemmas[verb] not in deed.verbs:
@@ -50,6 +53,18 @@ def told_by_object(reading: Reading, parts: Mapping[int, str]) -> Iterator[Firin
             )
             if label is not None:
                 yield composite(deed.rule, label, (verb, noun), None, "speaker")
+
+
+def _praises_itself(reading: Reading, verb: int) -> bool:
+    """Whether a pole praises or defends itself or what is its own: "praised its own patrols"."""
+    if reading.lemmas[verb] not in PRAISING:
+        return False
+    sentence = reading.sentence
+    praised = sentence.child(verb, {"dobj"})
+    if praised is None or any(sentence.tokens[j].lower in NEGATIONS for j in sentence.children(verb)):
+        return False
+    own = any(sentence.tokens[j].lower == "own" for j in sentence.children(praised))
+    return own or sentence.tokens[praised].lower in ITSELF
 
 
 def _objects(reading: Reading, verb: int) -> Iterable[int]:

@@ -199,6 +199,10 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("NATO brought chaos to the coast.", "West", "against"),
         ("Brussels brought no jobs to the coast.", "West", "against"),
     ],
+    "own praise": [
+        ("Beijing hailed its own loans as a gift to the poor.", "Beijing", "favor"),
+        ("The Kremlin defended itself.", "Moscow", "favor"),
+    ],
     "bondage": [
         ("We are not a colony of Brussels.", "West", "against"),
         ("We will never kneel before Moscow.", "Moscow", "against"),
