@@ -86,7 +86,7 @@ def _feared(reader: SentenceReader, i: int) -> bool:
     if i < reader.last() or singular(tokens[i - 1].lower) not in reader.words.persons:
         return False
     first = noun_phrase(reader.sentence, i - 1)[0]
-    return first > 1 and tokens[first - 1].text == "," and reader.lemma(i) in reader.words.speech | reader.words.belief
+    return first > 1 and tokens[first - 1].text == "," and reader.lemma(i) in reader.words.telling
 
 
 def _read(reader: SentenceReader, i: int) -> Frame | None:
@@ -143,7 +143,7 @@ def _read(reader: SentenceReader, i: int) -> Frame | None:
 def _its_word(reader: SentenceReader, word: str) -> bool:
     """Whether what "it" is the subject of is the word of a body or a text: "it said", "it accused"."""
     words = reader.words
-    return word in words.speech | words.finding or (word in words.judgement and word not in words.acts)
+    return word in words.speech or word in words.finding or (word in words.judgement and word not in words.acts)
 
 
 def _only_verb(reader: SentenceReader, i: int) -> bool:
@@ -209,7 +209,7 @@ def _passive(reader: SentenceReader, i: int, word: str) -> Frame | None:
         or subject is None
         or reader.inside[head]
         or (word in words.acts and "as" not in words.prepositions.get(word, ()))
-        or word not in words.judgement | words.speech
+        or not (word in words.judgement or word in words.speech)
     ):
         return None
     first, last = noun_phrase(sentence, subject)
@@ -323,7 +323,7 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
         right = None if _adds(reader, i) else clause_right(reader, i, word, head)
         if right is not None and ((stop is not None and right > stop) or past_relative(reader, i, right)):
             right = None
-        after = parenthetic(reader, frame, i) if word in words.speech | words.belief else None
+        after = parenthetic(reader, frame, i) if word in words.speech or word in words.belief else None
         if after is not None and right is None:
             right = after
         told = (

@@ -165,7 +165,9 @@ def _agent(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
         return None
     for i in range(by - 1, 0, -1):
         if tokens[i].tag in ("VBD", "VBN") and not reader.inside[i]:
-            judged = reader.lemma(i) in words.judgement - words.acts or reader.lemma(i) in words.prepositions
+            judged = (reader.lemma(i) in words.judgement and reader.lemma(i) not in words.acts) or reader.lemma(
+                i
+            ) in words.prepositions
             if not judged or tokens[i - 1].tag in ("IN", "TO"):
                 return None
             frame = _labelled(reader, i, range(by + 1, last + 1), range(by))
@@ -256,7 +258,7 @@ def _speaker(reader: SentenceReader, part: range, is_name: Sequence[bool]) -> bo
     if end + 1 < len(tokens) and tokens[end + 1].lower == "of" and end + 2 in part and tokens[end + 2].text.islower():
         return last in words.persons or single in words.persons
     alone = len(part) == 1 and part[-1] == reader.last() and 2 <= len(last) <= 5 and tokens[end].text.isupper()
-    known = words.persons | words.groups | words.carriers | words.other_speakers
+    known = words.speakers
     compound = last.rsplit("-", 1)[-1]
     return last in known or single in known or compound in known or single.endswith(_LEARNED) or alone or is_name[end]
 

@@ -66,6 +66,11 @@ class Lexicon:
         return _verbs(self)
 
     @property
+    def speakers(self) -> frozenset[str]:
+        """Every noun that may stand for one who speaks in a headline."""
+        return _speakers(self)
+
+    @property
     def telling(self) -> frozenset[str]:
         """The verbs that tell a statement: of speech, address, belief and finding."""
         return _telling(self)
@@ -75,6 +80,11 @@ class Lexicon:
 def _verbs(lexicon_: Lexicon) -> frozenset[str]:
     found = lexicon_.telling | lexicon_.intent | lexicon_.judgement
     return found | frozenset(lexicon_.prepositions) | lexicon_.light_verbs
+
+
+@cache
+def _speakers(lexicon_: Lexicon) -> frozenset[str]:
+    return lexicon_.persons | lexicon_.groups | lexicon_.carriers | lexicon_.other_speakers
 
 
 @cache

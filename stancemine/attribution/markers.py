@@ -199,7 +199,8 @@ def generic(reader: SentenceReader, frame: Frame) -> bool:
     if (
         single in words.persons
         or single in words.groups
-        or single in words.carriers | words.anaphoric
+        or single in words.carriers
+        or single in words.anaphoric
         or token.lower in words.media
     ):
         return False

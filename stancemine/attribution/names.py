@@ -44,6 +44,12 @@ def name_words() -> NameWords:
     return NameWords(*(frozenset(data[key].split()) for key in keys))
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """First names of men and women."""
+    return name_words().male | name_words().female
+
+
 @dataclass(slots=True)
 class NameMention:
     """Tokens `first` to `last` of a sentence, which name a person; `titles` are the words before that tell his role."""
@@ -174,7 +180,7 @@ def _join_initials(persons: list[Person]) -> None:
 
 def _join_surnames(persons: list[Person]) -> None:
     """Give the mentions of "Lu" or "Mr. Kim" to the person whose name begins with it, if there is only one."""
-    given = name_words().male | name_words().female
+    given = given_names()
     full: dict[str, list[Person]] = {}
     for person in persons:
         if len(person.words) in (2, 3):
@@ -191,7 +197,7 @@ def _missed(sentences: Sequence[Sentence], persons: Sequence[Person], by_last: d
     """Add to persons the lone surnames that were not seen as names."""
     taken = {(m.sentence.index, k) for p in persons for m in p.mentions for k in range(m.first, m.last + 1)}
     full = {last: found[0] for last, found in by_last.items() if len(found[0].words) > 1 and len(last) > 2}
-    given = name_words().male | name_words().female
+    given = given_names()
     fronted: dict[str, list[Person]] = {}
     for known in persons:
         first = plain(known.words[0])
@@ -278,7 +284,7 @@ def _persons_in(sentence: Sentence, i: int, j: int, ontology: Ontology) -> list[
             first = k + 1
             break
     trade = plain(tokens[first].text) if j - first >= 2 else ""
-    if trade in words.persons and trade not in name_words().male | name_words().female:
+    if trade in words.persons and trade not in given_names():
         first += 1
     titles = [tokens[k].text for k in range(i, first)]
     k = i - 1
@@ -299,7 +305,7 @@ def _persons_in(sentence: Sentence, i: int, j: int, ontology: Ontology) -> list[
     if known is None and "PERSON" not in entities and not (titled and first > 0 and entities <= {"", "ORG"}):
         last = plain(tokens[j].text)
         if (
-            plain(tokens[first].text) not in name_words().male | name_words().female
+            plain(tokens[first].text) not in given_names()
             or first == j
             or last in words.groups
             or entities & _NO_PERSON
