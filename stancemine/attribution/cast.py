@@ -11,7 +11,7 @@ from stancemine.attribution.again import fuller, meant, unnamed_again
 from stancemine.attribution.belonging import forms_of, name_for, names_by_nation, of_another_nation, poles_of_official
 from stancemine.attribution.bodies import DEFINITE, fuller_names, kinds, named_beside, phrase, plain_key, seat_of
 from stancemine.attribution.lexicon import lexicon
-from stancemine.attribution.names import Person, find_persons, gender_of, name_words, plain
+from stancemine.attribution.names import Person, find_persons, gender_of, may_name, name_words, plain
 from stancemine.attribution.nicknames import join_nicknames
 from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.pronouns import SEVERAL, Referents
@@ -212,7 +212,7 @@ class Cast:
         if low in RELATIVE:
             head = next((j for j in sentence.ancestors(token) if tokens[j].tag[:2] in ("NN", "CD") and j < token), None)
             return self._resolve(sentence, head, depth + 1) if head is not None else None
-        if word.tag[:2] not in ("NN", "CD", "JJ", "DT", "VB", "FW") or low in DEFINITE or not _LETTER.match(word.text):
+        if low in DEFINITE or not _LETTER.match(word.text) or not may_name(word):
             return None
         return self._noun(sentence, token, depth)
 

@@ -31,8 +31,8 @@ def headline_frames(reader: SentenceReader, is_name: Sequence[bool], found: Sequ
     agent = _agent(reader, is_name)
     if agent is not None:
         return [agent]
-    tail = _tail(reader, is_name) if not found else None
-    if tail is not None:
+    tail = _tail(reader, is_name)
+    if tail is not None and all(other.cue == tail.cue for other in found):
         return [tail]
     if not frames and not found:
         frames = _second(reader, is_name)
@@ -161,7 +161,9 @@ def _agent(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
     """One who stands behind "by" at the end: "visit condemned by envoys", "plot dismissed as “fake” by Kremlin"."""
     tokens, words, last = reader.tokens, reader.words, reader.last()
     by = next((k for k in range(last - 1, 1, -1) if tokens[k].lower == "by" and not reader.inside[k]), None)
-    if by is None or last - by > LABEL or not _speaker(reader, range(by + 1, last + 1), is_name):
+    if by is None or last - by > LABEL:
+        return None
+    if tokens[last].tag != "NNP" and not _speaker(reader, range(by + 1, last + 1), is_name):
         return None
     for i in range(by - 1, 0, -1):
         if tokens[i].tag in ("VBD", "VBN") and not reader.inside[i]:

@@ -110,6 +110,12 @@ def close(a: str, b: str) -> bool:
     return a[k:] == b[k + 1 :]
 
 
+def may_name(word: Token) -> bool:
+    """Whether a token may head a phrase that names somebody: by its tag, or as a subject with a capital letter."""
+    subject = word.dep == "nsubj" and word.text[:1].isupper() and word.tag in ("CC", "IN", "RB", "JJR")
+    return subject or word.tag[:2] in ("NN", "CD", "JJ", "DT", "VB", "FW")
+
+
 def find_persons(sentences: Sequence[Sentence], ontology: Ontology) -> list[Person]:
     """The persons of a document, each with its mentions in order and its fullest name."""
     mentions = [mention for sentence in sentences for mention in _runs(sentence, ontology)]

@@ -72,6 +72,7 @@ from tests.attribution.reading import read, said, speaker_of
             "that the port is loved",
         ),
         ("He met Olga Marin, who’s also convinced that the port is shut.", "Olga Marin", "that the port is shut"),
+        ("Olga Marin signaled on Tuesday that she would row.", "Olga Marin", "that she would row"),
         ("Andorran intelligence suggested the ships were moving.", "Andorran intelligence", "the ships were moving"),
     ],
 )

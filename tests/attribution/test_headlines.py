@@ -15,6 +15,8 @@ from tests.attribution.reading import read, speaker_of
         ("Port sinks into mud, say Andorran protesters ahead of vote", "Port sinks", "Andorran protesters"),
         ("Andorra claims port was bombed, Moscow denies", "port was bombed", "Andorra"),
         ("Marin: It is nice to be back at sea", "It is nice", "Marin"),
+        ("Look out for your neighbours, urges new Andorran minister", "Look out", "new Andorran minister"),
+        ("Sale of the old port slammed by EU’s Tomas Verholt", "Sale", "Tomas Verholt"),
         ("Andorran envoy furious at minister for closing port", "minister", "Andorran envoy"),
     ],
 )
