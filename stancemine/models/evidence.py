@@ -44,7 +44,7 @@ def names_in(doc: Document, start: int, end: int) -> list[Span]:
 def strongest_words(
     text: str, weights: Sequence[tuple[int, int, float]], mentions: Iterable[Mention], names: Iterable[Span] = ()
 ) -> list[Evidence]:
-    """Words by their weight, in order of the text; neighbours are one span. The target's own mentions, names, numbers
+    """Words by their weight, in order of the text; neighbours are one span. The target's own mentions, names, numbers,
     titles and bare links between words are left out; what is only part of a word ("anti-Northern") is not.
     """
     if not weights:

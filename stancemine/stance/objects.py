@@ -30,7 +30,9 @@ DEEDS = (
     Deed("compose.brought>bad", "against", word_list("bringing"), word_list("curses")),
 )
 PRAISING, ITSELF = word_list("praising"), frozenset({"itself", "themselves", "himself", "herself"})
-VERBS = PRAISING.union(*(deed.verbs for deed in DEEDS))
+KIND, UNKIND, AMENDS = word_list("kind"), word_list("unkind"), word_list("amends")
+OURS, MUST = frozenset({"our", "us", "my", "me"}), frozenset({"must", "should"})
+VERBS = PRAISING.union(KIND, UNKIND, AMENDS, *(deed.verbs for deed in DEEDS))
 
 
 def told_by_object(reading: Reading, parts: Mapping[int, str]) -> Iterator[Firing]:
@@ -39,6 +41,7 @@ def told_by_object(reading: Reading, parts: Mapping[int, str]) -> Iterator[Firin
     for verb, part in parts.items():
         if part != "subject" or reading.lemmas[verb] not in VERBS or tokens[verb].tag[:1] != "V":
             continue
+        yield from (firing for firing in (_treats_ours(reading, verb), _owes(reading, verb)) if firing is not None)
         if _praises_itself(reading, verb):
             yield composite("compose.praised>own", "favor", (verb,), None, "speaker")
         denied = any(tokens[j].lower in NEGATIONS for j in sentence.children(verb))
@@ -53,6 +56,29 @@ def told_by_object(reading: Reading, parts: Mapping[int, str]) -> Iterator[Firin
             )
             if label is not None:
                 yield composite(deed.rule, label, (verb, noun), None, "speaker")
+
+
+def _treats_ours(reading: Reading, verb: int) -> Firing | None:
+    """What a pole does to the speaker's own people or things: "respects our customs", "stole our fish"."""
+    sentence, tokens, lemma = reading.sentence, reading.sentence.tokens, reading.lemmas[verb]
+    if lemma not in KIND and lemma not in UNKIND:
+        return None
+    thing = sentence.child(verb, {"dobj"})
+    if thing is None or not any(tokens[j].lower in OURS for j in (thing, *sentence.children(thing))):
+        return None
+    denied = any(tokens[j].lower in NEGATIONS for j in sentence.children(verb))
+    kind = (lemma in KIND) != denied
+    rule = f"compose.{'kind' if lemma in KIND else 'unkind'}>ours"
+    return composite(rule, "favor" if kind else "against", (verb,), None, "speaker")
+
+
+def _owes(reading: Reading, verb: int) -> Firing | None:
+    """What somebody says that a pole has to do to make amends: "Moscow must withdraw its troops"."""
+    sentence, tokens = reading.sentence, reading.sentence.tokens
+    words = {tokens[j].lower for j in sentence.children(verb)}
+    if reading.lemmas[verb] not in AMENDS or MUST.isdisjoint(words) or not NEGATIONS.isdisjoint(words):
+        return None
+    return composite("compose.owes>amends", "against", (verb,), None, "speaker")
 
 
 def _praises_itself(reading: Reading, verb: int) -> bool:

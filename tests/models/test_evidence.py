@@ -37,3 +37,10 @@ def test_names_and_numbers_are_no_ground_and_whole_words_are() -> None:
     mention = Mention(35, 44, "North", "name", None, 0)
     found = strongest_words(text, weights, [mention], [Span(0, 6)])
     assert [text[e.start : e.end] for e in found] == ["anti-Northland"]
+
+
+def test_titles_and_number_words_are_no_ground() -> None:
+    text = "deputy Orlan and seventy herders reject Northland"
+    weights = [(text.index(word), text.index(word) + len(word), 0.2) for word in ("deputy", "seventy", "reject")]
+    found = strongest_words(text, weights, [])
+    assert [text[e.start : e.end] for e in found] == ["reject"]

@@ -203,6 +203,19 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("Beijing hailed its own loans as a gift to the poor.", "Beijing", "favor"),
         ("The Kremlin defended itself.", "Moscow", "favor"),
     ],
+    "ours": [
+        ("Beijing respects our customs.", "Beijing", "favor"),
+        ("Moscow does not respect our borders.", "Moscow", "against"),
+        ("Washington stole our land, the elder said.", "West", "against"),
+    ],
+    "amends": [
+        ("Moscow must withdraw its troops.", "Moscow", "against"),
+        ("China should pay for the nets, the fisherman said.", "Beijing", "against"),
+    ],
+    "owed": [
+        ("We owe our freedom to the Americans.", "West", "favor"),
+        ("We owe nothing to Russia, the poet said.", "Moscow", "against"),
+    ],
     "bondage": [
         ("We are not a colony of Brussels.", "West", "against"),
         ("We will never kneel before Moscow.", "Moscow", "against"),
