@@ -42,14 +42,14 @@ def unnamed_again(spoke: Spoke, sentence: Sentence, first: int, token: int, head
     if last is None or last[1].kind != "unnamed" or start - last[0] > AGAIN:
         return None
     words = [singular(plain(word)) for word in last[1].name.split()]
-    return last[1] if head in words else None
+    return last[1] if head in words or head == "person" else None
 
 
 def meant(spoke: Spoke, head: str, offset: int) -> Actor | None:
-    """The last speaker that "the agency", "the report" or "the country" can mean."""
+    """The last speaker that "the agency", "the report", "the authors" or "the country" can mean."""
     words = lexicon()
     text = head in words.anaphoric
-    if not text and head not in words.groups:
+    if not text and head not in words.groups and head != "author":
         return None
     for start, actor in reversed(spoke):
         if start >= offset or actor.kind == "author":
@@ -59,7 +59,10 @@ def meant(spoke: Spoke, head: str, offset: int) -> Actor | None:
         if head in ("country", "nation", "state", "republic"):
             if actor.kind == "state":
                 return actor
-        elif text or (actor.kind == "organisation" and (head in words.bodies or head in plain_key(actor.name).split())):
+        elif text or (
+            actor.kind == "organisation"
+            and (head == "author" or head in words.bodies or head in plain_key(actor.name).split())
+        ):
             return actor
     return None
 

@@ -101,6 +101,26 @@ def goes_on(
     return found
 
 
+def quoted_below(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> list[tuple[int, Attribution]]:
+    """Attributions of paragraphs without marks of their own that a sentence of somebody leads in with a colon."""
+    said = _touching(sentences, [a for a in attributions if a.probability >= LEAST])
+    found = []
+    for k in range(len(sentences) - 1):
+        told = [a for a in said[k] if a.within is None and a.speaker is not None and a.content]
+        below = sentences[k + 1].paragraph
+        if not told or sentences[k].tokens[-1].text != ":" or below != sentences[k].paragraph + 1:
+            continue
+        last = k + 1
+        while last + 1 < len(sentences) and sentences[last + 1].paragraph == below:
+            last += 1
+        opening = sentences[k + 1].tokens
+        if not any(said[k + 1 : last + 1]) and len(opening) >= SHORTEST and opening[0].text[:1].isalnum():
+            content = Span(sentences[k + 1].start, _whole(sentences[last]).end)
+            row = Attribution("", list(told[-1].source), [], [content], told[-1].speaker, "indirect", probability=0.6)
+            found.append((content.start, row))
+    return found
+
+
 def _personal(sentence: Sentence, quotes: Sequence[Quote]) -> bool:
     """Whether a sentence speaks of its speaker outside quotation marks."""
     words = [token for token in sentence.tokens if token.lower in FIRST and token.text != "US"]

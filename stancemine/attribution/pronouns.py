@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from stancemine.attribution.lexicon import lexicon
+from stancemine.attribution.roles import HUMAN, singular
 from stancemine.document import Actor, Document
 from stancemine.language.analysis import Sentence
 
@@ -69,7 +70,7 @@ class Referents:
         def vote(actor: Actor, score: float) -> None:
             known = self.genders.get(id(actor), "")
             other = (known or self.untold.get(id(actor), "")) not in ("", gender)
-            if other or actor.kind in ("state", "organisation", "group", "author"):
+            if other or actor.kind in ("state", "organisation", "group", "author") or not _human(actor):
                 return
             score += _GENDER if known else 0.0
             if id(actor) not in scores or scores[id(actor)][0] < score:
@@ -141,3 +142,15 @@ class Referents:
 
     def _distance(self, sentence: Sentence, offset: int) -> int:
         return sentence.index - max(0, bisect_right(self._sentences, offset) - 1)
+
+
+def _human(actor: Actor) -> bool:
+    """Whether one without a name is a person and no text or thing: "the minister", and not "a poster"."""
+    if actor.kind != "unnamed" or " " not in actor.name.strip():
+        return actor.kind != "unnamed" or _noun_of_person(actor.name)
+    return any(_noun_of_person(word) for word in actor.name.split())
+
+
+def _noun_of_person(word: str) -> bool:
+    low = singular(word.lower())
+    return low in lexicon().persons or low.endswith(HUMAN) or low in ("he", "she", "one", "person", "someone")

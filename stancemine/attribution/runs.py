@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from stancemine.attribution.asserting import LEAST
-from stancemine.attribution.carrying import between, goes_on
+from stancemine.attribution.carrying import between, goes_on, quoted_below
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.polls import counts, is_poll, results
 from stancemine.attribution.reader import Frame
@@ -201,6 +201,7 @@ class _Run:
         told = [attribution for _, attribution in self.found]
         self.found.extend((run.content[0].start, run) for run in results(self.sentences, self.polls, told, self.quotes))
         self.found.extend(between(self.sentences, [attribution for _, attribution in self.found]))
+        self.found.extend(quoted_below(self.sentences, [attribution for _, attribution in self.found]))
         self.found.extend(
             goes_on(self.sentences, [attribution for _, attribution in self.found], self.quotes, self.turns)
         )

@@ -77,3 +77,17 @@ def test_a_cue_inside_a_quotation_does_not_take_it_over():
 def test_a_sentence_between_two_of_one_speaker(sentence, speaker):
     doc = read(f"The cranes were good once, Anna Bielik said. {sentence} “They must go,” Bielik added.")
     assert speaker_of(doc, sentence[:12]) == speaker
+
+
+def test_a_paragraph_below_what_leads_in_is_quoted():
+    doc = read(
+        "The council noted in a report that the cranes were old:\n\nRust has eaten the chains. Nobody mends them.\n\n"
+        "The quay was empty."
+    )
+    speakers = [speaker_of(doc, words) for words in ("the cranes", "Rust has", "Nobody mends", "The quay")]
+    assert speakers[1:] == [speakers[0], speakers[0], "AUTHOR"] and speakers[0] != "AUTHOR"
+
+
+def test_a_list_below_a_colon_is_the_authors():
+    doc = read("The council said that two cranes were old:\n\n- Crane Two, near the gate.\n\nThe quay was empty.")
+    assert speaker_of(doc, "Crane Two") == "AUTHOR"

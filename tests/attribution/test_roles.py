@@ -73,3 +73,15 @@ def test_what_the_ontology_knows_of_a_person_tells_his_role() -> None:
         "Vladimir Putin said it was late. Maria Lenz, a baker, said it was not. “It is,” the Russian leader said."
     )
     assert speaker_of(doc, "It is") == "Vladimir Putin"
+
+
+def test_the_authors_of_a_piece_and_this_person() -> None:
+    doc = read("The Lantern piece says that the quay is lost. Further down, the authors say that the cranes are old.")
+    assert speaker_of(doc, "the cranes") == speaker_of(doc, "the quay")
+    doc = read("“It is late,” one commenter wrote. “It was never early,” this person added.")
+    assert speaker_of(doc, "It was never") == speaker_of(doc, "It is late")
+
+
+def test_she_is_no_poster() -> None:
+    doc = read("Olga Marin stood on the quay. A poster said that it was late. Then she said that she was tired.")
+    assert speaker_of(doc, "she was tired") == "Olga Marin"
