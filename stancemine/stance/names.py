@@ -25,9 +25,8 @@ def within_body(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if last + 1 < len(tokens) and tokens[last + 1].text in EVERYDAY:
         return True
-    after = [token.text for token in tokens[last + 1 : last + 3]]
-    if tokens[last].lower == "council" and len(after) > 1 and after[0] in TOPIC and after[1][:1].isupper():
-        return True
+    if tokens[last].lower == "council" and last + 2 < len(tokens) and tokens[last + 1].text in TOPIC:
+        return tokens[last + 2].text[:1].isupper()
     return _leads(tokens, last) or _follows(tokens, first)
 
 

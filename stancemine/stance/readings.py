@@ -9,6 +9,7 @@ from stancemine.language.tokens import Token
 from stancemine.stance.firings import Firing
 from stancemine.stance.lexicon import Hit, Lexicon
 from stancemine.stance.questions import rhetorical
+from stancemine.stance.willing import CONDITIONS, UNSURE
 
 CONTENT = frozenset("NVJR")
 ASSESSED = frozenset({"assess", "view", "see", "perceive", "regard", "evaluate", "rate", "receive", "judge"})
@@ -19,13 +20,17 @@ MANNERS = {
 REGARDS = {"seriously": "praise", "lightly": "criticise"}
 """How a pole itself is taken: "takes them seriously"."""
 TELLING = MANNERS.keys() | REGARDS.keys()
+SUPPOSING = CONDITIONS | UNSURE
 TITLE_CASE = 0.6
 """A sentence with a greater share of capitals is a headline in capitals, in which a capital makes no name."""
 
 
 @dataclass(slots=True)
 class Reading:
-    """What is worked out once for a sentence and used for all its claims and poles."""
+    """What is worked out once for a sentence and used for all its claims and poles.
+
+    `unsure` says whether a word in it may suppose something.
+    """
 
     sentence: Sentence
     lemmas: list[str]
@@ -33,6 +38,7 @@ class Reading:
     phrasal: dict[int, set[str]]
     content: list[int]
     rhetorical: bool
+    unsure: bool
     reversed: dict[int, bool] = field(default_factory=dict)
     words: dict[int, Firing] = field(default_factory=dict)
 
@@ -48,7 +54,8 @@ class Reading:
             if hit.entry.word_class.part == "verb" and (len(hit.positions) > 1 or lemmas[hit.head] in ASSESSED):
                 phrasal.setdefault(hit.head, set()).add(hit.entry.word_class.name)
         content = [i for i, token in enumerate(sentence.tokens) if token.tag[:1] in CONTENT]
-        return cls(sentence, lemmas, hits, phrasal, content, rhetorical(sentence))
+        unsure = any(token.lower in SUPPOSING for token in sentence.tokens)
+        return cls(sentence, lemmas, hits, phrasal, content, rhetorical(sentence), unsure)
 
     def word(self, i: int) -> Firing:
         """The firing of a content word by itself."""

@@ -14,8 +14,9 @@ from stancemine.stance.lexicon import Hit, Lexicon, word_list
 from stancemine.stance.objects import told_by_object
 from stancemine.stance.questions import scorned
 from stancemine.stance.readings import Reading
-from stancemine.stance.turning import blamed_for, hypothetical, meant, outgrown, refused, reversed_at
+from stancemine.stance.turning import blamed_for, reversed_at
 from stancemine.stance.turns import TURNS, Place, hoping, turn_of_phrase
+from stancemine.stance.willing import hypothetical, meant, outgrown, refused
 
 HOSTILE = frozenset(
     {"strike", "atrocity", "harm", "punish", "oppose", "criticise", "threaten", "wrong", "wrongdoing", "hostility"}
@@ -239,7 +240,7 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     turned = _reversed(reading, lexicon, hit)
     if sentence.tokens[hit.head].dep == "pcomp" and plain not in {"subject", "below", "complement", "owner"}:
         turned ^= _blamed(reading, lexicon, hit.head)
-    supposed = plain != "without" and hypothetical(sentence, hit.head)
+    supposed = reading.unsure and plain != "without" and hypothetical(sentence, hit.head)
     mark = ("!" if turned else "") + ("?" if supposed else "")
     rule = f"{word_class.part}.{word_class.name}:{inside}{plain}{mark}"
     effect = word_class.effects.get(plain)

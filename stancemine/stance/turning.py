@@ -1,4 +1,4 @@
-"""Whether what is said is turned into its opposite, or only supposed."""
+"""Whether what is said is turned into its opposite."""
 
 from __future__ import annotations
 
@@ -28,15 +28,9 @@ REQUESTS = word_list("requests")
 ADVISING = word_list("advising")
 THINKING = word_list("thinking")
 UNWISE, INTENT = word_list("unwise"), word_list("intent")
-MEANING = frozenset({"go", "want", "plan", "intend", "mean", "seek", "wish", "plot", "prepare", "look"})
-WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "longer"})
-THINGS = frozenset({"this", "that", "it", "which", "there", "these", "those"})
 SHARES = frozenset({"cent", "percent", "%", "percentage", "third", "quarter", "minority", "handful", "tenth", "fifth"})
-STEADY = frozenset({"despite", "spite", "defying", "regardless", "will", "keeps"})
 LINKED = frozenset({"xcomp", "ccomp", "acl", "acomp", "attr", "pobj", "prep"})
 SCANT = frozenset({"little", "scant", "zero"})
-CONDITIONS = frozenset({"if", "unless", "whether"})
-UNSURE = frozenset({"may", "might", "could", "would"})
 
 
 Turn = tuple[int, ...]
@@ -92,7 +86,7 @@ def _said_above(sentence: Sentence, at: int, lexicon: Lexicon, turns: list[Turn]
     if dep == "relcl" or (dep == "acl" and noun_lemma(sentence, head) in EVIDENCE):
         turns += _nowhere(sentence, head)
         return None
-    nothing = _without_intent(sentence, at)
+    nothing = without_intent(sentence, at)
     if nothing:
         turns += nothing
         return None
@@ -109,7 +103,7 @@ def _said_above(sentence: Sentence, at: int, lexicon: Lexicon, turns: list[Turn]
         if any(tokens[j].dep in {"aux", *SUBJECTS, *PASSIVE_SUBJECTS} for j in sentence.children(at)):
             turns += [(j,) for j in sentence.children(head) if head < j < at and tokens[j].lower == "nor"]
             return None
-        return head if tokens[at].tag == tokens[head].tag and not _refuses(sentence, head, lexicon) else None
+        return head if tokens[at].tag == tokens[head].tag and not refuses(sentence, head, lexicon) else None
     elif dep == "advcl" and tokens[head].tag[:1] == "V" and _asks_for(sentence, head, at):
         turns += [(head,)] if _dismisses(sentence, head, lexicon) else []
         return head
@@ -131,7 +125,7 @@ def _said_above(sentence: Sentence, at: int, lexicon: Lexicon, turns: list[Turn]
     if _unwise(sentence, at):
         turns.append((head,))
         return head
-    if _refuses(sentence, head, lexicon):
+    if refuses(sentence, head, lexicon):
         turns.append((head,))
     elif dep == "ccomp":
         turns += _disbelieved(sentence, head)
@@ -160,7 +154,7 @@ def _above(sentence: Sentence, noun: int) -> int:
 
 def _dismisses(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     word = lexicon.base(sentence.tokens[verb])
-    return "dismiss" in lexicon.classes(word, "verb") or _refuses(sentence, verb, lexicon)
+    return "dismiss" in lexicon.classes(word, "verb") or refuses(sentence, verb, lexicon)
 
 
 def _disbelieved(sentence: Sentence, verb: int) -> list[Turn]:
@@ -185,7 +179,7 @@ def blamed_for(sentence: Sentence, verb: int) -> int | None:
     return tokens[above].head if tokens[above].dep == "dobj" else above
 
 
-def _without_intent(sentence: Sentence, verb: int) -> list[Turn]:
+def without_intent(sentence: Sentence, verb: int) -> list[Turn]:
     """The turn of what somebody has no mind to do: "has no intention of joining", "sees no reason to join"."""
     tokens = sentence.tokens
     head = tokens[verb].head
@@ -228,7 +222,7 @@ def _nowhere(sentence: Sentence, noun: int) -> list[Turn]:
         return []
     turns = _turns(sentence, sentence.children(noun), first=True)
     turns += [(j,) for j in sentence.children(verb) if (j,) not in turns and _negates(sentence, j)]
-    return turns or ([turn] if (turn := _nobody(sentence, noun)) else [])
+    return turns or ([turn] if (turn := nobody(sentence, noun)) else [])
 
 
 def _negates(sentence: Sentence, i: int) -> bool:
@@ -249,7 +243,7 @@ def _turns(sentence: Sentence, children: Iterable[int], *, first: bool) -> list[
         if _negates(sentence, child):
             turns.append((child,))
         elif token.dep in SUBJECTS | PASSIVE_SUBJECTS or (first and token.dep == "dobj"):
-            turns += [turn] if (turn := _nobody(sentence, child)) else []
+            turns += [turn] if (turn := nobody(sentence, child)) else []
         elif first and (
             (token.dep == "det" and token.lower in {"no", "neither"}) or (token.dep == "amod" and token.lower in SCANT)
         ):
@@ -290,9 +284,9 @@ def _turned_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> list[Turn
             at = i - 1
             while at >= 0 and verb - at < 8 and (tokens[at].tag in {"RB", "MD"} or lemma(tokens[at]) in AUXILIARIES):
                 at -= 1
-            return [] if at >= 0 and tokens[at].tag[:1] == "V" and _refuses(sentence, at, lexicon) else [(i,)]
+            return [] if at >= 0 and tokens[at].tag[:1] == "V" and refuses(sentence, at, lexicon) else [(i,)]
         if tokens[i].tag[:1] == "V" and lemma(tokens[i]) not in AUXILIARIES:
-            if tokens[i + 1].tag == "TO" and _refuses(sentence, i, lexicon):
+            if tokens[i + 1].tag == "TO" and refuses(sentence, i, lexicon):
                 return [] if _negated(sentence, i) else [(i,)]
             return None
         i -= 1
@@ -302,11 +296,11 @@ def _turned_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> list[Turn
 def _negated(sentence: Sentence, verb: int) -> bool:
     tokens = sentence.tokens
     return any(tokens[i].lower in NEGATIONS for i in range(max(0, verb - 3), verb)) or any(
-        tokens[j].dep in SUBJECTS and _nobody(sentence, j) for j in sentence.children(verb)
+        tokens[j].dep in SUBJECTS and nobody(sentence, j) for j in sentence.children(verb)
     )
 
 
-def _nobody(sentence: Sentence, noun: int) -> Turn:
+def nobody(sentence: Sentence, noun: int) -> Turn:
     """The words by which a phrase names nobody, or hardly anybody: "nobody", "no one", "few", "only a third"."""
     tokens = sentence.tokens
     word, before = tokens[noun].lower, tokens[noun - 1].lower if noun else ""
@@ -330,77 +324,9 @@ def noun_lemma(sentence: Sentence, i: int) -> str:
     return lemma(sentence.tokens[i])
 
 
-def _refuses(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+def refuses(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     tokens = sentence.tokens
     word, tag = lexicon.base(tokens[i]), tokens[i].tag[:1]
     if tag == "V":
         return lexicon.begins("refuse", "verb", [word, *(token.lower for token in tokens[i + 1 : i + 4])])
     return "refusal" in lexicon.classes(word, "noun") or word in UNWILLING
-
-
-def refused(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
-    """Whether a verb that is turned tells what somebody does not want to do: "will not join", "refuses to join"."""
-    tokens = sentence.tokens
-    words = [token.lower for token in tokens]
-    if not CONDITIONS.isdisjoint(words):
-        return False
-    subject = next((j for j in sentence.children(verb) if tokens[j].dep in SUBJECTS), None)
-    if subject is not None and words[subject] in THINGS:
-        return False
-    before = set(words[max(0, verb - 5) : verb])
-    if before & WILL and before & (NEGATIONS | {"longer"}):
-        return True
-    at = verb
-    for _ in range(3):
-        if tokens[at].dep not in {"xcomp", "pcomp", "acl", "prep", "conj"}:
-            return False
-        if _without_intent(sentence, at):
-            return True
-        at = tokens[at].head
-        if _refuses(sentence, at, lexicon):
-            return True
-    return False
-
-
-def meant(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb tells what somebody is about to do or wants to, or is said of nobody: "nobody is going to V"."""
-    tokens = sentence.tokens
-    if tokens[verb].dep == "xcomp" and lemma(tokens[tokens[verb].head]) in MEANING:
-        return True
-    return any(tokens[j].dep in SUBJECTS and _nobody(sentence, j) for j in sentence.children(verb))
-
-
-def outgrown(sentence: Sentence, word: int) -> bool:
-    """Whether a denied fear is one that somebody had before: "no longer afraid", "do not fear them any more"."""
-    words = [token.lower for token in sentence.tokens]
-    if "anymore" in words or "longer" in words[max(0, word - 3) : word]:
-        return True
-    if any(words[i : i + 2] == ["any", "more"] for i in range(word, len(words) - 1)):
-        return True
-    return any(lemma(sentence.tokens[i]) in {"stop", "cease"} for i in range(max(0, word - 3), word))
-
-
-def kept_up(sentence: Sentence, verb: int) -> bool:
-    """Whether somebody goes on doing what a verb tells, in spite of all or in time to come: "will go on buying"."""
-    tokens = sentence.tokens
-    if STEADY.isdisjoint(token.lower for token in tokens):
-        return False
-    dep, head = tokens[verb].dep, tokens[verb].head
-    if dep in {"xcomp", "advcl"}:
-        return lemma(tokens[head]) in {"keep", "continue", "resume"}
-    return verb >= 2 and tokens[verb - 1].lower == "on" and lemma(tokens[verb - 2]) == "go"
-
-
-def hypothetical(sentence: Sentence, predicate: int) -> bool:
-    """Whether `predicate` is only supposed: under "if" or "unless", or with "may", "might", "could", "would"."""
-    tokens = sentence.tokens
-    at = predicate
-    for _ in range(5):
-        for child in sentence.children(at):
-            token = tokens[child]
-            if (token.dep == "mark" and token.lower in CONDITIONS) or (token.tag == "MD" and token.lower in UNSURE):
-                return True
-        if tokens[at].head == at:
-            break
-        at = tokens[at].head
-    return False

@@ -10,7 +10,8 @@ from stancemine.stance.clauses import PASSIVE_SUBJECTS, SUBJECTS, owner_of, subj
 from stancemine.stance.firings import FLIPPED, Firing, composite
 from stancemine.stance.lexicon import Effect, Hit, Lexicon, word_list
 from stancemine.stance.readings import Reading
-from stancemine.stance.turning import kept_up, refused, reversed_at
+from stancemine.stance.turning import reversed_at
+from stancemine.stance.willing import kept_up, refused
 
 HOPES, HELP, SENT = word_list("hopes"), word_list("help"), word_list("sent")
 CLOSE, WARM = word_list("close"), word_list("warm")
