@@ -41,6 +41,7 @@ class Reading:
     unsure: bool
     reversed: dict[int, bool] = field(default_factory=dict)
     words: dict[int, Firing] = field(default_factory=dict)
+    _near: dict[tuple[int, str | int], Firing] = field(default_factory=dict)
 
     @classmethod
     def of(cls, sentence: Sentence, lexicon: Lexicon) -> Reading:
@@ -62,6 +63,22 @@ class Reading:
         found = self.words.get(i)
         if found is None:
             found = self.words[i] = Firing("word", (f"w={self.lemmas[i]}",), (i,))
+        return found
+
+    def word_in(self, i: int, role: str) -> Firing:
+        """The firing of a content word for which the pole plays a part."""
+        found = self._near.get((i, role))
+        if found is None:
+            word = self.lemmas[i]
+            found = self._near[i, role] = Firing(f"word.{role}", (f"w={word}", f"{word}:{role}"), (i,))
+        return found
+
+    def beside(self, head: int, step: int) -> Firing:
+        """The firing of the word so many steps from a pole's name."""
+        found = self._near.get((head, step))
+        if found is None:
+            at = head + step
+            found = self._near[head, step] = Firing("beside", (f"n{step}={self.lemmas[at]}",), (at,))
         return found
 
     def classes(self, lexicon: Lexicon, verb: int) -> frozenset[str]:

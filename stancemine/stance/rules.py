@@ -97,14 +97,16 @@ def _plain_words(reading: Reading, by_word: Mapping[int, str], heads: Sequence[i
             if i not in scene.elsewhere:
                 yield reading.word(i)
             continue
+        if tokens[i].tag[:1] != "V":
+            yield reading.word_in(i, role)
+            continue
         features = [f"w={lemmas[i]}", f"{lemmas[i]}:{role}"]
-        if tokens[i].tag[:1] == "V":
-            _partner(reading, i, role, scene, features)
+        _partner(reading, i, role, scene, features)
         yield Firing(f"word.{role}", tuple(features), (i,))
     for head in heads:
         for step in (-2, -1, 1, 2):
             if 0 <= head + step < len(tokens):
-                yield Firing("beside", (f"n{step}={lemmas[head + step]}",), (head + step,))
+                yield reading.beside(head, step)
 
 
 def _part_in(hit: Hit, heads: Sequence[int], tokens: Sequence[Token], by_word: Mapping[int, str]) -> str | None:
