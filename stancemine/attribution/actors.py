@@ -15,7 +15,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
 def plural_subject(sentence: Sentence, token: int, before: Sentence | None = None) -> tuple[Sentence, int] | None:
-    """The persons whom "they" takes up as the subject of a verb in its sentence, or of the one before it."""
+    """Whom "they" takes up: persons who are a subject in its sentence or the one before, or a body that was."""
     if sentence.tokens[token].lower != "they":
         return None
     here = [(sentence, k) for k in range(token - 1, -1, -1)]
@@ -29,7 +29,17 @@ def plural_subject(sentence: Sentence, token: int, before: Sentence | None = Non
                 return place, k
             if place is sentence:
                 return None
-    return None
+    return _acting_body(before) if before is not None and sentence.paragraph - before.paragraph <= 1 else None
+
+
+def _acting_body(sentence: Sentence) -> tuple[Sentence, int] | None:
+    """The body whose name is the subject of a sentence."""
+    root = next((k for k, token in enumerate(sentence.tokens) if token.dep == "ROOT"), None)
+    subject = sentence.child(root, {"nsubj"}) if root is not None else None
+    if subject is None or sentence.tokens[subject].tag != "NNP":
+        return None
+    body = any(token.entity == "ORG" for token in sentence.tokens[max(0, subject - 1) : subject + 2])
+    return (sentence, subject) if body and sentence.tokens[subject].entity in ("", "ORG") else None
 
 
 def add_alias(actor: Actor, form: str) -> None:

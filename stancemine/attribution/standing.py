@@ -107,19 +107,35 @@ def _joint(cast: Cast, actors: Sequence[Actor], span: Span) -> Actor:
 def together(cast: Cast, sentence: Sentence, head: int, first: Actor) -> Actor | None:
     """The actor of several who speak as one: "Fiji and Samoa said"; null for one alone."""
     tokens = sentence.tokens
-    heads, at = [head], head
-    while (after := next((c for c in sentence.children(at) if tokens[c].dep == "conj" and c > at), None)) is not None:
+    listed = _listed(sentence, head)
+    heads, at = listed or [head], head
+    while (
+        not listed
+        and (after := next((c for c in sentence.children(at) if tokens[c].dep == "conj" and c > at), None)) is not None
+    ):
         heads.append(after)
         at = after
     if len(heads) == 1 or not all(_names(sentence, i) for i in heads):
         return None
-    if not any(tokens[k].lower == "and" for k in range(heads[-2], heads[-1])):
+    if not listed and not any(tokens[k].lower == "and" for k in range(heads[-2], heads[-1])):
         return None
-    actors = [first, *(cast.found(sentence, i, 1) for i in heads[1:])]
+    actors = [first if i == head else cast.found(sentence, i, 1) for i in heads]
     named = [a for a in actors if a is not None and a.kind in ("person", *_BODIES)]
     if len(named) < len(actors) or len({id(a) for a in named}) < len(actors):
         return None
     return _joint(cast, named, Span(tokens[heads[0]].start, tokens[heads[-1]].end))
+
+
+def _listed(sentence: Sentence, head: int) -> list[int]:
+    """The last words of two names that open a headline as the subject of a plural verb: "Roe, Lee hold talks"."""
+    tokens, verb = sentence.tokens, head
+    while verb < len(tokens) and (tokens[verb].tag == "NNP" or tokens[verb].text == ","):
+        verb += 1
+    commas = [k for k in range(verb) if tokens[k].text == ","]
+    if len(commas) != 1 or verb == len(tokens) or tokens[verb].tag != "VBP" or not 0 < commas[0] < verb - 1:
+        return []
+    ends = [commas[0] - 1, verb - 1]
+    return ends if head in ends and all(tokens[k].tag == "NNP" for k in range(verb) if k != commas[0]) else []
 
 
 def _names(sentence: Sentence, i: int) -> bool:

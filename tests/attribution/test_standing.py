@@ -98,3 +98,16 @@ def test_the_head_of_something_else_is_not_the_head_of_state():
         "“It is late,” Marin said."
     )
     assert actor(doc, "Olga Marin").aliases == ["Marin"]
+
+
+def test_two_whom_a_headline_lists():
+    doc = read("Fiji, Samoa urge rowers to leave the bay\n\nIt rained all day. Nobody came.")
+    assert speaker_of(doc, "rowers to leave") == "Fiji and Samoa"
+
+
+def test_they_are_the_body_that_acted_just_before():
+    doc = read(
+        "The envoy Olga Marin said that it was late.\n\nThe Freedom Legion of Andorra posted a picture of the quay."
+        "\n\nThey said: “The quay is free.” The group claimed that it had won."
+    )
+    assert speaker_of(doc, "The quay is") == speaker_of(doc, "it had won") == "Freedom Legion of Andorra"
