@@ -15,7 +15,7 @@ from stancemine.stance.firings import Firing
 from stancemine.stance.setting import Case
 
 FILE = Path(__file__).with_suffix(".json")
-VERSION = 2
+VERSION = 3
 UNIT = 1000
 """What a weight of one is written as: sums of whole numbers do not depend on the order."""
 
@@ -30,7 +30,8 @@ def load_holder_weights(path: Path = FILE) -> HolderWeights:
 
 
 def _by_fact(data: dict[str, Any]) -> HolderWeights:
-    return {fact: {other: int(weight) for other, weight in row.items()} for fact, row in data["weights"].items()}
+    scenes: list[str] = data["scenes"]
+    return {fact: {scenes[i]: int(weight) for i, weight in row} for fact, row in data["weights"].items()}
 
 
 def holder_for(

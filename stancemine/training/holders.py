@@ -134,10 +134,12 @@ def write_weights(names: Sequence[str], values: Floats, out: Path, *, smallest: 
     """Write the weights of pairs of facts that are `smallest` or more, up or down, into a file that
     `stancemine.stance.holders` reads.
     """
-    weights: dict[str, dict[str, int]] = {}
+    rows: dict[str, list[tuple[str, int]]] = {}
     for name, weight in zip(names, values, strict=True):
         if abs(weight) >= smallest:
-            fact, other = name.split(PAIR)
-            weights.setdefault(fact, {})[other] = round(UNIT * float(weight))
-    record = {"version": VERSION, "weights": weights}
+            fact, scene = name.split(PAIR)
+            rows.setdefault(fact, []).append((scene, round(UNIT * float(weight))))
+    scenes = sorted({scene for row in rows.values() for scene, _ in row})
+    weights = {fact: [(scenes.index(scene), weight) for scene, weight in row] for fact, row in rows.items()}
+    record = {"version": VERSION, "scenes": scenes, "weights": weights}
     out.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf8")
