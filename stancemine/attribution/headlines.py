@@ -20,6 +20,9 @@ _ON = frozenset({"on", "responds", "respond", "amid", "after"})
 LABEL = 9
 """Words that a speaker's label may have."""
 
+CLOSING = 12
+"""Words that one may have at the end, where offices are written out."""
+
 
 def headline_frames(reader: SentenceReader, is_name: Sequence[bool], found: Sequence[Frame]) -> list[Frame]:
     """The frames of a headline that the rules for running text missed. `is_name`: tokens that name somebody."""
@@ -303,7 +306,7 @@ def label_frames(reader: SentenceReader, is_name: Sequence[bool]) -> list[Frame]
             return [_labelled(reader, first, left, range(first + 1, len(tokens)))]
         while right and tokens[right[0]].text in ("'", "’", '"', "”"):
             right = range(right.start + 1, right.stop)
-        closes = reader.headline and last > 2 and 0 < len(_core(reader, right)) <= LABEL and tokens[-1].text != "?"
+        closes = reader.headline and last > 2 and 0 < len(_core(reader, right)) <= CLOSING and tokens[-1].text != "?"
         if closes and _label(reader, right, is_name):
             return [_labelled(reader, last, _core(reader, right), range(last))]
     return _dashed(reader, is_name)

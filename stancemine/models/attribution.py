@@ -129,7 +129,7 @@ def _frame(sentence: Sentence, found: FoundAttribution) -> Frame | None:
     content = apart(_content(sentence, found), [*_spans(found.cue), *_spans(found.source)])
     if cue is None or not content:
         return None
-    if lemma(sentence.tokens[cue]) in lexicon().refusing or _hands_on(sentence, cue):
+    if lemma(sentence.tokens[cue]) in lexicon().refusing or _hands_on(sentence, cue) or _suffers(sentence, found, cue):
         return None
     return Frame(
         sentence,
@@ -175,6 +175,12 @@ def _hands_on(sentence: Sentence, cue: int) -> bool:
     if tokens[cue].tag != "VBN" or lemma(tokens[cue]) not in lexicon().citing:
         return False
     return any(tokens[c].dep == "auxpass" for c in sentence.children(cue))
+
+
+def _suffers(sentence: Sentence, found: FoundAttribution, cue: int) -> bool:
+    """Whether a source is the one to whom a cue is done: "the envoy was urged to leave"."""
+    hit = sentence.child(cue, {"nsubjpass"})
+    return hit is not None and any(start <= sentence.tokens[hit].start < end for start, end in found.source)
 
 
 def _head(sentence: Sentence, source: Sequence[tuple[int, int]]) -> int | None:
