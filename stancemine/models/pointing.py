@@ -11,7 +11,7 @@ from stancemine.stance.candidates import Candidate
 HOLDING = ("model", "speaks", "writes")
 """What is weighed beside the rules for whose stance it is: whom the model points at, and who speaks or writes."""
 
-FLOOR = 1e-3
+FLOOR = 1e-2
 """Added to each share, so that one at whom nothing points is unlikely and not impossible."""
 
 

@@ -17,6 +17,11 @@ from tests.attribution.reading import read, speaker_of
         ("Marin: It is nice to be back at sea", "It is nice", "Marin"),
         ("Look out for your neighbours, urges new Andorran minister", "Look out", "new Andorran minister"),
         ("Sale of the old port slammed by EU’s Tomas Verholt", "Sale", "Tomas Verholt"),
+        (
+            "Closure hurts the whole coast: Commissioner's office of Andorran Harbour Ministry in the old town",
+            "Closure hurts",
+            "Commissioner's office of Andorran Harbour Ministry",
+        ),
         ("Andorran envoy furious at minister for closing port", "minister", "Andorran envoy"),
     ],
 )

@@ -62,3 +62,7 @@ def test_a_content_around_its_frame_is_not_cut_in_two() -> None:
     assert read(text, "the embassy", "complains", "A tax on every car") == [
         ("embassy", "A tax on every car is “a present to thieves”")
     ]
+
+
+def test_to_whom_a_cue_is_done_says_nothing() -> None:
+    assert read("Narva urged to close its harbour", "Narva", "urged", "to close its harbour") == []
