@@ -86,10 +86,10 @@ def noun_phrase(
         first -= 2
         while first > low and tokens[first - 1].tag in ("NNP", "NNPS") and tokens[first].tag in ("NNP", "NNPS"):
             first -= 1
-    if first and tokens[first].lower in ("least", "most") and tokens[first - 1].lower == "at":
-        first = min(first + 1, head)
     while first < head and tokens[first].tag in (",", ":", "''", "``", "CC", "IN", "RB", ".", "WP$", "HYPH"):
         first += 1
+    if first and tokens[first].lower in ("least", "most") and tokens[first - 1].lower == "at":
+        first = min(first + 1, head)
     if last > head and tokens[last].text == "," and not any(t.text == "," for t in tokens[first:last]):
         last -= 1
     return first, last
