@@ -130,10 +130,9 @@ def _titled_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, with small words between them: "Party of Unity and Dignity"."""
     tokens = sentence.tokens
     capital = [token.text[:1].isupper() for token in tokens]
-    i = 0
-    while i < len(tokens):
-        if not capital[i]:
-            i += 1
+    done = 0
+    for i in [k for k, big in enumerate(capital) if big]:
+        if i < done:
             continue
         last, j = None, i
         while j < len(tokens) and (
@@ -144,7 +143,7 @@ def _titled_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
             j += 1
         if last is not None and last > i + 1:
             yield i + (tokens[i].tag == "DT"), last
-        i = j + 1
+        done = j + 1
 
 
 def _initials(sentences: list[Sentence]) -> dict[str, str]:
@@ -162,10 +161,9 @@ def _initials(sentences: list[Sentence]) -> dict[str, str]:
             initials = "".join(t.text[0] for t in tokens[begin : end + 1] if t.text[:1].isupper()).lower()
             if initials in short and len(initials) > 2:
                 found.setdefault(initials, phrase(sentence, begin, end))
-        i = 0
-        while i < len(tokens):
-            if tokens[i].entity != "ORG" or tokens[i].tag == "POS":
-                i += 1
+        j = 0
+        for i in [k for k, token in enumerate(tokens) if token.entity == "ORG" and token.tag != "POS"]:
+            if i < j:
                 continue
             j = i + 1
             while j < len(tokens) and tokens[j].entity == "ORG" and tokens[j].tag != "POS":
@@ -175,5 +173,4 @@ def _initials(sentences: list[Sentence]) -> dict[str, str]:
                 letters = "".join(tokens[k].text[0] for k in big[first:]).lower()
                 if len(letters) > 1 and letters in short:
                     found.setdefault(letters, phrase(sentence, big[0], j - 1))
-            i = j + 1
     return found
