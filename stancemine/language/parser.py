@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from stancemine.language.analysis import Sentence
+from stancemine.language.mending import mend
 from stancemine.language.network import Network
-from stancemine.language.passives import mend_passives
 from stancemine.language.threads import one_thread
 from stancemine.language.tokens import Token
 
@@ -40,7 +40,7 @@ def parse(sentences: Sequence[Sentence], network: Network | None = None) -> None
     if pieces:
         _parse_pieces(pieces, network)
     for sentence in sentences:
-        mend_passives(sentence)
+        mend(sentence)
 
 
 def _parse_pieces(pieces: Sequence[tuple[int, list[Token]]], network: Network) -> None:

@@ -50,3 +50,8 @@ def test_a_headline_that_names_no_critic_is_the_writers() -> None:
     assert stance.label == "against"
     assert stance.holder is not None
     assert stance.holder.kind == "author"
+
+
+@pytest.mark.parametrize("text", ["Many fear that the port will close.", "Several doubt he will come."])
+def test_after_many_no_noun_is_singular(text: str) -> None:
+    assert relation(text, text.split()[0]) == "nsubj"

@@ -1,7 +1,9 @@
-"""Passives without their "is", as headlines write them: "Envoy slammed for delay".
+"""What the parser is apt to misread, and the words around give away.
 
-The parser takes such a participle for a past tense and whom it happens to for its doer. What follows gives it away: a
-verb that needs an object has none, but a preposition that tells why, by whom or what he is to do.
+- Passives without their "is", as headlines write them ("Envoy slammed for delay"): the participle is taken for a past
+  tense, and whom it happens to for its doer. But a verb that needs an object has none, and a preposition tells why, by
+  whom or what he is to do.
+- "Many fear that …": after "many" no noun is singular, so it is a verb.
 """
 
 from __future__ import annotations
@@ -26,8 +28,27 @@ _WHY = frozenset({"as", "at", "by", "for", "of", "over"})
 _CLAUSES = frozenset({"ccomp", "aux", "auxpass", "nsubjpass"})
 
 
-def mend_passives(sentence: Sentence) -> None:
-    """Make the subjects of such participles passive ones, in place."""
+_PLURAL = frozenset({"both", "few", "many", "others", "several"})
+
+
+def mend(sentence: Sentence) -> None:
+    """Mend tags and dependency labels, in place; the tree itself stays."""
+    _mend_passives(sentence)
+    _mend_plurals(sentence)
+
+
+def _mend_plurals(sentence: Sentence) -> None:
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens[:-2]):
+        verb = tokens[i + 1]
+        if token.lower in _PLURAL and verb.tag == "NN" and token.head == i + 1 and tokens[i + 2].tag in ("IN", "PRP"):
+            token.dep, verb.tag = "nsubj", "VBP"
+            for j in sentence.children(i + 1):
+                if tokens[j].dep == "acl":
+                    tokens[j].dep = "ccomp"
+
+
+def _mend_passives(sentence: Sentence) -> None:
     for i, token in enumerate(sentence.tokens):
         if token.tag in ("VBD", "VBN") and _is_bare_passive(sentence, i):
             token.tag = "VBN"
