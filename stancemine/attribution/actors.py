@@ -56,9 +56,12 @@ def kind_of(sentence: Sentence, token: int, head: str, plural: bool) -> ActorKin
     told = {near.text for near in sentence.tokens[max(0, token - 3) : token]}
     if word.entity == "PERSON" and told.isdisjoint(words.titled):
         return "person"
+    several = plural or word.tag in ("NNS", "NNPS", "CD")
+    if several and word.tag == "NNS" and head in words.groups and head not in words.carriers:
+        return "group"
     if word.tag in ("NNP", "NNPS") or head in words.groups or head in words.carriers or word.entity == "ORG":
         return "organisation"
-    return "group" if plural or word.tag in ("NNS", "NNPS", "CD") else "unnamed"
+    return "group" if several else "unnamed"
 
 
 def person_beside(spans: Mapping[tuple[int, int], Actor], sentence: Sentence, token: int) -> Actor | None:

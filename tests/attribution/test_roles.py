@@ -85,3 +85,15 @@ def test_the_authors_of_a_piece_and_this_person() -> None:
 def test_she_is_no_poster() -> None:
     doc = read("Olga Marin stood on the quay. A poster said that it was late. Then she said that she was tired.")
     assert speaker_of(doc, "she was tired") == "Olga Marin"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("European governments said that they will not wait.", "European governments", "group"),
+        ("The harbour ministry said that it will not wait.", "harbour ministry", "organisation"),
+        ("A report said that the port is closed.", "report", "organisation"),
+    ],
+)
+def test_several_bodies_are_a_group(text: str, name: str, kind: str) -> None:
+    assert next(actor.kind for actor in read(text).actors if actor.name == name) == kind
