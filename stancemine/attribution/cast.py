@@ -49,6 +49,7 @@ class Cast:
         self._persons: dict[int, Person] = {}
         self._spans: dict[tuple[int, int], Actor] = {}
         self._spoke: list[tuple[int, Actor]] = []
+        self._members: dict[int, list[Actor]] = {}
         self._noted: set[tuple[int, int, int]] = set()
         self.referents = Referents(doc, self._spoke)
         self.roles = Roles()
@@ -129,9 +130,14 @@ class Cast:
         if actor is None:
             actor = self._by_name[plain_key(name)] = Actor("", name, "group")
             actor.poles = [pole for pole in actors[0].poles if all(pole in other.poles for other in actors)]
+            self._members[id(actor)] = list(actors)
         actor.mentions.append(span)
         self._enter(actor)
         return actor
+
+    def members(self, actor: Actor) -> list[Actor]:
+        """Those who act as one in a `joint` actor; of any other, himself."""
+        return self._members.get(id(actor), [actor])
 
     def told_by(self, sentence: Sentence, token: int) -> Actor | None:
         """Whom a phrase inside what somebody says names; a pronoun takes up a person of the sentence before."""

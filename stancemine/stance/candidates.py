@@ -114,13 +114,13 @@ def _named(doc: Document, case: Case, claim: Claim, fired: Sequence[Firing]) -> 
         if token is None:
             continue
         if token not in known:
-            known[token] = resolve(doc, sentence, token)
+            known[token] = resolve(doc, sentence, token, case.target)
         actor = known[token]
         if actor is not None:
             yield source, token, actor
         elif able(sentence, token) < 0:
             owner = owner_of(sentence, token)
-            actor = resolve(doc, sentence, owner) if owner is not None else None
+            actor = resolve(doc, sentence, owner, case.target) if owner is not None else None
             if actor is not None and owner is not None:
                 yield f"{source}'s-owner", owner, actor
             elif tokens[token].tag == "NNS" and source in PLURAL_SOURCES:

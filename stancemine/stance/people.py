@@ -42,7 +42,7 @@ def rival(doc: Document, case: Case, fired: Sequence[Firing], speaker: Actor) ->
     for firing in fired:
         if firing.by or firing.holder is None:
             continue
-        actor = resolve(doc, case.sentence, firing.holder)
+        actor = resolve(doc, case.sentence, firing.holder, case.target)
         if (
             actor is not None
             and actor.poles
@@ -71,15 +71,20 @@ def partner(doc: Document, case: Case) -> tuple[int, Actor] | None:
         ]
         for j in near:
             if j not in own and j != i and tokens[j].tag in {"NNP", "NNPS"} and tokens[j].text[:1].isupper():
-                actor = resolve(doc, sentence, j)
+                actor = resolve(doc, sentence, j, case.target)
                 if actor is not None and case.target not in actor.poles:
                     return j, actor
     return None
 
 
-def resolve(doc: Document, sentence: Sentence, token: int) -> Actor | None:
-    """The actor that a word names; "nobody in the region" is the region, and a pronoun the subject before it."""
-    if doc.analysis is None or doc.analysis.cast is None:
+def resolve(doc: Document, sentence: Sentence, token: int, target: str) -> Actor | None:
+    """The actor that a word names; "nobody in the region" is the region, and a pronoun the subject before it.
+
+    Several who act as one are one, but not where one of them stands for `target`: toward that one the others hold a
+    stance.
+    """
+    cast = doc.analysis.cast if doc.analysis is not None else None
+    if cast is None:
         return None
     tokens = sentence.tokens
     if tokens[token].lower in NOBODY or any(tokens[j].lower == "no" for j in sentence.children(token)):
@@ -96,9 +101,11 @@ def resolve(doc: Document, sentence: Sentence, token: int) -> Actor | None:
     token = able(sentence, token)
     if token < 0:
         return None
-    actor = doc.analysis.cast.resolve(doc, sentence, token)
+    actor = cast.resolve(doc, sentence, token)
     if actor is not None and sentence.tokens[token].dep in SUBJECTS:
-        actor = together(doc.analysis.cast, sentence, token, actor) or actor
+        joint = together(cast, sentence, token, actor)
+        if joint is not None and all(target not in member.poles for member in cast.members(joint)):
+            actor = joint
     if actor is not None and actor.key is None and sentence.tokens[token].tag[:2] == "JJ":
         return None  # "Russian" names a holder, "Eurasian" or "regional" does not
     return actor
