@@ -125,7 +125,7 @@ class _Shower:
                 break
             if self._several and not shown:
                 told = "standard input" if name == STDIN else visible(name)
-                self._console.print(f"==> {told} <==", style="bold", markup=False)
+                self._console.print(f"==> {told} <==", style="bold", markup=False, soft_wrap=True)
             print_document(item, self._console)
             shown += 1
         self.shown += shown
