@@ -76,6 +76,8 @@ def person_beside(spans: Mapping[tuple[int, int], Actor], sentence: Sentence, to
         before = spans.get((sentence.index, above))
         if before is not None and above < token:
             return before
+    if token + 1 < len(tokens) and tokens[token + 1].lower == "named" and (sentence.index, token + 2) in spans:
+        return spans[sentence.index, token + 2]
     if tokens[token].tag[:2] == "NN" and plain(tokens[token].text) in lexicon().persons:
         after = spans.get((sentence.index, token + 1))
         if after is not None:

@@ -218,9 +218,14 @@ class Cast:
         if low in RELATIVE:
             head = next((j for j in sentence.ancestors(token) if tokens[j].tag[:2] in ("NN", "CD") and j < token), None)
             return self._resolve(sentence, head, depth + 1) if head is not None else None
-        if low in DEFINITE or not _LETTER.match(word.text) or not may_name(word):
+        if low in DEFINITE or not _LETTER.match(word.text) or not may_name(word) or self._between(word.text):
             return None
         return self._noun(sentence, token, depth)
+
+    def _between(self, word: str) -> bool:
+        """Whether a word joins what is between two powers, and names neither: "the Russia-China deal"."""
+        parts = word.split("-")
+        return len(parts) > 1 and all(self._ontology.find(part) is not None for part in parts)
 
     def _before(self, sentence: Sentence) -> Sentence | None:
         return self._sentences[sentence.index - 1] if 0 < sentence.index <= len(self._sentences) else None

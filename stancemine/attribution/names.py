@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from stancemine.attribution.lexicon import lexicon
+from stancemine.attribution.phrases import TIMES
 from stancemine.language.analysis import Sentence
 from stancemine.language.tokens import Token
 from stancemine.targets.ontology import Ontology
@@ -257,6 +258,7 @@ def _runs(sentence: Sentence, ontology: Ontology) -> list[NameMention]:
         (token.tag in _PROPER or token.entity == "PERSON")
         and token.text[:1].isupper()
         and _CAPITAL.match(token.text) is not None
+        and token.lower not in TIMES
         for token in tokens
     ]
     found: list[NameMention] = []

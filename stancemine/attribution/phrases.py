@@ -11,7 +11,7 @@ _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmo
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_TIMES = frozenset(
+TIMES = frozenset(
     [
         "today",
         "yesterday",
@@ -243,4 +243,4 @@ def _top(sentence: Sentence, k: int) -> int:
 
 def _is_time(sentence: Sentence, k: int) -> bool:
     token = sentence.tokens[k]
-    return token.dep == "npadvmod" or token.lower in _TIMES or (token.entity == "DATE" and token.tag != "IN")
+    return token.dep == "npadvmod" or token.lower in TIMES or (token.entity == "DATE" and token.tag != "IN")

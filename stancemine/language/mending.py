@@ -4,6 +4,7 @@
   tense, and whom it happens to for its doer. But a verb that needs an object has none, and a preposition tells why, by
   whom or what he is to do.
 - "Many fear that …": after "many" no noun is singular, so it is a verb.
+- "He told the paper that …": what follows is told, and describes no paper.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ _JUDGED = frozenset(
 )
 """What is said of somebody, who then is named: "praised for his help"."""
 
+_ADDRESS = frozenset({"assure", "convince", "inform", "notify", "persuade", "remind", "tell", "warn"})
+"""What is done to a hearer, with what he hears."""
+
 _WHY = frozenset({"as", "at", "by", "for", "of", "over"})
 _CLAUSES = frozenset({"ccomp", "aux", "auxpass", "nsubjpass"})
 
@@ -32,9 +36,26 @@ _PLURAL = frozenset({"both", "few", "many", "others", "several"})
 
 
 def mend(sentence: Sentence) -> None:
-    """Mend tags and dependency labels, in place; the tree itself stays."""
+    """Mend tags, dependency labels and heads, in place."""
     _mend_passives(sentence)
     _mend_plurals(sentence)
+    _mend_told(sentence)
+
+
+def _mend_told(sentence: Sentence) -> None:
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        hearer = tokens[token.head] if token.dep in ("acl", "relcl") else None
+        if hearer is None or hearer.dep not in ("dobj", "dative") or lemma(tokens[hearer.head]) not in _ADDRESS:
+            continue
+        first = next((j for j in sentence.children(i) if tokens[j].lower == "that" and j < i), None)
+        subject = any(
+            tokens[j].dep in ("nsubj", "nsubjpass") and tokens[j].lower != "that" for j in sentence.children(i)
+        )
+        if first is not None and subject and first == token.head + 1:
+            tokens[first].tag, tokens[first].dep = "IN", "mark"
+            token.head, token.dep = hearer.head, "ccomp"
+            sentence.forget_children()
 
 
 def _mend_plurals(sentence: Sentence) -> None:

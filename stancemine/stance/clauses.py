@@ -242,6 +242,9 @@ def subject_of(sentence: Sentence, predicate: int) -> int | None:
             ruled = next((j for j in sentence.children(tokens[at].head) if tokens[j].dep == "dobj" and j < at), None)
             if ruled is not None:
                 return ruled
+        above = tokens[tokens[at].head]
+        if dep in {"acl", "relcl"} and tokens[at].tag == "VB" and above.dep == "ROOT" and above.tag[:3] == "NNP":
+            return tokens[at].head  # a headline: "Narva's Baltia to cooperate with …"
         if dep == "acl" and tokens[tokens[at].head].tag[:1] == "N":
             noun = tokens[at].head
             return _doer(sentence, noun) if tokens[at].tag == "VB" else noun

@@ -117,3 +117,24 @@ def test_an_official_of_a_pole_acts_for_it() -> None:
 def test_a_region_is_nobody() -> None:
     doc = read("Held up by the resistance of Moscow, which earns well from the trains that cross Siberia, it was late.")
     assert "Siberia" not in {actor.name for actor in doc.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("On Monday Timur Odin said that the line was safe.", "Timur Odin"),
+        (
+            "Speaking from a camp in Suva, a miller named Timur Odin, 37, told the newspaper that it was safe.",
+            "Timur Odin",
+        ),
+        ("Another miller named Ruslan, 42, said he was safe.", "Ruslan"),
+    ],
+)
+def test_days_are_no_names_and_who_is_named_has_one(text: str, name: str) -> None:
+    assert [a.speaker.name for a in read(text).attributions if a.speaker is not None] == [name]
+
+
+def test_what_is_between_two_powers_is_neither() -> None:
+    doc = read("The Russia-China gas deal surprised the French-speaking world, said Rolls-Royce.")
+    assert resolved(doc, "Russia-China") is None
+    assert [a.speaker.name for a in doc.attributions if a.speaker is not None] == ["Rolls-Royce"]

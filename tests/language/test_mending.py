@@ -55,3 +55,9 @@ def test_a_headline_that_names_no_critic_is_the_writers() -> None:
 @pytest.mark.parametrize("text", ["Many fear that the port will close.", "Several doubt he will come."])
 def test_after_many_no_noun_is_singular(text: str) -> None:
     assert relation(text, text.split()[0]) == "nsubj"
+
+
+def test_what_a_paper_is_told_does_not_describe_it() -> None:
+    text = "Speaking in Suva, the miller told the newspaper that the port had closed."
+    assert relation(text, "closed") == "ccomp"
+    assert relation("He told the newspaper that prints it.", "prints") == "relcl"

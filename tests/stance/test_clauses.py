@@ -56,3 +56,8 @@ def test_a_circle_free_walk_on_any_tree():
         roles(sentence, i)
         subject_of(sentence, i)
         reversed_at(sentence, i, load_lexicon())
+
+
+def test_the_subject_of_a_headlines_infinitive_is_the_name_before_it():
+    sentence = parsed("Sudan's Sudapet to drill with China in the Red Sea")
+    assert subject_of(sentence, at(sentence, "drill")) == at(sentence, "Sudapet")
