@@ -22,6 +22,7 @@ from stancemine.attribution.phrases import noun_phrase, subject_of
 from stancemine.attribution.reader import FINITE, Frame, SentenceReader
 from stancemine.attribution.roles import singular
 from stancemine.document import Span
+from stancemine.language.analysis import Sentence
 
 TAG = 14
 """Words that a sentence may have which is a tag of the quote before it."""
@@ -101,7 +102,7 @@ def _read(reader: SentenceReader, i: int) -> Frame | None:
         word = "wonder"
     if word == "want" and not reader.headline and not any(reader.inside[i + 1 :]):
         return None
-    if word in ("speak", "talk") and i + 1 < len(tokens) and tokens[i + 1].lower in ("to", "with", "on"):
+    if converses(sentence, i, word):
         return None
     if word in ("call", "dub", "nickname") and any(t.lower == "whom" for t in tokens[max(0, i - 6) : i]):
         return None
@@ -138,6 +139,12 @@ def _read(reader: SentenceReader, i: int) -> Frame | None:
     if name in _NOBODY and not one_of and (name != "it" or not _its_word(reader, word)):
         return None
     return with_content(reader, i, word, head)
+
+
+def converses(sentence: Sentence, i: int, word: str) -> bool:
+    """Whether a verb tells that people speak, and not what one says: "she spoke to us about the port"."""
+    after = sentence.tokens[i + 1].lower if i + 1 < len(sentence.tokens) else ""
+    return word in ("speak", "talk") and after in ("to", "with", "on")
 
 
 def _its_word(reader: SentenceReader, word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stancemine.attribution.lexicon import lexicon
 from stancemine.language.analysis import Sentence
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "DT", "JJ", "JJS", "PRP$", "WDT"})
@@ -63,6 +64,8 @@ def noun_phrase(
             first -= 1
         else:
             break
+    while first - 2 >= low and _two_parts(sentence, head, first):
+        first -= 2
     last = head
     if whole:
         last = max((j for j in sentence.subtree(head) if j <= high), default=head)
@@ -95,6 +98,19 @@ def noun_phrase(
     return first, last
 
 
+def _two_parts(sentence: Sentence, head: int, first: int) -> bool:
+    """Whether a name begins before an "and": "Central and East European Coalition"."""
+    tokens = sentence.tokens
+    before = tokens[first - 2]
+    return (
+        tokens[first - 1].lower == "and"
+        and first < before.head <= head
+        and before.dep in ("amod", "compound", "nmod")
+        and before.text[:1].isupper()
+        and tokens[head].tag in ("NNP", "NNPS")
+    )
+
+
 def _with_of(sentence: Sentence, head: int, high: int) -> int:
     tokens = sentence.tokens
     last = head
@@ -110,10 +126,23 @@ def _with_of(sentence: Sentence, head: int, high: int) -> int:
             k += 1
         if tokens[k].tag[:2] not in ("NN", "PR"):
             break
-        last = k
+        last = k + 2 if k + 2 <= high and _joins(sentence, head, k) else k
         if tokens[head].tag in ("NNP", "NNPS") and tokens[last].tag not in ("NNP", "NNPS"):
             break
     return last
+
+
+def _joins(sentence: Sentence, head: int, k: int) -> bool:
+    """Whether the name of a body goes on behind token `k` with "and": "the Party of Unity and Dignity"."""
+    tokens = sentence.tokens
+    after = tokens[k + 2]
+    return (
+        tokens[head].tag == tokens[k].tag == after.tag == "NNP"
+        and tokens[head].lower in lexicon().groups
+        and tokens[k + 1].lower == "and"
+        and (after.dep, after.head) == ("conj", k)
+        and not {tokens[k].entity, after.entity} & {"GPE", "PERSON"}
+    )
 
 
 def subject_of(sentence: Sentence, verb: int, *, quoted: Sequence[bool]) -> int | None:

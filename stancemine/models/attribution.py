@@ -8,6 +8,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from stancemine.attribution.attributor import Attributor
+from stancemine.attribution.frames import converses
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.reader import Frame, apart
 from stancemine.document import Document, Span
@@ -129,7 +130,10 @@ def _frame(sentence: Sentence, found: FoundAttribution) -> Frame | None:
     content = apart(_content(sentence, found), [*_spans(found.cue), *_spans(found.source)])
     if cue is None or not content:
         return None
-    if lemma(sentence.tokens[cue]) in lexicon().refusing or _hands_on(sentence, cue) or _suffers(sentence, found, cue):
+    word = lemma(sentence.tokens[cue])
+    if word in lexicon().refusing or converses(sentence, cue, word):
+        return None
+    if _hands_on(sentence, cue) or _suffers(sentence, found, cue):
         return None
     return Frame(
         sentence,
@@ -140,7 +144,7 @@ def _frame(sentence: Sentence, found: FoundAttribution) -> Frame | None:
         cues=_spans(found.cue),
         content=content,
         start=min(start for start, _ in [*found.source, *found.cue]),
-        lemma=lemma(sentence.tokens[cue]),
+        lemma=word,
         probability=round(found.probability, 4),
         learned=True,
     )

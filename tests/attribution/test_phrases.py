@@ -16,6 +16,9 @@ from stancemine.language.tokens import tokenize
         ("They fear for the eastern islands, whose leaders left.", "leaders", "leaders"),
         ("At least eight fishermen have gathered on the pier.", "fishermen", "eight fishermen"),
         ("The so-called ‘free’-media reported it.", "media", "media"),
+        ("The Party of Unity and Dignity sees Suva as an ally.", "Party", "The Party of Unity and Dignity"),
+        ("The Bank of Suva and the guild see it as a gain.", "Bank", "The Bank of Suva"),
+        ("A North and West European League has a seat there.", "League", "North and West European League"),
         ("The old harbour guild of Narva has signed the treaty.", "guild", "The old harbour guild of Narva"),
     ],
 )

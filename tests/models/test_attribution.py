@@ -66,3 +66,7 @@ def test_a_content_around_its_frame_is_not_cut_in_two() -> None:
 
 def test_to_whom_a_cue_is_done_says_nothing() -> None:
     assert read("Narva urged to close its harbour", "Narva", "urged", "to close its harbour") == []
+
+
+def test_that_people_speak_is_not_what_one_says() -> None:
+    assert read("The Uvs Courier spoke to her about the new bank.", "The Uvs Courier", "spoke", "the new bank") == []
