@@ -56,25 +56,28 @@ def signed_letters(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> 
     What others say in a letter is told within it.
     """
     found: list[Attribution] = []
-    opened: Sentence | None = None
+    opened: re.Match[str] | None = None
     for sentence in sentences if _LETTER.search(doc.text) else ():
-        if _LETTER.match(doc.text, sentence.start):
-            opened = sentence
+        opening = _LETTER.match(doc.text, sentence.start)
+        if opening is not None:
+            opened = opening
             continue
         line = _SIGNATURE.fullmatch(doc.text[sentence.start : sentence.end])
         if opened is None or line is None or any(token.tag in FINITE for token in sentence.tokens):
             continue
+        begin, end = opened.span()
+        content = Span(end, begin + len(doc.text[begin : sentence.start].rstrip()))
+        cue = Span(begin, begin + len(opened[0].rstrip()))
+        opened = None
+        if content.end <= content.start:
+            continue
         name = Span(sentence.start + line.start("name"), sentence.start + line.end("name"))
-        begin = _LETTER.match(doc.text, opened.start)
-        content = Span(begin.end() if begin else opened.start, len(doc.text[: sentence.start].rstrip()))
-        cue = Span(opened.start, len(doc.text[: content.start].rstrip()))
         speaker = cast.called(doc.text[name.start : name.end])
         letter = Attribution("", [name], [cue], [content], speaker, "direct", probability=0.8)
         for other in doc.attributions:
             if other.within is None and any(content.start <= span.start < content.end for span in other.content):
                 other.within = letter
         found.append(letter)
-        opened = None
     return found
 
 

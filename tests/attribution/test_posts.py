@@ -38,3 +38,10 @@ def test_letters_to_the_editor_are_their_writers() -> None:
     )
     words = ("The ferry is", "it will sail", "I shall row", "Rowing is", "It rained")
     assert [speaker_of(doc, w) for w in words] == [*["Olga Marin"] * 3, "Pavel Orlu", "AUTHOR"]
+
+
+@pytest.mark.parametrize(
+    "text", ["To the editor:\n\nOlga Marin, Port Town", "It rained.\n\nDear editor, \n\nOlga Marin, Quay"]
+)
+def test_a_letter_without_words_says_nothing(text: str) -> None:
+    assert read(text).attributions == []
