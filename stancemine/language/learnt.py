@@ -22,7 +22,7 @@ def read_weights(path: Path, version: int, what: str, make: Callable[[dict[str, 
             raise ValueError(f"version {data['version']} is not {version}")
         return make(data)
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
-        raise ModelError(f"{what} in {path} cannot be read ({error}); reinstall stancemine") from error
+        raise ModelError(f"{what} in {path} cannot be read ({error}); fit it again, or reinstall stancemine") from error
 
 
 def by_feature(data: dict[str, Any]) -> dict[str, float]:

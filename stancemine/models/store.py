@@ -1,4 +1,7 @@
-"""Trained weights on disk: `weights.safetensors` in half precision and `config.json`, put on top of a base encoder."""
+"""Trained models on disk: `weights.safetensors` in half precision, put on top of a base encoder, and `config.json`.
+
+Beside them may stand `holders.json`: how much what the rules know of who holds a stance counts next to the model.
+"""
 
 from __future__ import annotations
 
@@ -76,7 +79,10 @@ def folder_of(name: str) -> Path:
 
 
 def save(folder: Path, network: Any, config: Config) -> None:
-    """Write the tensors that training changed, in half precision, and the config with their hash."""
+    """Write the tensors that training changed, in half precision, and the config with their hash.
+
+    Weights of holders that were fitted beside an earlier model of the folder are taken away.
+    """
     import torch
     from safetensors.torch import save_file
 
@@ -85,6 +91,7 @@ def save(folder: Path, network: Any, config: Config) -> None:
     new = folder / f"{WEIGHTS}.new"
     save_file(tensors, new)
     new.replace(folder / WEIGHTS)
+    (folder / HOLDERS).unlink(missing_ok=True)
     write_config(folder, config)
 
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from stancemine.errors import ModelError, StancemineError
-from stancemine.models.store import load_parts, save
+from stancemine.models.store import Config, load_parts, save
 
 
 def average(first: str, second: str, share: float, out: Path) -> None:
     """Write the model whose weights are `share` those of the second and else those of the first.
 
-    What was fitted after training (temperatures, thresholds, the union, who speaks) is not taken over. Raises
+    What was fitted after training (temperatures, thresholds, the union, who speaks or holds) is not taken over. Raises
     `ModelError` for models of different encoders.
     """
     import torch
@@ -29,9 +30,9 @@ def average(first: str, second: str, share: float, out: Path) -> None:
     with torch.no_grad():
         for name, value in network.trained().items():
             value.copy_((1 - share) * left[name].float() + share * right[name].float())
-    config.training = {"average": share, "first": config.training, "second": other.training}
-    config.temperatures, config.thresholds, config.union, config.speaking = {}, {}, {}, {}
-    save(out, network, config)
+    training = {"average": share, "first": config.training, "second": other.training}
+    unfitted = Config(config.encoder, config.frozen_layers, config.rank, config.max_tokens, config.overlap)
+    save(out, network, replace(unfitted, training=training))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -10,7 +10,7 @@ import torch
 from stancemine.errors import ModelError
 from stancemine.models.encoders import locate, verify
 from stancemine.models.predict import Model
-from stancemine.models.store import CONFIG, WEIGHTS, Config, read_config, save
+from stancemine.models.store import CONFIG, HOLDERS, WEIGHTS, Config, read_config, save
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +31,22 @@ def test_what_is_saved_is_loaded(folder: Path, untrained: Any) -> None:
     assert model.config.temperatures == {"stance": 1.5}
     for name, value in untrained.network.trained().items():
         assert torch.allclose(model.network.trained()[name], value, atol=1e-2), name
+
+
+def test_without_weights_of_holders_the_rules_own_count(folder: Path) -> None:
+    assert Model.load(str(folder)).holders is None
+
+
+def test_damaged_weights_of_holders_are_refused_with_their_path(folder: Path, tmp_path: Path) -> None:
+    (_copy(folder, tmp_path) / HOLDERS).write_text("{")
+    with pytest.raises(ModelError, match=r"holders\.json cannot be read.*fit it again"):
+        Model.load(str(tmp_path))
+
+
+def test_weights_of_holders_do_not_outlive_their_model(untrained: Any, tmp_path: Path) -> None:
+    (tmp_path / HOLDERS).write_text("{}")
+    save(tmp_path, untrained.network, Config("small"))
+    assert not (tmp_path / HOLDERS).exists()
 
 
 def test_truncated_weights_are_refused(folder: Path, tmp_path: Path) -> None:
