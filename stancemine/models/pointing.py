@@ -30,8 +30,8 @@ class Pointing:
         """The probability that a candidate is meant."""
         found = self.speaker * candidate.speaks + self.author * candidate.writes
         spans = candidate.spans
-        if not (spans or candidate.speaks or candidate.writes):
-            return self.absent
+        if not (candidate.named or candidate.speaks or candidate.writes):
+            found = self.absent
         return found + sum(
             share for start, end, share in self.tokens if any(start < s.end and s.start < end for s in spans)
         )

@@ -22,6 +22,7 @@ LONGEST_PHRASE = 8
 REACH = 20
 """Claims over which one who speaks nearby is looked for."""
 PLURAL_SOURCES = frozenset({"first-phrase", "claim-subject", "main-subject", "subject@0", "by"})
+PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _KEY = "attributions by sentence"
 _HEADS = "heads of stretches"
@@ -48,6 +49,11 @@ class Candidate:
     def writes(self) -> bool:
         """Whether he is the author of the text."""
         return self.actor.kind == "author"
+
+    @property
+    def named(self) -> bool:
+        """Whether the sentence names him, other than by a pronoun."""
+        return any(token >= 0 and self.sentence.tokens[token].tag not in PRONOUNS for token in self.tokens)
 
     @property
     def spans(self) -> list[Span]:

@@ -20,7 +20,7 @@ FILES: dict[Part, str] = {
     "quality": "qualities.toml",
     "phrase": "phrases.toml",
 }
-Settled = Literal["", "always", "plain", "refused", "called"]
+Settled = Literal["", "always", "plain", "turned", "refused", "called"]
 HERE = Path(__file__).parent
 MOST_BASES = 50_000
 SLOTS = {"~": frozenset({"DT", "PDT", "PRP", "PRP$"}), "^": frozenset({"PRP"})}
@@ -38,8 +38,9 @@ class Effect(NamedTuple):
 class WordClass:
     """Words that act alike; `effects` by the argument that is the pole.
 
-    `settled` marks those that decide alone: "always", "plain" (where they are not turned), "refused" (where the subject
-    will not do it, or a question asks who would), "called" (where the pole is called so), or "" for none.
+    `settled` marks those that decide alone: "always", "plain" (where they are not turned), "turned" (where they are,
+    and are felt for the pole), "refused" (where the subject will not do it, or a question asks who would), "called"
+    (where the pole is called so), or "" for none.
     """
 
     name: str

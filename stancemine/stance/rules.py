@@ -26,6 +26,7 @@ DENYING = frozenset({"no", "never", "nothing"})
 CAPITALS = word_list("capitals")
 UNREVERSED = frozenset({"refuse", "speak", "meet", "suppose", "talk", "refusal"})
 ATTITUDES = frozenset({"praise", "support", "prefer", "criticise", "oppose", "call", "distrust"})
+FELT_FOR = frozenset({"for", "in", "to", "toward"})
 FEARING = frozenset({"afraid", "fearful", "scared", "fear", "dread"})
 LEADING = frozenset({"IN", "TO", "RP", "VB"})
 LONG_PHRASE = 3
@@ -275,7 +276,8 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     by = effect.holder if effect is not None and label is not None else ""
     if not by and word_class.name in HOSTILE:
         holder = _doer(reading, hit, scene)
-    settled = label is not None and not role.startswith("in-") and _settles(reading, lexicon, hit, plain, turned=turned)
+    deep = role.startswith("in-") and word_class.settled != "turned"
+    settled = label is not None and not deep and _settles(reading, lexicon, hit, plain, turned=turned)
     if supposed and word_class.settled != "refused":
         settled = False
     return [Firing(rule, tuple(features), hit.positions, label, holder, by, settled)]
@@ -316,6 +318,8 @@ def _settles(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, *, turned
         token = reading.sentence.tokens[hit.head]
         denied = turned and token.dep == "attr" and token.tag[:1] == "N" and not reading.rhetorical
         return plain == "subject" and (denied or judge_of(reading.sentence, hit.head) is not None)
+    if mark == "turned":
+        return turned and plain in FELT_FOR
     return mark == "always" or (mark == "plain" and not turned)
 
 

@@ -60,7 +60,7 @@ def test_slots_of_phrases(lemmas, tags, phrase):
 
 def test_marks_of_classes_that_decide_alone_are_known():
     classes = [e.word_class for table in LEXICON.entries.values() for found in table.values() for e in found]
-    assert {word_class.settled for word_class in classes} == {"", "always", "plain", "refused", "called"}
+    assert {word_class.settled for word_class in classes} == {"", "always", "plain", "turned", "refused", "called"}
 
 
 @pytest.mark.parametrize(("word", "tag"), [("tired", "JJ"), ("isolated", "JJ"), ("wicked", "JJ"), ("defence", "NN")])
