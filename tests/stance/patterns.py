@@ -66,6 +66,10 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("Samoa rebuked Washington and praised China.", "Beijing", "favor"),
         ("Togo condemned and punished Russia.", "Moscow", "against"),
     ],
+    "when nobody else": [
+        ("The Chinese came when nobody else did.", "Beijing", "favor"),
+        ("Russia was there when no one else was.", "Moscow", "favor"),
+    ],
     "nor": [
         ("They do not feel respect for the Soviet Union, nor gratitude for its Russian heirs.", "Moscow", "against")
     ],
