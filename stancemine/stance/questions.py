@@ -16,6 +16,9 @@ ANYONE = frozenset({"we", "anyone", "anybody", "one", "you", "i", "they", "peopl
 US = frozenset({"us", "me", "them", "him", "her", "anyone", "anybody"})
 BESIDES = frozenset({"except", "besides", "apart", "aside", "but"})
 ASKING = frozenset({"is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "'s", "’s"})
+ANSWERED = frozenset({"is", "are", "was", "were", "do", "does", "did", "will", "can"})
+"""What opens a question that may be answered with no."""
+OPENING = frozenset({":", ",", ";", "-", "–", "—", '"', "“", "‘", "'", "''", "``"})
 USES, GIVEN, KNOWN = word_list("uses"), word_list("given"), word_list("known")
 FIRST = 4
 """A question begins within so many words."""
@@ -49,6 +52,22 @@ def _makes(tokens: Sequence[Token], start: int) -> bool:
         return False
     verb = next((i for i in range(start + 2, len(tokens) - 1) if tokens[i].lower == "make"), None)
     return verb is not None and (tokens[verb + 1].tag in {"NNP", "NNPS", "PRP"} or tokens[verb + 1].lower == "the")
+
+
+def asked_openly(sentence: Sentence, heads: Sequence[int]) -> Firing | None:
+    """A question that may be answered with no, of what a pole is or does: "Is Russia a great power?"."""
+    tokens = sentence.tokens
+    if all(token.text != "?" for token in tokens[-3:]):
+        return None
+    for head in heads:
+        verb = head - 1
+        while verb > 0 and tokens[verb].tag in {"DT", "JJ", "NNP", "POS"}:
+            verb -= 1
+        opens = verb == 0 or (verb > 0 and (tokens[verb - 1].tag == "CC" or tokens[verb - 1].text in OPENING))
+        why = any(token.tag[:1] == "W" for token in tokens[:verb])
+        if opens and not why and tokens[verb].lower in ANSWERED:
+            return Firing("question.open", ("question.open",), (verb, head), "neutral", settled=True)
+    return None
 
 
 def scorned(sentence: Sentence, heads: Sequence[int]) -> Firing | None:

@@ -12,7 +12,7 @@ from stancemine.stance.composed import composed
 from stancemine.stance.firings import FLIPPED, Firing, Scene, holder_of
 from stancemine.stance.lexicon import Hit, Lexicon, word_list
 from stancemine.stance.objects import told_by_object
-from stancemine.stance.questions import scorned
+from stancemine.stance.questions import asked_openly, scorned
 from stancemine.stance.readings import Reading
 from stancemine.stance.turning import blamed_for, reversed_at
 from stancemine.stance.turns import TURNS, Place, hoping, turn_of_phrase
@@ -64,6 +64,8 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
     if spared:
         found = [_held_back(firing) if firing.positions[0] in spared else firing for firing in found]
     asked = scorned(sentence, heads)
+    if asked is None and not reading.rhetorical and all(firing.label != "against" for firing in found):
+        asked = asked_openly(sentence, heads)
     found += [*told_by_object(reading, by_word), *([] if asked is None else [asked])]
     if all(tokens[head].text[:1].islower() for head in heads):
         for firing in found:

@@ -1,6 +1,7 @@
 import pytest
 
-from stancemine.stance.questions import rhetorical, scorned
+import stancemine
+from stancemine.stance.questions import asked_openly, rhetorical, scorned
 from tests.stance.test_clauses import at, parsed
 
 
@@ -50,3 +51,23 @@ def test_questions_of_scorn(text, words):
     assert found.label == "against"
     shown = text[sentence.tokens[found.positions[0]].start : sentence.tokens[found.positions[-1]].end]
     assert shown == words
+
+
+@pytest.mark.parametrize(
+    ("text", "pole", "open_question"),
+    [
+        ("Is Georgia a great power?", "Georgia", True),
+        ("The herders ask: does the Georgian army protect us?", "army", True),
+        ("Why, then, does Georgia refuse?", "Georgia", False),
+        ("Georgia is a great power, is it not?", "Georgia", False),
+        ("Is Georgia a great power.", "Georgia", False),
+    ],
+)
+def test_questions_that_may_be_answered_with_no(text, pole, open_question):
+    sentence = parsed(text)
+    assert (asked_openly(sentence, [at(sentence, pole)]) is not None) is open_question
+
+
+def test_praise_that_is_only_asked_for_is_none():
+    doc = stancemine.load("rules")("Is Russia being perceived as a great power with its share of two percent?")
+    assert doc.claims[0].stances["Moscow"].label == "neutral"
