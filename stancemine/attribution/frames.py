@@ -180,7 +180,8 @@ def _infinitive_counts(reader: SentenceReader, i: int) -> bool:
     token = reader.tokens[i]
     if token.dep in ("xcomp", "ccomp"):
         above = reader.lemma(token.head)
-        return above in _CARRY or above == "quick" or (above == "take" and reader.tokens[token.head + 1].lower == "to")
+        took_to = above == "take" and any(t.lower == "to" for t in reader.tokens[token.head + 1 : token.head + 2])
+        return took_to or above in _CARRY or above == "quick"
     return reader.headline and (
         token.dep == "ROOT" or (token.dep in ("acl", "relcl") and reader.tokens[token.head].dep == "ROOT")
     )

@@ -75,9 +75,8 @@ def counts(sentence: Sentence) -> bool:
     if not _ASKED.isdisjoint(low) or not _RATES.isdisjoint(low):
         return True
     for i, word in enumerate(low[:-2]):
-        if word in _SHARES and (
-            low[i + 1] == "of" or (low[i - 1] in ("a", "one") and sentence.tokens[i + 1].tag in _VERBS)
-        ):
+        counted = i > 0 and low[i - 1] in ("a", "one") and sentence.tokens[i + 1].tag in _VERBS
+        if word in _SHARES and (counted or low[i + 1] == "of"):
             return True
         if low[i + 1] in ("in", "of") and sentence.tokens[i].tag == "CD" and sentence.tokens[i + 2].tag == "CD":
             return True

@@ -146,9 +146,7 @@ class Referents:
 
 def _human(actor: Actor) -> bool:
     """Whether one without a name is a person and no text or thing: "the minister", and not "a poster"."""
-    if actor.kind != "unnamed" or " " not in actor.name.strip():
-        return actor.kind != "unnamed" or _noun_of_person(actor.name)
-    return any(_noun_of_person(word) for word in actor.name.split())
+    return actor.kind != "unnamed" or any(_noun_of_person(word) for word in actor.name.split())
 
 
 def _noun_of_person(word: str) -> bool:

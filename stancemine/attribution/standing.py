@@ -128,14 +128,15 @@ def together(cast: Cast, sentence: Sentence, head: int, first: Actor) -> Actor |
 
 def _listed(sentence: Sentence, head: int) -> list[int]:
     """The last words of two names that open a headline as the subject of a plural verb: "Roe, Lee hold talks"."""
-    tokens, verb = sentence.tokens, head
-    while verb < len(tokens) and (tokens[verb].tag == "NNP" or tokens[verb].text == ","):
+    tokens, commas, verb = sentence.tokens, list[int](), 0
+    while verb < len(tokens) and len(commas) < 2 and (tokens[verb].tag == "NNP" or tokens[verb].text == ","):
+        if tokens[verb].text == ",":
+            commas.append(verb)
         verb += 1
-    commas = [k for k in range(verb) if tokens[k].text == ","]
     if len(commas) != 1 or verb == len(tokens) or tokens[verb].tag != "VBP" or not 0 < commas[0] < verb - 1:
         return []
     ends = [commas[0] - 1, verb - 1]
-    return ends if head in ends and all(tokens[k].tag == "NNP" for k in range(verb) if k != commas[0]) else []
+    return ends if head in ends else []
 
 
 def _names(sentence: Sentence, i: int) -> bool:

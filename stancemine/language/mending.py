@@ -31,7 +31,6 @@ _ADDRESS = frozenset({"assure", "convince", "inform", "notify", "persuade", "rem
 _WHY = frozenset({"as", "at", "by", "for", "of", "over"})
 _CLAUSES = frozenset({"ccomp", "aux", "auxpass", "nsubjpass"})
 
-
 _PLURAL = frozenset({"both", "few", "many", "others", "several"})
 
 

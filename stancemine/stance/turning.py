@@ -269,7 +269,7 @@ def _turned_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> list[Turn
         pair = (tokens[max(0, at - 1)].lower, tokens[at].lower)
         if tokens[at].lower == "nor":
             return [(at,)]
-        if (tokens[verb - 2].lower, tokens[verb - 1].lower) == ("no", "longer") and verb >= 2:
+        if verb >= 2 and (tokens[verb - 2].lower, tokens[verb - 1].lower) == ("no", "longer"):
             return [(verb - 2, verb - 1)]
         return [(at - 1, at)] if pair in DISMISSING_PAIRS else None
     if tokens[verb].tag[:1] != "V":
