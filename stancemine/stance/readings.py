@@ -118,22 +118,24 @@ def _assessing(sentence: Sentence, lemmas: list[str], lexicon: Lexicon) -> list[
     for i, token in enumerate(sentence.tokens):
         if token.lower not in TELLING or token.tag[:1] != "R":
             continue
-        verb = token.head if token.lower in MANNERS else _taking(sentence, i, lemmas)
-        name = MANNERS.get(token.lower) or REGARDS.get(token.lower)
-        if name is None or verb is None or (token.lower in MANNERS and lemmas[verb] not in ASSESSED):
-            continue
-        found.append(Hit(lexicon.plain_entry(lemmas[verb], name), (verb,)))
+        if token.lower in MANNERS:
+            name, verb = MANNERS[token.lower], token.head if lemmas[token.head] in ASSESSED else None
+        else:
+            name, verb = REGARDS[token.lower], _taking(sentence, i, lemmas)
+        if verb is not None:
+            found.append(Hit(lexicon.plain_entry(lemmas[verb], name), (verb,)))
     return found
 
 
 def _taking(sentence: Sentence, manner: int, lemmas: list[str]) -> int | None:
     """The verb "take" with a name or a pronoun, if there is one: what is taken seriously may be a threat as well."""
     tokens = sentence.tokens
-    if tokens[manner].lower not in REGARDS:
-        return None
-    for verb in (tokens[manner].head, tokens[manner - 1].head):
-        taken = sentence.child(verb, {"dobj", "nsubjpass"}) if lemmas[verb] == "take" else None
-        near = tokens[manner - 1].head == verb and tokens[manner - 1].tag[:3] in {"NNP", "PRP"}
+    before = tokens[max(0, manner - 1)]
+    for verb in (tokens[manner].head, before.head):
+        if lemmas[verb] != "take":
+            continue
+        taken = sentence.child(verb, {"dobj", "nsubjpass"})
+        near = before.head == verb and before.tag[:3] in {"NNP", "PRP"}
         if near or (taken is not None and tokens[taken].tag[:3] in {"NNP", "PRP"}):
             return verb
     return None

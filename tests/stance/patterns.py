@@ -143,6 +143,10 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("China did not abandon us in the flood.", "Beijing", "favor"),
         ("There are no signs that Russia is losing.", "Moscow", "favor"),
     ],
+    "taken seriously": [
+        ("The strike injured Putin seriously.", "Moscow", "against"),
+        ("The mayor takes Putin seriously.", "Moscow", "favor"),
+    ],
     "few and hardly any": [
         ("Few here take Russia seriously.", "Moscow", "against"),
         ("Nobody takes NATO seriously any more.", "West", "against"),
