@@ -45,27 +45,7 @@ def noun_phrase(
     tokens = sentence.tokens
     low = avoid[1] + 1 if avoid and avoid[1] < head else max(0, head - REACH)
     high = avoid[0] - 1 if avoid and avoid[0] > head else min(len(tokens) - 1, head + REACH)
-    first = head
-    while first > low:
-        token = tokens[first - 1]
-        near = token.head == head or first <= token.head <= head
-        if (
-            (near and (token.dep in _LEFT or token.tag in ("HYPH", "POS", "NNP", "NNPS", "DT", "PRP$", "JJ", "CD")))
-            or (
-                token.tag in ("NNP", "NNPS", "POS")
-                and tokens[first].tag in ("NNP", "NNPS", "POS")
-                and token.dep != "punct"
-            )
-            or (
-                (near and token.text in ("-", "–", "/", "&", ".") and token.end == tokens[first].start)
-                or (token.tag == "DT" and tokens[first].tag[:1] in "NJ" and token.dep == "det")
-            )
-        ):
-            first -= 1
-        else:
-            break
-    while first - 2 >= low and _two_parts(sentence, head, first):
-        first -= 2
+    first = _begin(sentence, head, low)
     last = head
     if whole:
         last = max((j for j in sentence.subtree(head) if j <= high), default=head)
@@ -96,6 +76,33 @@ def noun_phrase(
     if last > head and tokens[last].text == "," and not any(t.text == "," for t in tokens[first:last]):
         last -= 1
     return first, last
+
+
+def _begin(sentence: Sentence, head: int, low: int) -> int:
+    """The first of the words before a head that belong to it, `low` or later."""
+    tokens = sentence.tokens
+    first = head
+    while first > low:
+        token = tokens[first - 1]
+        near = token.head == head or first <= token.head <= head
+        if (
+            (near and (token.dep in _LEFT or token.tag in ("HYPH", "POS", "NNP", "NNPS", "DT", "PRP$", "JJ", "CD")))
+            or (
+                token.tag in ("NNP", "NNPS", "POS")
+                and tokens[first].tag in ("NNP", "NNPS", "POS")
+                and token.dep != "punct"
+            )
+            or (
+                (near and token.text in ("-", "–", "/", "&", ".") and token.end == tokens[first].start)
+                or (token.tag == "DT" and tokens[first].tag[:1] in "NJ" and token.dep == "det")
+            )
+        ):
+            first -= 1
+        else:
+            break
+    while first - 2 >= low and _two_parts(sentence, head, first):
+        first -= 2
+    return first
 
 
 def _two_parts(sentence: Sentence, head: int, first: int) -> bool:
