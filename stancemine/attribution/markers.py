@@ -147,9 +147,9 @@ def _source_head(reader: SentenceReader, head: int) -> int:
         "calculations",
         "information",
     }:
-        of = "with" if singular(word) in reader.words.polls else "of"
+        links = ("by", "from", "with") if singular(word) in reader.words.polls else ("of", "by", "from", "with")
         for c in sentence.children(head):
-            if tokens[c].dep == "prep" and tokens[c].lower in (of, "by", "from", "with"):
+            if tokens[c].dep == "prep" and tokens[c].lower in links:
                 behind = sentence.child(c, {"pobj"})
                 if behind is not None and (
                     tokens[behind].tag[:3] == "NNP"

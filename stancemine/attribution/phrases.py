@@ -39,7 +39,8 @@ def noun_phrase(
 ) -> tuple[int, int]:
     """First and last token of the noun phrase headed by `head`.
 
-    The bare phrase ends with its head and "of" phrases; the `whole` one takes in appositions and relative clauses.
+    The bare phrase ends with its head and "of" phrases, the name of a body also with what "and" joins to them; the
+    `whole` one takes in appositions and relative clauses.
     Tokens `avoid` (first, last) bound it.
     """
     tokens = sentence.tokens

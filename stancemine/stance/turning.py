@@ -259,12 +259,7 @@ def _turned_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> list[Turn
     tokens = sentence.tokens
     if tokens[verb].tag[:1] in "JN":
         at = verb - 1
-        while (
-            at >= 2
-            and verb - at < 4
-            and tokens[at].tag in {"JJ", "DT", "RB", "JJR", "JJS"}
-            and tokens[at].lower != "far"
-        ):
+        while at >= 2 and verb - at < 4 and tokens[at].tag in DESCRIBING and tokens[at].lower != "far":
             at -= 1
         pair = (tokens[max(0, at - 1)].lower, tokens[at].lower)
         if tokens[at].lower == "nor":

@@ -1,7 +1,8 @@
 """Learn whose attitude a stance is: a log-linear choice among the actors that the words around a pole name.
 
-Called by `stancemine.training.rules`. The weights are fitted on the labelled holders of polar stances; an L2 penalty
-keeps a feature that is seen seldom small. Needs scipy.
+Called by `stancemine.training.rules`; beside a model, `stancemine.training.holding` fits the same choices. The weights
+are fitted on the labelled holders of polar stances; an L2 penalty keeps a feature that is seen seldom small. Needs
+scipy.
 """
 
 from __future__ import annotations
