@@ -16,13 +16,12 @@ from stancemine.attribution.contents import (
     parenthetic,
     preposition_right,
 )
+from stancemine.attribution.forms import bare_passive, converses, infinitive_counts, only_verb, tagged_noun
 from stancemine.attribution.making import make_frame
 from stancemine.attribution.order import settle
 from stancemine.attribution.phrases import noun_phrase, subject_of
 from stancemine.attribution.reader import FINITE, Frame, SentenceReader
-from stancemine.attribution.roles import singular
 from stancemine.document import Span
-from stancemine.language.analysis import Sentence
 
 TAG = 14
 """Words that a sentence may have which is a tag of the quote before it."""
@@ -31,14 +30,9 @@ _NO_VERB = frozenset({"amod", "compound", "aux", "auxpass", "det", "prep", "nmod
 _PREPOSITIONAL = frozenset(
     {"regarding", "considering", "concerning", "including", "following", "according", "given", "depending"}
 )
-_CARRY = frozenset(
-    ["continue", "go", "begin", "start", "keep", "proceed", "seem", "appear", "want", "dare",
-     "return", "seek", "rush", "hasten", "try", "prompt", "force", "compel"]
-)  # fmt: skip
 _OBJECTS = frozenset({"it", "him", "them", "us", "me"})
 _TOWARD = frozenset({"accuse", "blame", "speak", "talk", "warn"})
 _DUTY = frozenset({"should", "must", "ought", "shall", "might", "may"})
-_PASSIVE = frozenset({"urge", "warn", "tell", "expect", "advise", "ask", "call", "encourage", "oblige", "remind"})
 _NOBODY = frozenset(
     {"it", "there", "this", "that", "what", "which", "nothing", "i", "we", "you", "one", "these", "those"}
 )
@@ -49,7 +43,7 @@ def verb_frames(reader: SentenceReader) -> list[Frame]:
     found: list[Frame] = []
     verbs = reader.words.verbs
     for i, token in enumerate(reader.tokens):
-        if token.tag == "NNS" and _tagged_noun(reader, i):
+        if token.tag == "NNS" and tagged_noun(reader, i):
             frame = with_content(reader, i, reader.lemma(i), i - 1)
             found += [frame] if frame is not None else []
             continue
@@ -67,27 +61,6 @@ def verb_frames(reader: SentenceReader) -> list[Frame]:
             found.append(outer)
     gerunds = [i for i, token in enumerate(reader.tokens) if token.tag == "VBG"] if found else []
     return found + [cited for i in gerunds if (cited := cited_frame(reader, i, found)) is not None]
-
-
-def _tagged_noun(reader: SentenceReader, i: int) -> bool:
-    """A cue between a name and a stop behind a quote that the parse takes for a noun: `"…?" Smith laughs.`"""
-    tokens = reader.tokens
-    if not i or reader.inside[i] or tokens[i - 1].tag not in ("NNP", "PRP"):
-        return bool(i) and not reader.inside[i] and _feared(reader, i)
-    k = i - 1
-    while k > 0 and tokens[k].tag in ("NNP", "PRP"):
-        k -= 1
-    stops = i + 1 == len(tokens) or tokens[i + 1].text in (".", ",", ":")
-    return stops and (reader.inside[k] or len(tokens) <= i + 2) and reader.lemma(i) in reader.words.speech
-
-
-def _feared(reader: SentenceReader, i: int) -> bool:
-    """A cue at the end of a sentence that the parse takes for a noun behind a person: "…, an expert fears"."""
-    tokens = reader.tokens
-    if i < reader.last() or singular(tokens[i - 1].lower) not in reader.words.persons:
-        return False
-    first = noun_phrase(reader.sentence, i - 1)[0]
-    return first > 1 and tokens[first - 1].text == "," and reader.lemma(i) in reader.words.telling
 
 
 def _read(reader: SentenceReader, i: int) -> Frame | None:
@@ -114,12 +87,12 @@ def _read(reader: SentenceReader, i: int) -> Frame | None:
         tokens[i].tag == "VBN"
         and tokens[i].dep in ("acl", "advcl")
         and not low & {"have", "has", "had", "'ve", "having"}
-        and not _only_verb(reader, i)
+        and not only_verb(reader, i)
     ):
         return None
-    if _bare_passive(reader, i, word):
+    if bare_passive(reader, i, word):
         return None
-    if tokens[i].tag == "VB" and "to" in low and not _infinitive_counts(reader, i):
+    if tokens[i].tag == "VB" and "to" in low and not infinitive_counts(reader, i):
         return None
     if (
         tokens[i].tag == "VBG"
@@ -141,50 +114,10 @@ def _read(reader: SentenceReader, i: int) -> Frame | None:
     return with_content(reader, i, word, head)
 
 
-def converses(sentence: Sentence, i: int, word: str) -> bool:
-    """Whether a verb tells that people speak, and not what one says: "she spoke to us about the port"."""
-    after = sentence.tokens[i + 1].lower if i + 1 < len(sentence.tokens) else ""
-    return word in ("speak", "talk") and after in ("to", "with", "on")
-
-
 def _its_word(reader: SentenceReader, word: str) -> bool:
     """Whether what "it" is the subject of is the word of a body or a text: "it said", "it accused"."""
     words = reader.words
     return word in words.speech or word in words.finding or (word in words.judgement and word not in words.acts)
-
-
-def _only_verb(reader: SentenceReader, i: int) -> bool:
-    """Whether a participle right behind the noun that opens a sentence is its verb, there being no other."""
-    tokens = reader.tokens
-    above = tokens[i].head
-    opens = tokens[above].dep == "ROOT" and tokens[above].tag[:2] == "NN" and above == i - 1
-    return opens and not reader.headline and not reader.has_finite(0, len(tokens) - 1)
-
-
-def _bare_passive(reader: SentenceReader, i: int, word: str) -> bool:
-    """A participle that looks like a past tense: "Australia urged to …"."""
-    tokens = reader.tokens
-    if (
-        word not in _PASSIVE
-        or tokens[i].tag not in ("VBD", "VBN")
-        or i + 1 >= len(tokens)
-        or (tokens[i - 1].dep == "aux" and i > 0)
-    ):
-        return False
-    return tokens[i + 1].lower in ("to", "by", "over", "against") or (
-        tokens[i + 1].lower == "not" and i + 2 < len(tokens) and tokens[i + 2].lower == "to"
-    )
-
-
-def _infinitive_counts(reader: SentenceReader, i: int) -> bool:
-    token = reader.tokens[i]
-    if token.dep in ("xcomp", "ccomp"):
-        above = reader.lemma(token.head)
-        took_to = above == "take" and any(t.lower == "to" for t in reader.tokens[token.head + 1 : token.head + 2])
-        return took_to or above in _CARRY or above == "quick"
-    return reader.headline and (
-        token.dep == "ROOT" or (token.dep in ("acl", "relcl") and reader.tokens[token.head].dep == "ROOT")
-    )
 
 
 def _passive(reader: SentenceReader, i: int, word: str) -> Frame | None:

@@ -8,7 +8,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from stancemine.attribution.attributor import Attributor
-from stancemine.attribution.frames import converses
+from stancemine.attribution.forms import converses
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.reader import Frame, apart
 from stancemine.document import Document, Span
