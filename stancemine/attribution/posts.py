@@ -56,8 +56,11 @@ def signed_letters(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> 
     What others say in a letter is told within it.
     """
     found: list[Attribution] = []
+    if _LETTER.search(doc.text) is None:
+        return found
+    told = sorted((span.start, k) for k, other in enumerate(doc.attributions) for span in other.content)
     opened: re.Match[str] | None = None
-    for sentence in sentences if _LETTER.search(doc.text) else ():
+    for sentence in sentences:
         opening = _LETTER.match(doc.text, sentence.start)
         if opening is not None:
             opened = opening
@@ -74,9 +77,9 @@ def signed_letters(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> 
         name = Span(sentence.start + line.start("name"), sentence.start + line.end("name"))
         speaker = cast.called(doc.text[name.start : name.end])
         letter = Attribution("", [name], [cue], [content], speaker, "direct", probability=0.8)
-        for other in doc.attributions:
-            if other.within is None and any(content.start <= span.start < content.end for span in other.content):
-                other.within = letter
+        for _, k in told[bisect_left(told, (content.start, 0)) : bisect_left(told, (content.end, 0))]:
+            if doc.attributions[k].within is None:
+                doc.attributions[k].within = letter
         found.append(letter)
     return found
 
