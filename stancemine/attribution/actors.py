@@ -15,8 +15,11 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
 def plural_subject(sentence: Sentence, token: int, before: Sentence | None = None) -> tuple[Sentence, int] | None:
-    """Whom "they" takes up: persons who are a subject in its sentence or the one before, or a body that was."""
-    if sentence.tokens[token].lower != "they":
+    """Whom "they", or "one of them", takes up: persons who are a subject in its sentence or the one before, or a body
+    that was.
+    """
+    low = sentence.tokens[token].lower
+    if low != "they" and (low != "them" or not token or sentence.tokens[token - 1].lower != "of"):
         return None
     here = [(sentence, k) for k in range(token - 1, -1, -1)]
     if before is not None and before.paragraph == sentence.paragraph:

@@ -24,6 +24,7 @@ from stancemine.targets.ontology import Entity, Ontology
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
+SOME = frozenset({"both", "each", "many", "most", "one", "several", "some", "two"})
 NOBODY = frozenset({"everyone", "everybody", "nobody", "no-one", "none", "anyone", "anybody"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "itself", "himself", "herself", "themselves"})
 _NEAR = 2500
@@ -211,6 +212,8 @@ class Cast:
             return self._first_person(word.start)
         if low in PRONOUNS:
             return self.referents.singular(sentence, word.start, PRONOUNS[low])
+        if low in SOME and [near.lower for near in tokens[token + 1 : token + 3]] == ["of", "them"]:
+            return self._resolve(sentence, token + 2, depth + 1)
         if low in PLURAL and (subject := plural_subject(sentence, token, self._before(sentence))) is not None:
             return self._resolve(*subject, depth + 1)
         if low in PLURAL or low in NEUTER:

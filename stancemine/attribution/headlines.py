@@ -302,8 +302,11 @@ def label_frames(reader: SentenceReader, is_name: Sequence[bool]) -> list[Frame]
         first, last = colons[0], colons[-1]
         left, right = range(first), range(last + 1, len(tokens))
         opens = 0 < first <= LABEL and first + 1 < len(tokens) and not reader.inside[first]
-        if opens and _label(reader, left, is_name) and (reader.inside[first + 1] or _states(reader, left, first + 1)):
-            return [_labelled(reader, first, left, range(first + 1, len(tokens)))]
+        if opens and _label(reader, left, is_name):
+            core = _core(reader, left)
+            called = tokens[core.stop].lower == "to"
+            if called or reader.inside[first + 1] or _states(reader, left, first + 1):
+                return [_labelled(reader, first, core if called else left, range(first + 1, len(tokens)))]
         while right and tokens[right[0]].text in ("'", "’", '"', "”"):
             right = range(right.start + 1, right.stop)
         closes = reader.headline and last > 2 and 0 < len(_core(reader, right)) <= CLOSING and tokens[-1].text != "?"
@@ -327,9 +330,10 @@ def _label(reader: SentenceReader, part: range, is_name: Sequence[bool]) -> bool
 
 
 def _core(reader: SentenceReader, part: range) -> range:
-    """A label without what it speaks on: "the envoy on talks", "the king responds to protests"."""
+    """A label without what it speaks on, or to whom: "the envoy on talks", "the king to Suva"."""
     tokens = reader.tokens
-    end = next((k for k in part if k > part[0] and tokens[k].lower in _ON), part.stop)
+    to = (k for k in part[1:-1] if tokens[k].lower == "to" and tokens[k + 1].text[:1].isupper())
+    end = next((k for k in part if k > part[0] and tokens[k].lower in _ON), next(to, part.stop))
     return range(part.start, end)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
@@ -34,6 +35,12 @@ OPEN = 9
 _SURE = 0.8
 """How likely it is that what the text hands to somebody in so many words is his."""
 
+VEIL = 160
+"""Characters behind a description in which the text may tell that he who is described would not be named."""
+
+_NAMELESS = re.compile(
+    r"\banonym|\bnot (?:want|wish|like)\w*[^.]{0,30}\bname|\b(?:not|declined|refused) to be (?:named|identified)"
+)
 _SOMEBODY = frozenset({"somebody", "someone", "voice"})
 _THESE = frozenset({"this", "these", "such", "those", "that"})
 _SAID = frozenset(
@@ -50,9 +57,9 @@ def name_described(doc: Document, cast: Cast) -> None:
         actor = attribution.speaker
         if actor is None or actor.kind != "unnamed" or not attribution.source or id(actor) in renamed:
             continue
-        if _several(actor.name):
-            continue
         offset = attribution.source[0].start
+        if _several(actor.name) or _NAMELESS.search(doc.text[offset : offset + VEIL]):
+            continue
         told = doc.words(attribution.source).lower()
         if actor.name.split()[-1].lower() not in told:
             continue
@@ -88,13 +95,13 @@ def _named_next(
         if speaker.kind != "person" or id(speaker) not in named_at:
             if attribution.within is not None:
                 continue
-            led = led and speaker.kind == "unnamed"
+            led = led and speaker.kind == "unnamed" and _several(speaker.name)
             alone = False
             continue
         first = named_at[id(speaker)]
         if not offset < first < offset + NEAR:
             return None
-        if cast.of_another_nation(speaker, actor.name):
+        if cast.of_another_nation(speaker, actor.name) or _retired(actor.name, speaker.role):
             return None
         if cast.roles.fits(speaker, actor.name) or (led and cast.roles.silent(speaker)):
             return speaker
@@ -103,6 +110,11 @@ def _named_next(
         near = alone and first < offset + NEXT and attribution.within is None
         return speaker if near and cast.roles.may_be(speaker, actor.name) else None
     return None
+
+
+def _retired(description: str, role: str | None) -> bool:
+    """Whether somebody is told to be retired, and another, who has a role, is not."""
+    return role is not None and "retired" in description.lower().split() and "retired" not in role.lower().split()
 
 
 def _several(name: str) -> bool:

@@ -231,7 +231,8 @@ def _of_many(reader: SentenceReader, i: int) -> bool:
     if i + 1 >= len(tokens) or tokens[i + 1].lower != "of":
         return False
     last = reader.sentence.child(i + 1, {"pobj"}) or i
-    return singular(tokens[last].lower) in reader.words.persons or tokens[last].lower.rstrip("s").endswith(HUMAN)
+    word = tokens[last].lower
+    return word in ("them", "us") or singular(word) in reader.words.persons or word.rstrip("s").endswith(HUMAN)
 
 
 def _adjectives(reader: SentenceReader) -> list[Frame]:

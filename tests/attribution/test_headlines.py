@@ -38,3 +38,14 @@ def test_who_speaks_in_a_headline(text: str, words: str, speaker: str) -> None:
 )
 def test_news_of_somebody_is_the_authors(text: str, words: str) -> None:
     assert speaker_of(read(f"{text}\n\nIt rained all day. Nobody came."), words) == "AUTHOR"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("China to US: Hands off the islands", "Hands off", "China"),
+        ("Andorran envoy to Paris: Stop dredging our port", "Stop dredging", "Andorran envoy"),
+    ],
+)
+def test_who_calls_to_somebody(text: str, words: str, speaker: str) -> None:
+    assert speaker_of(read(f"{text}\n\nIt rained all day. Nobody came."), words) == speaker
