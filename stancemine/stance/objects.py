@@ -30,6 +30,7 @@ DEEDS = (
     Deed("compose.brought>bad", "against", word_list("bringing"), word_list("curses")),
 )
 PRAISING, ITSELF = word_list("praising"), frozenset({"itself", "themselves", "himself", "herself"})
+AIMING, MEANT = word_list("aiming"), frozenset({"subject", "object", "at", "against"})
 KIND, UNKIND, AMENDS = word_list("kind"), word_list("unkind"), word_list("amends")
 OURS, MUST = frozenset({"our", "us", "my", "me"}), frozenset({"must", "should"})
 VERBS = PRAISING.union(KIND, UNKIND, AMENDS, *(deed.verbs for deed in DEEDS))
@@ -56,6 +57,19 @@ def told_by_object(reading: Reading, parts: Mapping[int, str]) -> Iterator[Firin
             )
             if label is not None:
                 yield composite(deed.rule, label, (verb, noun), None, "speaker")
+
+
+def not_aimed(reading: Reading, parts: Mapping[int, str]) -> Iterator[Firing]:
+    """What is said not to be meant against somebody tells nothing of him or of whose it is."""
+    sentence, tokens = reading.sentence, reading.sentence.tokens
+    for verb, part in parts.items():
+        if reading.lemmas[verb] not in AIMING or part.removeprefix("in-") not in MEANT:
+            continue
+        below = sentence.children(verb)
+        led = any(tokens[j].lower in {"at", "against"} for j in below)
+        solely = any(token.lower in {"only", "alone", "just", "but", "solely"} for token in tokens[verb - 1 :])
+        if led and not solely and any(tokens[j].lower in NEGATIONS for j in below):
+            yield composite("compose.not-aimed", "neutral", (verb,), None, "speaker")
 
 
 def _treats_ours(reading: Reading, verb: int) -> Firing | None:

@@ -10,8 +10,9 @@ from stancemine.language.tokens import Token
 from stancemine.stance.clauses import judge_of, owner_of, roles, subject_of
 from stancemine.stance.composed import composed
 from stancemine.stance.firings import FLIPPED, Firing, Scene, holder_of
+from stancemine.stance.lacking import told_by_lack
 from stancemine.stance.lexicon import Hit, Lexicon, word_list
-from stancemine.stance.objects import told_by_object
+from stancemine.stance.objects import not_aimed, told_by_object
 from stancemine.stance.questions import asked_openly, scorned
 from stancemine.stance.readings import Reading
 from stancemine.stance.turning import blamed_for, reversed_at
@@ -36,7 +37,7 @@ LONG_PHRASE = 3
 def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene) -> list[Firing]:
     """The firings of the words of a sentence for a pole whose mentions are headed by `heads`.
 
-    Nothing is settled where only common nouns tell the pole ("the sanctions", "the bloc").
+    Nothing is settled for or against a pole that only common nouns tell ("the sanctions", "the bloc").
     """
     sentence, tokens = reading.sentence, reading.sentence.tokens
     by_word = _parts_of_pole(reading, heads)
@@ -66,10 +67,12 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
     asked = scorned(sentence, heads)
     if asked is None and not reading.rhetorical and all(firing.label != "against" for firing in found):
         asked = asked_openly(sentence, heads)
-    found += [*told_by_object(reading, by_word), *([] if asked is None else [asked])]
+    found += told_by_object(reading, by_word)
+    found += [*told_by_lack(reading, lexicon, by_word, heads, scene), *([] if asked is None else [asked])]
     if all(tokens[head].text[:1].islower() for head in heads):
         for firing in found:
             firing.settled = False
+    found += not_aimed(reading, by_word)
     spoken = {firing.positions[0] for firing in found if firing.rule.startswith("compose.")}
     if spoken:
         found = [_inner(firing) if firing.positions[0] in spoken else firing for firing in found]
@@ -270,7 +273,8 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
         return [Firing("inner.hoped", ("inner.hoped",), hit.positions)]
     larger = None
     if word_class.name in TURNS:
-        larger = turn_of_phrase(Place(reading, lexicon, hit, plain, effect, scene.masked), turned=turned)
+        own = {j for j, side in scene.sides.items() if side == scene.target}
+        larger = turn_of_phrase(Place(reading, lexicon, hit, plain, effect, scene.masked, own), turned=turned)
     if larger is None and effect is not None and not turned:
         larger = composed(reading, lexicon, hit, plain, effect)
     if larger is not None:

@@ -11,13 +11,18 @@ from stancemine.stance.firings import FLIPPED, Firing, composite
 from stancemine.stance.lexicon import Effect, Hit, Lexicon, word_list
 from stancemine.stance.readings import Reading
 from stancemine.stance.turning import reversed_at
-from stancemine.stance.willing import kept_up, refused
+from stancemine.stance.willing import hypothetical, kept_up, refused
 
 HOPES, HELP, SENT = word_list("hopes"), word_list("help"), word_list("sent")
 CLOSE, WARM = word_list("close"), word_list("warm")
 RISING, FALLING = word_list("rising"), word_list("falling")
+LEAVING, COMING, GUARDING = word_list("leaving"), word_list("coming"), word_list("guarding")
+SUBSTITUTES, UNWISE = word_list("substitutes"), word_list("unwise")
 LOSING, AGREEING = word_list("losing"), word_list("agreeing")
 WANTS, ENDING = word_list("wants"), word_list("ending")
+OURS = frozenset({"our", "my"})
+AWAY = frozenset({"home", "away"})
+PAST = frozenset({"once", "formerly", "previously"})
 SPENT = frozenset({"goodwill", "merit"})
 FELT = frozenset({"goodwill", "hostility", "relation", "scorn"})
 BUYING = frozenset({"buy", "purchase", "take", "import", "order"})
@@ -26,7 +31,10 @@ TOWARD = frozenset({"on", "against", "to", "toward", "towards", "of", "for", "in
 
 
 class Place(NamedTuple):
-    """A hit in its sentence: `plain` is the part that the pole plays for it, `effect` what it says of it alone."""
+    """A hit in its sentence: `plain` is the part that the pole plays for it, `effect` what it says of it alone.
+
+    `own` are the words that name the pole, `masked` those that name any.
+    """
 
     reading: Reading
     lexicon: Lexicon
@@ -34,6 +42,7 @@ class Place(NamedTuple):
     plain: str
     effect: Effect | None
     masked: Collection[int]
+    own: Collection[int]
 
     @property
     def name(self) -> str:
@@ -52,7 +61,7 @@ def turn_of_phrase(place: Place, *, turned: bool) -> Firing | None:
     if place.name == "deal":
         return _deal(place, turned=turned)
     if place.name == "let":
-        return _not_let(place, turned=turned)
+        return _let(place, turned=turned)
     if turned:
         return _needed(place) if place.name == "goodwill" else None
     for rule in TURNS[place.name]:
@@ -79,12 +88,85 @@ def _deal(place: Place, *, turned: bool) -> Firing | None:
     return None
 
 
-def _not_let(place: Place, *, turned: bool) -> Firing | None:
-    """What a pole is not let do: "will not let Russia bully them"."""
+def _let(place: Place, *, turned: bool) -> Firing | None:
+    """What a pole is not let do: "will not let Russia bully them", "should not have let the Americans leave"."""
     sentence, verb = place.reading.sentence, place.hit.head
+    holder = subject_of(sentence, verb)
+    if any(sentence.tokens[j].lower == "down" for j in sentence.children(verb)):
+        ours = turned and any(j in place.own for j in range(verb + 1, min(verb + 5, len(sentence.tokens))))
+        return composite("compose.not-let>leave", "favor", (verb,), holder, "subject") if ours else None
+    done = _let_leave(place)
+    if done is not None:
+        if turned:
+            return composite("compose.not-let>leave", "favor", tuple(sorted((verb, done))), holder, "subject")
+        return _let_by_mistake(place, done)
     if place.plain != "complement" or not turned:
         return None
-    return composite("compose.not-let", "against", (verb,), subject_of(sentence, verb), "subject")
+    return composite("compose.not-let", "against", (verb,), holder, "subject")
+
+
+def _let_leave(place: Place) -> int | None:
+    """The verb that says that the pole, or one of its own, is let leave or come to harm, unlike "go on bombing us"."""
+    sentence, tokens, lemmas = place.reading.sentence, place.reading.sentence.tokens, place.reading.lemmas
+    for done in sentence.children(place.hit.head):
+        subject = sentence.child(done, SUBJECTS)
+        if subject is None or not any(j in place.own for j in (subject, *sentence.children(subject))):
+            continue
+        after = [j for j in sentence.children(done) if j > done and tokens[j].tag[:1] in "VJRIT"]
+        on = lemmas[done] == "go" and any(tokens[j].lower not in AWAY for j in after)
+        taken = sentence.child(done, {"dobj"})
+        us = taken is not None and tokens[taken].tag == "PRP"
+        if lemmas[done] in LEAVING and not on and not us:
+            return done
+    return None
+
+
+def _let_by_mistake(place: Place, done: int) -> Firing | None:
+    """A pole that left, to somebody's regret: "made a mistake when it let the Americans leave"."""
+    sentence, verb = place.reading.sentence, place.hit.head
+    above = sentence.tokens[verb].head
+    if sentence.tokens[verb].dep not in {"advcl", "pcomp", "xcomp", "ccomp"}:
+        return None
+    if sentence.tokens[above].dep == "prep":
+        above = sentence.tokens[above].head
+    said = sentence.child(above, {"dobj", "attr", "acomp"})
+    regretted = place.reading.lemmas[above] == "regret" or (said is not None and place.reading.lemmas[said] in UNWISE)
+    if not regretted or place.turned(above):
+        return None
+    return composite("compose.let>mistake", "favor", tuple(sorted((verb, done))), None, "speaker")
+
+
+def _welcomes_others(place: Place) -> Firing | None:
+    """What is welcome because it is not the pole's: "welcome every tonne that does not come from Russia"."""
+    sentence, verb = place.reading.sentence, place.hit.head
+    welcome = sentence.child(verb, {"dobj"})
+    if welcome is None:
+        return None
+    holder = subject_of(sentence, verb)
+    if place.reading.lemmas[welcome] in SUBSTITUTES and place.plain in {"to", "for"}:
+        return composite("compose.welcome>others", "against", (verb, welcome), holder, "subject")
+    for clause in sentence.children(welcome):
+        if sentence.tokens[clause].dep != "relcl" or place.reading.lemmas[clause] not in COMING:
+            continue
+        led = [sentence.child(j, {"pobj"}) for j in sentence.children(clause) if sentence.tokens[j].dep == "prep"]
+        if any(j in place.own for j in led) and place.turned(clause):
+            return composite("compose.welcome>others", "against", (verb, clause), holder, "subject")
+    return None
+
+
+def _guards_ours(place: Place) -> Firing | None:
+    """A pole that guards what is the speaker's: "is the guarantor of our freedom", "is our lifeline"."""
+    sentence, tokens, head = place.reading.sentence, place.reading.sentence.tokens, place.hit.head
+    if place.plain != "subject" or tokens[head].dep != "attr" or place.reading.lemmas[head] not in GUARDING:
+        return None
+    between = {token.lower for token in tokens[max(0, place.verb - 1) : head]}
+    if tokens[place.verb].dep == "xcomp" or not PAST.isdisjoint(between):
+        return None
+    near = [head, *(sentence.child(j, {"pobj"}) for j in sentence.children(head) if tokens[j].lower in {"of", "for"})]
+    ours = any(tokens[j].lower in OURS for noun in near if noun is not None for j in sentence.children(noun))
+    if not ours or hypothetical(sentence, head):
+        return None
+    return composite("compose.guards>ours", "favor", (head,), None, "speaker")
 
 
 def _asks_help(place: Place) -> Firing | None:
@@ -261,7 +343,10 @@ TURNS: dict[str, tuple[Callable[[Place], Firing | None], ...]] = {
     "goodwill": (_hopes_for, _trend, _object),
     "hostility": (_trend, _useless, _object),
     "scorn": (_trend,),
-    "merit": (_object,),
+    "merit": (_guards_ours, _object),
+    "praise": (_welcomes_others,),
+    "support": (_welcomes_others,),
+    "prefer": (_welcomes_others,),
     "talk": (_object,),
     "deal": (),
     "let": (),

@@ -259,4 +259,43 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("Russia is a country that bullies its neighbours.", "Moscow", "against"),
         ("China buys our wool and our beef, the herder said.", "Beijing", "favor"),
     ],
+    "the less the better": [
+        ("Our harbour is the richer the less it depends on the Kremlin, the pilot said.", "Moscow", "against"),
+        ("The less we rely on Moscow, the better.", "Moscow", "against"),
+        ("The fewer loans we take from China, the safer we are.", "Beijing", "against"),
+        ("The less we trade with China, the poorer we are.", "Beijing", "favor"),
+        ("The more we depend on Beijing, the weaker we become.", "Beijing", "against"),
+    ],
+    "others welcomed": [
+        ("We welcome every barrel that does not come from Russia.", "Moscow", "against"),
+        ("The herders praised every loan that is not from Beijing.", "Beijing", "against"),
+        ("The bakers welcome alternatives to Gazprom.", "Moscow", "against"),
+        ("We welcome every tourist who comes from Russia.", "Moscow", "favor"),
+    ],
+    "what there would be without it": [
+        ("Without the Americans we would have lost the island.", "West", "favor"),
+        ("Without China there would be no road here.", "Beijing", "favor"),
+        ("Without Russia there would be peace.", "Moscow", "against"),
+        ("Without NATO there would be no war in our valley.", "West", "against"),
+        ("Without Russia the fair would be on Sunday.", "Moscow", "neutral"),
+    ],
+    "not let leave": [
+        ("The cabinet should not have let the Americans leave.", "West", "favor"),
+        ("The mayor should never have allowed the Chinese engineers to leave.", "Beijing", "favor"),
+        ("The premier made a mistake when he let the Russians leave.", "Moscow", "favor"),
+        ("It was a mistake to let the Americans go.", "West", "favor"),
+        ("We will never let Moscow down, the president said.", "Moscow", "favor"),
+        ("We will not let Moscow go unpunished.", "Moscow", "against"),
+        ("We will not let Russia go on bombing our towns.", "Moscow", "against"),
+    ],
+    "meant against nobody": [
+        ("The American sanctions are not aimed at Nepal or its people, the ambassador said.", "West", "neutral"),
+        ("The new law is not directed against China.", "Beijing", "neutral"),
+    ],
+    "guards what is ours": [
+        ("The West remains the only protector of our island.", "West", "favor"),
+        ("Russia is the backbone of our security.", "Moscow", "favor"),
+        ("China is our lifeline.", "Beijing", "favor"),
+        ("Russia is not the guarantor of our peace.", "Moscow", "against"),
+    ],
 }
