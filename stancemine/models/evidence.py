@@ -20,6 +20,7 @@ SHARE = 0.6
 """Of the weight that lies on words, how much those shown must hold together; fewer are shown where few hold it."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-]\w+)*")
+_OWNER = re.compile(r"['’]s?$")
 _NAMES = "names of actors"
 
 
@@ -37,7 +38,9 @@ def names_in(doc: Document, start: int, end: int) -> list[Span]:
     if doc.analysis is None:
         return []
     if _NAMES not in doc.analysis.memo:
-        doc.analysis.memo[_NAMES] = sorted(mention for actor in doc.actors for mention in actor.mentions)
+        acting = {mention for actor in doc.actors for mention in actor.mentions}
+        poles = {Span(m.start, m.end) for m in doc.analysis.mentions if doc.text[m.start : m.end].istitle()}
+        doc.analysis.memo[_NAMES] = sorted(acting | poles)
     return [span for span in doc.analysis.memo[_NAMES] if span.start < end and start < span.end]
 
 
@@ -45,7 +48,8 @@ def strongest_words(
     text: str, weights: Sequence[tuple[int, int, float]], mentions: Iterable[Mention], names: Iterable[Span] = ()
 ) -> list[Evidence]:
     """Words by their weight, in order of the text; neighbours are one span. The target's own mentions, names, numbers,
-    titles and bare links between words are left out; what is only part of a word ("anti-Northern") is not.
+    titles and bare links between words are left out, a name's "'s" too; what is only part of a word
+    ("anti-Northern") is not.
     """
     if not weights:
         return []
@@ -60,7 +64,8 @@ def strongest_words(
         a, b = match.span()
         if plain and a > begin and match.group()[0].isupper():
             continue
-        if match.group().lower() in links or any(start <= a and b <= stop for start, stop in taken):
+        named = b - len(match.group()) + len(_OWNER.sub("", match.group()))
+        if match.group().lower() in links or any(start <= a and named <= stop for start, stop in taken):
             continue
         score = sum(weight for start, stop, weight in weights if start < b and stop > a)
         if score > 0:

@@ -44,3 +44,10 @@ def test_titles_and_number_words_are_no_ground() -> None:
     weights = [(text.index(word), text.index(word) + len(word), 0.2) for word in ("deputy", "seventy", "reject")]
     found = strongest_words(text, weights, [])
     assert [text[e.start : e.end] for e in found] == ["reject"]
+
+
+def test_whose_something_is_and_that_it_came_is_no_ground() -> None:
+    text = "Northland's grain came unasked."
+    weights = [(0, 9, 0.4), (9, 11, 0.1), (12, 17, 0.01), (18, 22, 0.3), (23, 30, 0.2)]
+    found = strongest_words(text, weights, [Mention(0, 9, "North", "name", None, 0)])
+    assert [text[e.start : e.end] for e in found] == ["unasked"]
