@@ -32,6 +32,7 @@ DEEDS = (
 PRAISING, ITSELF = word_list("praising"), frozenset({"itself", "themselves", "himself", "herself"})
 AIMING, MEANT = word_list("aiming"), frozenset({"subject", "object", "at", "against"})
 KIND, UNKIND, AMENDS = word_list("kind"), word_list("unkind"), word_list("amends")
+DENIALS = frozenset({"deny", "refute", "dispute"})
 OURS, MUST = frozenset({"our", "us", "my", "me"}), frozenset({"must", "should"})
 VERBS = PRAISING.union(KIND, UNKIND, AMENDS, *(deed.verbs for deed in DEEDS))
 
@@ -45,7 +46,7 @@ def told_by_object(reading: Reading, parts: Mapping[int, str]) -> Iterator[Firin
         yield from (firing for firing in (_treats_ours(reading, verb), _owes(reading, verb)) if firing is not None)
         if _praises_itself(reading, verb):
             yield composite("compose.praised>own", "favor", (verb,), None, "speaker")
-        denied = any(tokens[j].lower in NEGATIONS for j in sentence.children(verb))
+        denied = _denied(reading, verb)
         for deed in DEEDS:
             if reading.lemmas[verb] not in deed.verbs:
                 continue
@@ -80,7 +81,7 @@ def _treats_ours(reading: Reading, verb: int) -> Firing | None:
     thing = sentence.child(verb, {"dobj"})
     if thing is None or not any(tokens[j].lower in OURS for j in (thing, *sentence.children(thing))):
         return None
-    denied = any(tokens[j].lower in NEGATIONS for j in sentence.children(verb))
+    denied = _denied(reading, verb)
     kind = (lemma in KIND) != denied
     rule = f"compose.{'kind' if lemma in KIND else 'unkind'}>ours"
     return composite(rule, "favor" if kind else "against", (verb,), None, "speaker")
@@ -101,10 +102,18 @@ def _praises_itself(reading: Reading, verb: int) -> bool:
         return False
     sentence = reading.sentence
     praised = sentence.child(verb, {"dobj"})
-    if praised is None or any(sentence.tokens[j].lower in NEGATIONS for j in sentence.children(verb)):
+    if praised is None or _denied(reading, verb):
         return False
     own = any(sentence.tokens[j].lower == "own" for j in sentence.children(praised))
     return own or sentence.tokens[praised].lower in ITSELF
+
+
+def _denied(reading: Reading, verb: int) -> bool:
+    """Whether a verb is negated, or what somebody denies: "denies that it has neglected its friends"."""
+    tokens = reading.sentence.tokens
+    above = tokens[verb].head
+    told = tokens[verb].dep in {"ccomp", "xcomp", "pcomp"} and reading.lemmas[above] in DENIALS
+    return told or any(tokens[j].lower in NEGATIONS for j in reading.sentence.children(verb))
 
 
 def _objects(reading: Reading, verb: int) -> Iterable[int]:

@@ -184,6 +184,7 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
     "people failed": [
         ("Brussels has betrayed its farmers.", "West", "against"),
         ("Russia has never failed the people of the coast.", "Moscow", "favor"),
+        ("Brussels denies that it has abandoned its partners.", "West", "favor"),
     ],
     "to blame": [
         ("Russia is to blame for the war.", "Moscow", "against"),
