@@ -30,8 +30,7 @@ docs: $(READY)
 
 # Runs each notebook anew and keeps its outputs.
 notebooks: $(READY)
-	PATH="$(VENV)/bin:$$PATH" $(VENV)/bin/jupyter execute --inplace --NotebookClient.record_timing=False --NotebookClient.coalesce_streams=True \
-		notebooks/*.ipynb
+	PATH="$(VENV)/bin:$$PATH" $(VENV)/bin/jupyter execute --inplace notebooks/*.ipynb
 
 figures: $(READY)
 	$(VENV)/bin/stancemine evaluate poles $(POLES) --model rules --bootstrap 500
