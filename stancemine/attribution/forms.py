@@ -50,7 +50,7 @@ def only_verb(reader: SentenceReader, i: int) -> bool:
 
 
 def bare_passive(reader: SentenceReader, i: int, word: str) -> bool:
-    """A participle that looks like a past tense: "Australia urged to …"."""
+    """A participle without a subject that the parser could take for one to whom it is done: ", urged to …"."""
     tokens = reader.tokens
     if (
         word not in _PASSIVE

@@ -170,13 +170,12 @@ def _agent(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
         return None
     for i in range(by - 1, 0, -1):
         if tokens[i].tag in ("VBD", "VBN") and not reader.inside[i]:
-            judged = (reader.lemma(i) in words.judgement and reader.lemma(i) not in words.acts) or reader.lemma(
-                i
-            ) in words.prepositions
+            word = reader.lemma(i)
+            judged = (word in words.judgement and word not in words.acts) or word in words.prepositions
             if not judged or tokens[i - 1].tag in ("IN", "TO"):
                 return None
             frame = _labelled(reader, i, range(by + 1, last + 1), range(by))
-            frame.kind, frame.lemma = "object", reader.lemma(i)
+            frame.kind, frame.lemma = "object", word
             frame.cues.append(Span(tokens[by].start, tokens[by].end))
             reader.trim(frame)
             return frame

@@ -9,7 +9,7 @@ from stancemine.stance.clauses import SUBJECTS
 from stancemine.stance.firings import FLIPPED, Firing, Scene, composite
 from stancemine.stance.lexicon import Lexicon, word_list
 from stancemine.stance.readings import Reading
-from stancemine.stance.turning import NEGATIONS
+from stancemine.stance.turning import bears_negation
 
 DEPENDING, FORCES = word_list("depending"), word_list("forces")
 BLESSINGS, CURSES = word_list("blessings"), word_list("curses")
@@ -65,7 +65,7 @@ def _missed(
         if tokens[without].lower != "without" or tokens[head].dep != "pobj" or parts.get(verb) != "without":
             continue
         words = {tokens[j].lower for j in sentence.children(verb)}
-        if OUTCOMES.isdisjoint(words) or not NEGATIONS.isdisjoint(words):
+        if OUTCOMES.isdisjoint(words) or bears_negation(sentence, verb):
             continue
         subject = sentence.child(verb, SUBJECTS)
         if subject is None or any(j in scene.sides for j in (subject, *sentence.children(subject))):
@@ -96,9 +96,9 @@ def _kept_away(reading: Reading, heads: Collection[int], scene: Scene) -> Firing
 
 
 def _denied(reading: Reading, *words: int) -> bool:
-    tokens = reading.sentence.tokens
-    below = (j for word in words for j in reading.sentence.children(word))
-    return any(tokens[j].lower in NEGATIONS or tokens[j].lower == "no" for j in below)
+    sentence = reading.sentence
+    none = any(sentence.tokens[j].lower == "no" for word in words for j in sentence.children(word))
+    return none or any(bears_negation(sentence, word) for word in words)
 
 
 def _worth(reading: Reading, lexicon: Lexicon, said: int, scene: Scene) -> Label | None:

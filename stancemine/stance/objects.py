@@ -9,7 +9,7 @@ from stancemine.document import Label
 from stancemine.stance.firings import Firing, composite
 from stancemine.stance.lexicon import word_list
 from stancemine.stance.readings import Reading
-from stancemine.stance.turning import NEGATIONS
+from stancemine.stance.turning import bears_negation
 
 
 class Deed(NamedTuple):
@@ -69,7 +69,7 @@ def not_aimed(reading: Reading, parts: Mapping[int, str]) -> Iterator[Firing]:
         below = sentence.children(verb)
         led = any(tokens[j].lower in {"at", "against"} for j in below)
         solely = any(token.lower in {"only", "alone", "just", "but", "solely"} for token in tokens[verb - 1 :])
-        if led and not solely and any(tokens[j].lower in NEGATIONS for j in below):
+        if led and not solely and bears_negation(sentence, verb):
             yield composite("compose.not-aimed", "neutral", (verb,), None, "speaker")
 
 
@@ -91,7 +91,7 @@ def _owes(reading: Reading, verb: int) -> Firing | None:
     """What somebody says that a pole has to do to make amends: "Moscow must withdraw its troops"."""
     sentence, tokens = reading.sentence, reading.sentence.tokens
     words = {tokens[j].lower for j in sentence.children(verb)}
-    if reading.lemmas[verb] not in AMENDS or MUST.isdisjoint(words) or not NEGATIONS.isdisjoint(words):
+    if reading.lemmas[verb] not in AMENDS or MUST.isdisjoint(words) or bears_negation(sentence, verb):
         return None
     return composite("compose.owes>amends", "against", (verb,), None, "speaker")
 
@@ -113,7 +113,7 @@ def _denied(reading: Reading, verb: int) -> bool:
     tokens = reading.sentence.tokens
     above = tokens[verb].head
     told = tokens[verb].dep in {"ccomp", "xcomp", "pcomp"} and reading.lemmas[above] in DENIALS
-    return told or any(tokens[j].lower in NEGATIONS for j in reading.sentence.children(verb))
+    return told or bears_negation(reading.sentence, verb)
 
 
 def _objects(reading: Reading, verb: int) -> Iterable[int]:

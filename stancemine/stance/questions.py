@@ -26,10 +26,15 @@ NEAR = 6
 """A pole that is asked about stands within so many words of the verb."""
 
 
+def _asks(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence ends with a question mark, if within a closing quotation mark."""
+    return any(token.text == "?" for token in tokens[-3:])
+
+
 def rhetorical(sentence: Sentence) -> bool:
     """Whether a sentence asks for no answer: "Who would trust them?", "Has it ever kept a promise?"."""
     tokens = sentence.tokens
-    if len(tokens) < 3 or all(token.text != "?" for token in tokens[-3:]):
+    if len(tokens) < 3 or not _asks(tokens):
         return False
     words = [token.lower for token in tokens]
     if words[:2] == ["since", "when"]:
@@ -57,7 +62,7 @@ def _makes(tokens: Sequence[Token], start: int) -> bool:
 def asked_openly(sentence: Sentence, heads: Sequence[int]) -> Firing | None:
     """A question that may be answered with no, of what a pole is or does: "Is Russia a great power?"."""
     tokens = sentence.tokens
-    if all(token.text != "?" for token in tokens[-3:]):
+    if not _asks(tokens):
         return None
     for head in heads:
         verb = head - 1

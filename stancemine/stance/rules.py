@@ -68,7 +68,9 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
     if asked is None and not reading.rhetorical and all(firing.label != "against" for firing in found):
         asked = asked_openly(sentence, heads)
     found += told_by_object(reading, by_word)
-    found += [*told_by_lack(reading, lexicon, by_word, heads, scene), *([] if asked is None else [asked])]
+    found += told_by_lack(reading, lexicon, by_word, heads, scene)
+    if asked is not None:
+        found.append(asked)
     if all(tokens[head].text[:1].islower() for head in heads):
         for firing in found:
             firing.settled = False

@@ -179,6 +179,11 @@ def blamed_for(sentence: Sentence, verb: int) -> int | None:
     return tokens[above].head if tokens[above].dep == "dobj" else above
 
 
+def bears_negation(sentence: Sentence, word: int) -> bool:
+    """Whether a negation hangs on a word itself: "did not lose"."""
+    return any(sentence.tokens[j].lower in NEGATIONS for j in sentence.children(word))
+
+
 def without_intent(sentence: Sentence, verb: int) -> list[Turn]:
     """The turn of what somebody has no mind to do: "has no intention of joining", "sees no reason to join"."""
     tokens = sentence.tokens
