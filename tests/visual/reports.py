@@ -28,6 +28,20 @@ HOSTILE = (
     "${title} $policy &lt;b&gt; ' \" `",
 )
 
+# Brings an element into view and says so when it has stood still for five frames.
+STEADY = """
+const [element, done] = arguments;
+element.scrollIntoView({ block: "center" });
+let [top, still] = [NaN, 0];
+(function frame() {
+  const now = element.getBoundingClientRect().top;
+  still = now === top ? still + 1 : 0;
+  top = now;
+  if (still === 5) done();
+  else requestAnimationFrame(frame);
+})();
+"""
+
 
 def article(number: int, *, outlet: str | None = "Coast Post", published: str | None = "2031-04-05") -> Document:
     """The article of the port, told again."""
@@ -129,6 +143,15 @@ class Page:
         """The first link of the view whose text holds some words."""
         return next(found for found in self.all("main a") if words in found.text)
 
+    def click(self, element: WebElement) -> None:
+        """Click on an element where it comes to rest.
+
+        What comes into view while the page scrolls takes its real height only then (content-visibility), and moves
+        what stands below: a click aimed before that lands beside the element, and nobody is told.
+        """
+        self.driver.execute_async_script(STEADY, element)
+        element.click()
+
     def turned(self, act: Callable[[], object]) -> None:
         """Do something that draws another view, and wait for it."""
         before = self.one("main h2")
@@ -137,7 +160,7 @@ class Page:
 
     def follow(self, link: WebElement) -> None:
         """Click on a link to another view."""
-        self.turned(link.click)
+        self.turned(lambda: self.click(link))
 
     def wait(self, status: str) -> None:
         """Until the status line says so."""

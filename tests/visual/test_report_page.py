@@ -126,7 +126,7 @@ def test_articles_are_found_by_their_whole_text(report) -> None:
     page.choose(q="river")
     page.wait("1 article")
     assert len(page.all(".articles > li")) == 1
-    page.one("#filter button").click()
+    page.click(page.one("#filter button"))
     page.wait("3 articles")
     assert page.address == "#articles"
 
@@ -169,7 +169,7 @@ def test_without_filters_the_figures_are_those_of_the_analysis(report) -> None:
 
 def test_an_actor_is_shown_as_holder_and_apart_as_speaker(report) -> None:
     page = report(three(), "#actors")
-    page.one("input[value=speaker]").click()
+    page.click(page.one("input[value=speaker]"))
     assert page.address == "#actors?role=speaker" and "United States" in texts(page.all("tbody th"))
     assert page.focused().get_attribute("value") == "speaker"
     page.follow(page.link("United States"))
@@ -180,7 +180,7 @@ def test_an_actor_is_shown_as_holder_and_apart_as_speaker(report) -> None:
 def test_time_has_a_picture_and_the_same_in_figures(report) -> None:
     page = report(three())
     assert len(page.all("svg.time")) == 3
-    page.one("figure summary").click()
+    page.click(page.one("figure summary"))
     assert texts(page.all("figure:first-of-type tbody th")) == ["2031-03-31", "2031-05-19"]
     page.follow(page.one("figure tbody a"))
     assert page.address == "#claims?pole=Moscow&from=2031-03-31&to=2031-04-06"
@@ -241,7 +241,7 @@ def test_a_long_list_grows_on_request(report) -> None:
     page = report([article(number) for number in range(60)], "#articles")
     more = page.one("button.more")
     assert len(page.all(".articles > li")) == 50 and more.text == "Show 10 more of 10 articles left"
-    page.run("arguments[0].click()", more)
+    page.click(more)
     assert len(page.all(".articles > li")) == 60 and not more.is_displayed()
     assert page.focused().tag_name == "a"
 
