@@ -125,7 +125,7 @@ def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], ca
         if frame.kind == "according":
             for other in frames:
                 if other.outer is None and other.kind != "tag" and _within(other, frame):
-                    if (relays(reader, frame) and other.kind != "object") or _inner(frame, other):
+                    if (relays(reader, frame, other) and other.kind != "object") or _inner(frame, other):
                         frame.outer = frame.outer or other
                     else:
                         other.outer = frame

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from stancemine.attribution.reader import Frame, SentenceReader
 from stancemine.document import Span
+from stancemine.language.tokens import Token
 
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "but", "and", "as", ";", "—", "–", "-", "with", ","})
 
@@ -69,16 +71,24 @@ def _close(reader: SentenceReader, kept: list[Frame], tail: Frame) -> None:
             continue
         frame.content = [Span(s, min(e, edge)) for s, e in frame.content if s < edge]
         if frame.outer is None and frame.content:
-            if relays(reader, tail):
+            if relays(reader, tail, frame):
                 tail.outer = tail.outer or frame
             else:
                 frame.outer = tail
 
 
-def relays(reader: SentenceReader, frame: Frame) -> bool:
-    """Whether a frame's source is a news medium or a text that hands on what somebody said."""
-    low = {reader.tokens[i].lower for i in reader.sentence.starting_in(frame.source)}
-    return bool(low & reader.words.media)
+def relays(reader: SentenceReader, frame: Frame, told: Frame) -> bool:
+    """Whether a frame's source is a news medium that hands on what others said, the frame `told`, whom it names."""
+    tokens = reader.tokens
+    heard = reader.sentence.starting_in(told.source) if told.head is not None else ()
+    if not any(tokens[i].tag in ("NNP", "NNPS", "PRP") or tokens[i].entity for i in heard if i <= (told.head or 0)):
+        return False
+    source = reader.sentence.starting_in(frame.source)
+    return any(token.lower in reader.words.media for token in takewhile(_no_comma, [tokens[i] for i in source]))
+
+
+def _no_comma(token: Token) -> bool:
+    return token.text != ","
 
 
 def _boundary(reader: SentenceReader, frame: Frame, outer: Frame) -> int:

@@ -1,0 +1,20 @@
+"""Which of two frames in a sentence hands on what the other says."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attribution.reading import read, speaker_of
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Sources close to the guild have confirmed that the port is shut, the Herald newspaper reported.", "Herald"),
+        ("Olga Marin said during a visit that the port is shut, the Herald newspaper reported.", "Olga Marin"),
+        ("The Andorran guild asked a court to say that the port is shut, per the Herald newspaper.", "Andorran guild"),
+        ("Logs show that “the port is shut,” said Olga Marin, the editor of Quays, a magazine.", "Olga Marin"),
+    ],
+)
+def test_a_medium_speaks_for_those_whom_it_does_not_name(text: str, speaker: str) -> None:
+    assert (speaker_of(read(f"It rained. {text}"), "the port is shut") or "").startswith(speaker)
