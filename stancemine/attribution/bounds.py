@@ -8,6 +8,10 @@ OPENERS = frozenset({"that", "how", "why", "what", "whether"})
 _FRONTED = frozenset(
     {"after", "before", "as", "when", "while", "although", "though", "since", "because", "until", "once", "whereas"}
 )
+_WITHIN = frozenset({"pobj", "prep", "appos", "conj", "nmod"})
+"""How a noun hangs on another in one phrase."""
+
+_BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
 def loose(reader: SentenceReader, i: int) -> bool:
@@ -54,11 +58,7 @@ def fronted_stop(reader: SentenceReader, i: int) -> int | None:
     )
     if marker is None or marker > 2:
         return None
-    commas = [
-        k
-        for k in range(i + 1, len(tokens))
-        if tokens[k].text == "," and not reader.inside[k] and reader.has_finite(k + 1, len(tokens) - 1)
-    ]
+    commas = [k for k in range(i + 1, len(tokens)) if _comma(reader, k) and reader.has_finite(k + 1, len(tokens) - 1)]
     if not commas:
         return None
     main = tokens[i].head if tokens[i].dep == "advcl" and tokens[i].head > i else None
@@ -67,5 +67,34 @@ def fronted_stop(reader: SentenceReader, i: int) -> int | None:
         edge = subject if subject is not None and subject > i else main
         before = [k for k in commas if k < edge]
         if before:
-            return before[-1] - 1
-    return commas[0] - 1
+            return _before_comma(reader, before[-1])
+    return _before_comma(reader, commas[0])
+
+
+def _comma(reader: SentenceReader, k: int) -> bool:
+    """Whether a comma stands outside the quotes, or is the last of one: `… "hacked," both …`."""
+    return reader.tokens[k].text == "," and (not reader.inside[k] or _ends_quote(reader, k))
+
+
+def _ends_quote(reader: SentenceReader, k: int) -> bool:
+    return reader.inside[k] and reader.inside[k + 1 : k + 3] == [True, False]
+
+
+def _before_comma(reader: SentenceReader, k: int) -> int:
+    """The last token of what a comma ends; the quote's mark, if it stands in one."""
+    return k + 1 if reader.inside[k] else k - 1
+
+
+def relative_stop(reader: SentenceReader, i: int) -> int | None:
+    """The last token of a relative clause whose noun is the subject of a verb behind: "those who agree that … were"."""
+    tokens, sentence = reader.tokens, reader.sentence
+    if tokens[i].dep != "relcl":
+        return None
+    noun = tokens[i].head
+    while tokens[noun].dep in _WITHIN and tokens[noun].head < noun:
+        noun = tokens[noun].head
+    verb = tokens[noun].head
+    if tokens[noun].dep not in ("nsubj", "nsubjpass") or verb <= i:
+        return None
+    own = [c for c in sentence.children(verb) if i < c < verb and tokens[c].dep in _BEFORE_VERB]
+    return min([verb, *own]) - 1

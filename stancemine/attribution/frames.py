@@ -5,7 +5,15 @@ The parse proposes subjects and clauses; the order of words and marks decides wh
 
 from __future__ import annotations
 
-from stancemine.attribution.bounds import OPENERS, after_quote, fronted_stop, loose, own_clause, past_relative
+from stancemine.attribution.bounds import (
+    OPENERS,
+    after_quote,
+    fronted_stop,
+    loose,
+    own_clause,
+    past_relative,
+    relative_stop,
+)
 from stancemine.attribution.citing import cited_frame, quoting
 from stancemine.attribution.contents import (
     clause_right,
@@ -254,6 +262,7 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
     words, tokens = reader.words, reader.tokens
     frame = make_frame(reader, i, head, "clause")
     stop = fronted_stop(reader, i)
+    stop = relative_stop(reader, i) if stop is None else stop
     if loose(reader, i) and not (word in _TOWARD and tokens[i - 1].text == ","):
         right = clause_right(reader, i, word, head)
         if right is None or not (
