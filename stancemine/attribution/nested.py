@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stancemine.attribution.cast import FIRST, Cast
+from stancemine.attribution.actors import SUBJECTS
+from stancemine.attribution.cast import Cast
 from stancemine.attribution.frames import verb_frames
+from stancemine.attribution.lexicon import lexicon
+from stancemine.attribution.pronouns import FIRST
 from stancemine.attribution.reader import SentenceReader
-from stancemine.document import Attribution, Document
+from stancemine.attribution.roles import singular
+from stancemine.attribution.standing import PRONOUNS
+from stancemine.document import Actor, Attribution, Document, Span
 from stancemine.language.analysis import Quote, Sentence
 
 
@@ -26,7 +31,7 @@ def inner_quotes(doc: Document, cast: Cast, sentences: Sequence[Sentence], quote
                 continue
             if sentence.tokens[frame.head].lower in FIRST or not _inside(outer, frame.at):
                 continue
-            speaker = cast.told_by(sentence, frame.head)
+            speaker = _told_of(doc, cast, sentence, frame.head)
             if speaker is None or speaker is outer.speaker or speaker.kind == "author":
                 continue
             content = [span for span in frame.content if _inside(outer, span.start)]
@@ -34,6 +39,18 @@ def inner_quotes(doc: Document, cast: Cast, sentences: Sequence[Sentence], quote
                 doc.attributions.append(
                     Attribution("", frame.source, frame.cues, content, speaker, "direct", outer, frame.probability)
                 )
+
+
+def _told_of(doc: Document, cast: Cast, sentence: Sentence, token: int) -> Actor | None:
+    """Whom a phrase inside what somebody says names; a pronoun takes up a person of the sentence before."""
+    if sentence.tokens[token].lower not in PRONOUNS:
+        return cast.resolve(doc, sentence, token)
+    for before in cast.sentences_within(Span(max(0, sentence.start - 3), sentence.start))[-1:]:
+        persons = [i for i, t in enumerate(before.tokens) if singular(t.lower) in lexicon().persons]
+        subjects = [i for i in persons if before.tokens[i].dep in SUBJECTS]
+        if before.index < sentence.index and persons:
+            return cast.resolve(doc, before, (subjects or persons)[-1])
+    return None
 
 
 def _touches(quote: Quote, sentence: Sentence) -> bool:

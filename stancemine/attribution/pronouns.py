@@ -1,4 +1,4 @@
-"""Whom a pronoun of the third person means."""
+"""The pronouns that take up an actor, and whom one of the third person means."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.roles import HUMAN, singular
 from stancemine.document import Actor, Document
 from stancemine.language.analysis import Sentence
+
+FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+NEUTER = frozenset({"it", "its", "itself"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "itself", "himself", "herself", "themselves"})
 
 SEVERAL = "pl"
 """What stands for the gender of several who are no "he" and no "she"."""
