@@ -193,7 +193,7 @@ def _before_quote(reader: SentenceReader, begin: int, quoted: int) -> int:
 def left_content(reader: SentenceReader, frame: Frame, i: int, word: str) -> Span | None:
     """The content that stands before a frame: a quote, or a clause and a comma."""
     tokens, words = reader.tokens, reader.words
-    if word not in words.telling:
+    if word not in words.telling or _relative(reader, i):
         return None
     first = reader.sentence.at(frame.start)
     k = first - 1
@@ -229,6 +229,13 @@ def left_content(reader: SentenceReader, frame: Frame, i: int, word: str) -> Spa
     elif not _tag_like(reader, i, first):
         return None
     return Span(tokens[_left_start(reader, k)].start, tokens[k].end)
+
+
+def _relative(reader: SentenceReader, i: int) -> bool:
+    """Whether the subject of a cue is a relative pronoun: what stands before is told of its noun, not by it."""
+    tokens = reader.tokens
+    subjects = (c for c in reader.sentence.children(i) if tokens[c].dep == "nsubj" and c < i)
+    return tokens[i].dep == "relcl" and any(tokens[c].lower in ("who", "which", "that") for c in subjects)
 
 
 def parenthetic(reader: SentenceReader, frame: Frame, i: int) -> int | None:

@@ -51,3 +51,20 @@ def test_a_fronted_clause_ends_with_a_comma_that_stands_in_a_quote(text: str, wa
 )
 def test_a_relative_clause_ends_before_the_verb_of_its_noun(text: str, wanted: list[tuple[str, str]]) -> None:
     assert said(read(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "“No port is safe,” said Olga Marin, a member of the rowers' guild, which expects 500 guests.",
+            [("Olga Marin", "“No port is safe,”")],
+        ),
+        ("The pilots lost the race to Olga Marin, who added to her lead.", []),
+    ],
+    ids=["of the quote's speaker", "of one who is named last"],
+)
+def test_what_stands_before_a_relative_clause_is_no_content_of_its_cue(
+    text: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert said(read(text)) == wanted
