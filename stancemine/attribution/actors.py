@@ -12,6 +12,8 @@ from stancemine.document import Actor, ActorKind, Document
 from stancemine.language.analysis import Sentence
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OFFICE = 10
+"""Words that an office may have."""
 
 
 def plural_subject(sentence: Sentence, token: int, before: Sentence | None = None) -> tuple[Sentence, int] | None:
@@ -85,7 +87,22 @@ def person_beside(spans: Mapping[tuple[int, int], Actor], sentence: Sentence, to
         after = spans.get((sentence.index, token + 1))
         if after is not None:
             return after
-    return _titled_person(spans, sentence, token)
+    return _titled_person(spans, sentence, token) or _holder_of_office(spans, sentence, token)
+
+
+def _holder_of_office(spans: Mapping[tuple[int, int], Actor], sentence: Sentence, token: int) -> Actor | None:
+    """The person whose name follows his office and what it is of: "minister of trade and industry X"."""
+    tokens, words = sentence.tokens, lexicon()
+    if plain(tokens[token].text) not in words.titles or [t.lower for t in tokens[token + 1 : token + 2]] != ["of"]:
+        return None
+    for k in range(token + 3, min(token + OFFICE, len(tokens))):
+        if (sentence.index, k) in spans:
+            before = plain(tokens[k - 1].text)
+            whole = tokens[k - 1].tag[:2] == "NN" and before not in words.titles | words.persons
+            return spans[sentence.index, k] if whole else None
+        if tokens[k].tag[:2] not in ("NN", "JJ", "DT", "CC", "IN"):
+            return None
+    return None
 
 
 def _colon(sentence: Sentence, a: int, b: int) -> bool:
@@ -98,11 +115,14 @@ def _titled_person(spans: Mapping[tuple[int, int], Actor], sentence: Sentence, t
     tokens, words = sentence.tokens, lexicon()
     if singular(tokens[token].lower) not in words.persons or token + 1 >= len(tokens) or tokens[token + 1].tag != "CC":
         return None
-    for k in range(token + 2, min(token + 7, len(tokens))):
+    of = False
+    for k in range(token + 2, min(token + 12, len(tokens))):
         if (sentence.index, k) in spans:
-            return spans[sentence.index, k] if singular(tokens[k - 1].lower) in words.persons else None
-        if tokens[k].tag[:2] not in ("NN", "JJ"):
+            return spans[sentence.index, k] if of or singular(tokens[k - 1].lower) in words.persons else None
+        of = of or (tokens[k].lower == "of" and singular(tokens[k - 1].lower) in words.persons)
+        if tokens[k].tag[:2] not in ("NN", "JJ") and not (of and tokens[k].lower in ("of", "the")):
             return None
+    return None
     return None
 
 

@@ -88,7 +88,7 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
             if start is None or (word in ("hold", "see", "find", "learn") and not _governs(reader, i, k)):
                 return None
             return start
-    return _misread_clause(reader, i) if word in words.say else None
+    return _misread_clause(reader, i) if word in words.say | words.belief else None
 
 
 def _misread_clause(reader: SentenceReader, i: int) -> int | None:

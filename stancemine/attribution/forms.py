@@ -7,16 +7,24 @@ from stancemine.attribution.reader import SentenceReader
 from stancemine.attribution.roles import singular
 from stancemine.language.analysis import Sentence
 
+REACH = 6
+"""Words among which one leads in what he says: "The mayor adds: …"."""
+
 _CARRY = frozenset(
     ["continue", "go", "begin", "start", "keep", "proceed", "seem", "appear", "want", "dare",
      "return", "seek", "rush", "hasten", "try", "prompt", "force", "compel", "quick"]
 )  # fmt: skip
+_ANSWERS = frozenset({"respond", "reply", "react", "begin", "start", "open", "end", "conclude", "finish", "close"})
 _PASSIVE = frozenset({"urge", "warn", "tell", "expect", "advise", "ask", "call", "encourage", "oblige", "remind"})
 
 
 def tagged_noun(reader: SentenceReader, i: int) -> bool:
-    """A cue between a name and a stop behind a quote that the parse takes for a noun: `"…?" Smith laughs.`"""
+    """A cue between a name and a stop behind a quote that the parse takes for a noun: `"…?" Smith laughs.`; or one
+    that leads in: "The article affirms: …".
+    """
     tokens = reader.tokens
+    if i and i < REACH and not reader.inside[i] and _leads_in(reader, i):
+        return True
     if not i or reader.inside[i] or tokens[i - 1].tag not in ("NNP", "PRP"):
         return bool(i) and not reader.inside[i] and _closes(reader, i)
     k = i - 1
@@ -26,6 +34,14 @@ def tagged_noun(reader: SentenceReader, i: int) -> bool:
     return stops and (reader.inside[k] or len(tokens) <= i + 2) and reader.lemma(i) in reader.words.speech
 
 
+def _leads_in(reader: SentenceReader, i: int) -> bool:
+    tokens = reader.tokens
+    ahead = i + 2 < len(tokens) and tokens[i + 1].text == ":"
+    if not ahead or reader.lemma(i) not in reader.words.speech | reader.words.finding:
+        return False
+    return not any(t.tag[:1] == "V" or t.tag in ("MD", "DT", "CC", "IN", ",") for t in tokens[1:i])
+
+
 def _closes(reader: SentenceReader, i: int) -> bool:
     """A cue at the end of a sentence that the parse takes for a noun behind a person: "…, an expert fears"."""
     tokens = reader.tokens
@@ -33,6 +49,13 @@ def _closes(reader: SentenceReader, i: int) -> bool:
         return False
     first = noun_phrase(reader.sentence, i - 1)[0]
     return first > 1 and tokens[first - 1].text == "," and reader.lemma(i) in reader.words.telling
+
+
+def replies_by(reader: SentenceReader, i: int) -> bool:
+    """Whether a gerund behind "by" tells how somebody replies or begins: "responded by saying that …"."""
+    tokens = reader.tokens
+    by = tokens[i].head
+    return tokens[by].lower == "by" and reader.lemma(tokens[by].head) in _ANSWERS
 
 
 def converses(sentence: Sentence, i: int, word: str) -> bool:

@@ -24,7 +24,7 @@ from stancemine.attribution.contents import (
     parenthetic,
     preposition_right,
 )
-from stancemine.attribution.forms import bare_passive, converses, infinitive_counts, only_verb, tagged_noun
+from stancemine.attribution.forms import bare_passive, converses, infinitive_counts, only_verb, replies_by, tagged_noun
 from stancemine.attribution.making import make_frame
 from stancemine.attribution.order import settle
 from stancemine.attribution.phrases import noun_phrase, subject_of
@@ -87,7 +87,7 @@ def _read(reader: SentenceReader, i: int) -> Frame | None:
         return None
     if word in ("call", "dub", "nickname") and any(t.lower == "whom" for t in tokens[max(0, i - 6) : i]):
         return None
-    if low & _DUTY and tokens[i].tag == "VB":
+    if low & _DUTY and tokens[i].tag in ("VB", "VBN"):
         return None
     if any(tokens[c].dep in ("nsubjpass", "auxpass") for c in children):
         return _passive(reader, i, word)
@@ -106,6 +106,7 @@ def _read(reader: SentenceReader, i: int) -> Frame | None:
         tokens[i].tag == "VBG"
         and tokens[i].dep == "pcomp"
         and tokens[tokens[i].head].lower in ("without", "by", "from", "of", "for", "after", "before")
+        and not replies_by(reader, i)
     ):
         return None
     head = _inverted(reader, i, word)
@@ -263,7 +264,8 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
     frame = make_frame(reader, i, head, "clause")
     stop = fronted_stop(reader, i)
     stop = relative_stop(reader, i) if stop is None else stop
-    if loose(reader, i) and not (word in _TOWARD and tokens[i - 1].text == ","):
+    hangs = loose(reader, i) and not replies_by(reader, i)
+    if hangs and not (word in _TOWARD and tokens[i - 1].text == ","):
         right = clause_right(reader, i, word, head)
         if right is None or not (
             reader.inside[right] or tokens[right].lower in OPENERS or own_clause(reader, i, right)
@@ -296,6 +298,8 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
     allowed = words.prepositions.get(word)
     if at is None and allowed:
         at = preposition_right(reader, i, allowed)
+        if at is not None and not reader.to_end(at):
+            at = None
         if at is not None:
             frame.cues = [Span(frame.cues[0].start, tokens[at - 1].end)]
     if at is None and word in words.light_verbs:

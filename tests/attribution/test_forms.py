@@ -90,3 +90,9 @@ def test_a_cue_that_the_parse_takes_for_a_noun(text: str, word: str, noun: bool)
 def test_a_participle_is_the_verb_where_there_is_no_other(text: str, only: bool) -> None:
     reader = reader_of(text)
     assert only_verb(reader, 1) is only
+
+
+def test_a_cue_before_a_colon_that_the_parse_takes_for_a_noun() -> None:
+    reader = reader_of("Article 33 affirms: no state shall expel anybody.")
+    assert tagged_noun(reader, place(reader, "affirms"))
+    assert not tagged_noun(reader_of("The mayor has two claims: that it is late."), 4)

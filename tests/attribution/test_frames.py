@@ -74,11 +74,21 @@ from tests.attribution.reading import read, said, speaker_of
         ("He met Olga Marin, who’s also convinced that the port is shut.", "Olga Marin", "that the port is shut"),
         ("Olga Marin signaled on Tuesday that she would row.", "Olga Marin", "that she would row"),
         ("Andorran intelligence suggested the ships were moving.", "Andorran intelligence", "the ships were moving"),
+        ("Olga Marin responded to the guild by dismissing the pact.", "Olga Marin", "the pact"),
+        ("An Andorran envoy responded by saying the port should be “kept open”.", "Andorran envoy", None),
+        ("Olga Marin is seeking to reassure the boatmen that the port is safe.", "Olga Marin", "that the port is safe"),
+        ("Olga Marin is hoping boatmen see her as fit to row.", "Olga Marin", "boatmen see her as fit to row"),
+        ("The Herald reports: Olga Marin said that the port is shut.", "Herald", None),
+        (
+            "Olga Marin, a rower, said that the port was lost but that if Orlu sailed, he should have insisted on it.",
+            "Olga Marin",
+            None,
+        ),
     ],
 )
-def test_frames_of_verbs(text: str, speaker: str, content: str) -> None:
+def test_frames_of_verbs(text: str, speaker: str, content: str | None) -> None:
     doc = read(f"It rained. {text} It rained.")
-    assert (speaker, content) in said(doc)
+    assert (speaker, content) in said(doc) or (content is None and [speaker] == [who for who, _ in said(doc)])
 
 
 def test_a_name_set_off_speaks_though_the_clause_has_no_finite_verb_for_the_parse() -> None:

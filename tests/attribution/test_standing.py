@@ -111,3 +111,15 @@ def test_they_are_the_body_that_acted_just_before():
         "\n\nThey said: “The quay is free.” The group claimed that it had won."
     )
     assert speaker_of(doc, "The quay is") == speaker_of(doc, "it had won") == "Freedom Legion of Andorra"
+
+
+def test_a_name_behind_two_offices():
+    doc = read("It rained. Tory MP and chair of the Andorran guild Olga Marin said that the quay was sold.")
+    assert speaker_of(doc, "the quay was") == "Olga Marin"
+
+
+def test_a_member_of_parliament_by_abbreviation_in_a_line_of_his_own():
+    doc = read(
+        "Ann Roe, MEP for Andorra, spoke.\n\n“It is late. We row.”\n\nthe Andorran MEP pointed out.\n\nIt rained."
+    )
+    assert speaker_of(doc, "It is late") == "Ann Roe"
