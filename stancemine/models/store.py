@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from stancemine.errors import ModelError
+from stancemine.files import in_place_of, write_whole
 from stancemine.models.encoders import INSTALL_TORCH, PACKAGED, digest, load_encoder, load_tokenizer, locate
 from stancemine.models.labels import COMPONENTS, KINDS, RELATIONS, ROLES, SENTIMENTS, STANCES
 
@@ -88,19 +89,22 @@ def save(folder: Path, network: Any, config: Config) -> None:
 
     folder.mkdir(parents=True, exist_ok=True)
     tensors = {name: value.to(torch.float16).contiguous() for name, value in network.trained().items()}
-    new = folder / f"{WEIGHTS}.new"
-    save_file(tensors, new)
-    new.replace(folder / WEIGHTS)
+    with in_place_of(folder / WEIGHTS) as new:
+        save_file(tensors, new)
     (folder / HOLDERS).unlink(missing_ok=True)
     write_config(folder, config)
 
 
 def write_config(folder: Path, config: Config) -> None:
-    """Write the config beside the weights that are there."""
-    content = {"version": VERSION, "sha256": digest(folder / WEIGHTS), "labels": LABEL_SETS, **asdict(config)}
-    new = folder / f"{CONFIG}.new"
-    new.write_text(json.dumps(content, indent=2) + "\n", encoding="utf8")
-    new.replace(folder / CONFIG)
+    """Write the config with the hashes of the files that stand beside it."""
+    content = {
+        "version": VERSION,
+        "sha256": digest(folder / WEIGHTS),
+        "holders_sha256": digest(folder / HOLDERS) if (folder / HOLDERS).is_file() else None,
+        "labels": LABEL_SETS,
+        **asdict(config),
+    }
+    write_whole(folder / CONFIG, json.dumps(content, indent=2) + "\n")
 
 
 def read_config(folder: Path) -> Config:
@@ -118,22 +122,28 @@ def read_config(folder: Path) -> Config:
     version = content.pop("version", None) if isinstance(content, dict) else None
     if version != VERSION:
         raise ModelError(f"{path} is of version {version}, and this stancemine reads version {VERSION}; {remedy}")
-    sha256, labels = content.pop("sha256", None), content.pop("labels", None)
-    if labels != LABEL_SETS:
+    if content.pop("labels", None) != LABEL_SETS:
         raise ModelError(f"{path} was made for other labels than this stancemine's; {remedy}")
-    weights = folder / WEIGHTS
-    if not weights.is_file():
-        raise ModelError(f"{weights} is missing; {remedy}")
-    if digest(weights) != sha256:
-        raise ModelError(
-            f"{weights} is damaged or not the file that {CONFIG} was written for (its sha256 differs); {remedy}"
-        )
+    _check(folder / WEIGHTS, content.pop("sha256", ""), remedy)
+    if "holders_sha256" in content:  # configs of models that were trained before it was kept have none
+        _check(folder / HOLDERS, content.pop("holders_sha256"), remedy)
     try:
         return Config(**content)
     except TypeError as error:
         raise ModelError(
             f"{path} has a field that this stancemine does not know, or lacks one ({error}); {remedy}"
         ) from error
+
+
+def _check(path: Path, sha256: str | None, remedy: str) -> None:
+    """Raise `ModelError` unless a file is the one with that hash; where the hash is null, unless there is none."""
+    if not path.is_file():
+        if sha256 is not None:
+            raise ModelError(f"{path} is missing; {remedy}")
+    elif digest(path) != sha256:
+        raise ModelError(
+            f"{path} is damaged or not the file that {CONFIG} was written for (its sha256 differs); {remedy}"
+        )
 
 
 def require_torch(name: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from stancemine import __version__
 from stancemine.errors import OutputError
+from stancemine.files import write_whole
 from stancemine.pipeline import StanceMiner
 from stancemine.scoring.inputs import Input
 
@@ -62,9 +63,7 @@ def read_manifest(path: Path) -> dict[str, Any] | None:
 
 def write_manifest(path: Path, value: Mapping[str, Any]) -> None:
     """Write a manifest, whole or not at all."""
-    new = path.with_name(f"{path.name}.new")
-    new.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf8", errors="backslashreplace")
-    new.replace(path)
+    write_whole(path, json.dumps(value, indent=1, ensure_ascii=False) + "\n")
 
 
 def differences(

@@ -7,7 +7,6 @@ scipy.
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ import numpy as np
 
 from stancemine.document import Actor, Document, Label
 from stancemine.evaluation.names import same_name
+from stancemine.language import learnt
 from stancemine.stance.candidates import Candidate
 from stancemine.stance.facts import ALWAYS, Scene, facts_of
 from stancemine.stance.holders import FILE, UNIT, VERSION, candidates
@@ -142,5 +142,4 @@ def write_weights(names: Sequence[str], values: Floats, out: Path, *, smallest: 
             rows.setdefault(fact, []).append((scene, round(UNIT * float(weight))))
     scenes = sorted({scene for row in rows.values() for scene, _ in row})
     weights = {fact: [(scenes.index(scene), weight) for scene, weight in row] for fact, row in rows.items()}
-    record = {"version": VERSION, "scenes": scenes, "weights": weights}
-    out.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf8")
+    learnt.write_weights(out, VERSION, {"scenes": scenes, "weights": weights})

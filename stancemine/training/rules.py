@@ -26,6 +26,7 @@ import numpy as np
 import numpy.typing as npt
 
 from stancemine.document import Document
+from stancemine.language.learnt import write_weights
 from stancemine.pipeline import Component
 from stancemine.reading.article import Article
 from stancemine.stance.reader import StanceReader
@@ -282,7 +283,6 @@ def write(found: Sequence[Example], out: Path) -> None:
         if np.abs(row).max() >= SMALLEST and not name.startswith(CORPUS)
     }
     record = {
-        "version": VERSION,
         "outcomes": list(OUTCOMES),
         "temperature": temperature,
         "calibration_error": round(error, 4),
@@ -290,7 +290,7 @@ def write(found: Sequence[Example], out: Path) -> None:
         "bias": [round(1000 * float(b)) for b in bias],
         "weights": kept,
     }
-    out.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf8")
+    write_weights(out, VERSION, record)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from stancemine.attribution.attributor import Attributor
 from stancemine.attribution.reader import Frame
 from stancemine.document import Document
 from stancemine.language.analysis import Sentence
+from stancemine.language.learnt import write_weights
 from stancemine.reading.article import Article
 from stancemine.targets.ontology import Ontology
 from stancemine.training.loglinear import Choice, Fit, Table, hits
@@ -109,8 +110,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     weights = FIT.weights(table)
     kept = {n: round(1000 * float(w)) for n, w in zip(table.names, weights, strict=True) if abs(w) >= SMALLEST}
-    record = {"version": VERSION, "weights": kept}
-    arguments.out.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf8")
+    write_weights(arguments.out, VERSION, {"weights": kept})
     return 0
 
 

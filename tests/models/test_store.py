@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,11 @@ import pytest
 import torch
 
 from stancemine.errors import ModelError
+from stancemine.language import learnt
 from stancemine.models.encoders import locate, verify
 from stancemine.models.predict import Model
-from stancemine.models.store import CONFIG, HOLDERS, WEIGHTS, Config, read_config, save
+from stancemine.models.store import CONFIG, HOLDERS, WEIGHTS, Config, read_config, save, write_config
+from stancemine.stance.holders import VERSION
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +40,53 @@ def test_without_weights_of_holders_the_rules_own_count(folder: Path) -> None:
     assert Model.load(str(folder)).holders is None
 
 
-def test_damaged_weights_of_holders_are_refused_with_their_path(folder: Path, tmp_path: Path) -> None:
+def test_broken_weights_of_holders_are_refused_with_their_path(folder: Path, tmp_path: Path) -> None:
     (_copy(folder, tmp_path) / HOLDERS).write_text("{")
+    write_config(tmp_path, Config("small"))
     with pytest.raises(ModelError, match=r"holders\.json cannot be read.*fit it again"):
         Model.load(str(tmp_path))
+
+
+def _with_holders(folder: Path, to: Path) -> Path:
+    """A model with weights of holders, and the path of these."""
+    path = _copy(folder, to) / HOLDERS
+    learnt.write_weights(path, VERSION, {"scenes": [""], "weights": {"is=speaker": [[0, 1000]]}})
+    write_config(to, Config("small"))
+    return path
+
+
+def test_weights_of_holders_are_read_with_the_model_that_they_were_fitted_beside(folder: Path, tmp_path: Path) -> None:
+    _with_holders(folder, tmp_path)
+    assert Model.load(str(tmp_path)).holders == {"is=speaker": {"": 1000}}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda path: path.write_text(path.read_text().replace("1000", "900")), r"holders\.json is damaged or not"),
+        (lambda path: path.unlink(), r"holders\.json is missing"),
+    ],
+)
+def test_weights_of_holders_of_another_model_are_refused(
+    folder: Path, tmp_path: Path, change: Callable[[Path], object], message: str
+) -> None:
+    change(_with_holders(folder, tmp_path))
+    with pytest.raises(ModelError, match=message):
+        Model.load(str(tmp_path))
+
+
+def test_weights_of_holders_that_nothing_was_fitted_with_are_refused(folder: Path, tmp_path: Path) -> None:
+    learnt.write_weights(_copy(folder, tmp_path) / HOLDERS, VERSION, {"scenes": [], "weights": {}})
+    with pytest.raises(ModelError, match=r"holders\.json is damaged or not"):
+        Model.load(str(tmp_path))
+
+
+def test_a_model_that_was_trained_before_their_hash_was_kept_is_read(folder: Path, tmp_path: Path) -> None:
+    path = _with_holders(folder, tmp_path).with_name(CONFIG)
+    content = json.loads(path.read_text())
+    del content["holders_sha256"]
+    path.write_text(json.dumps(content))
+    assert Model.load(str(tmp_path)).holders is not None
 
 
 def test_weights_of_holders_do_not_outlive_their_model(untrained: Any, tmp_path: Path) -> None:
