@@ -6,12 +6,16 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from stancemine.arguments.contestable import is_contestable
-from stancemine.arguments.markers import Marker, starting
+from stancemine.arguments.markers import Marker, form_at, starting
+from stancemine.arguments.senses import Clause, is_meant, top
 from stancemine.document import Claim, Document, Relation
 from stancemine.language.analysis import Sentence
 
 AROUND = 6
 """Words before a claim in which a marker is looked for."""
+
+AHEAD = 2
+"""Words of the claim that may show that those before it are no marker: "so" before "must the bakery"."""
 
 
 @dataclass(slots=True)
@@ -22,6 +26,10 @@ class Placed:
     sentence: Sentence
     tokens: list[int]
     markers: list[Marker] = field(default_factory=list)
+
+    @property
+    def clause(self) -> Clause:
+        return self.sentence, self.tokens
 
 
 class Arguer:
@@ -72,9 +80,10 @@ def _introduced(placed: Placed, taken: set[int]) -> list[Marker]:
         while at > max(0, first - AROUND) and at - 1 not in taken:
             at -= 1
         before = [tokens[j].lower for j in range(at, first) if tokens[j].text[0].isalnum()]
-        while before and not found:
-            found += starting(before)
-            before = before[1:]
+        words = [*before, *(token.lower for token in tokens[first : first + AHEAD])]
+        while len(words) > AHEAD and not found:
+            found += starting(words)
+            words = words[len(form_at(words)) or 1 :]
     if not found and placed.tokens:
         found += starting([tokens[i].lower for i in placed.tokens[:AROUND]])
     return found
@@ -93,7 +102,7 @@ def relate(run: list[Placed]) -> list[tuple[Relation, Marker]]:
     for n, placed in enumerate(run):
         for marker in placed.markers:
             other = _partner(run, n, marker, aims, head)
-            if other is None or other.claim is placed.claim:
+            if other is None or other.claim is placed.claim or not is_meant(marker, placed.clause, other.clause):
                 continue
             if marker.place == "list":
                 head = other
@@ -112,14 +121,30 @@ def _partner(run: list[Placed], n: int, marker: Marker, aims: dict[int, Placed],
     placed = run[n]
     here = [other for other in run if other.sentence is placed.sentence and other is not placed]
     if marker.place == "clause":
-        return max(
-            (o for o in here if o.tokens[:1] < placed.tokens[:1]), key=lambda o: o.tokens[0], default=None
-        ) or next((o for o in here if o.tokens[:1] > placed.tokens[:1]), None)
+        return _governor(placed, here) or _nearest(placed, here)
     if marker.place == "go-on":
         return aims.get(n - 1)
     if marker.place == "list" and head is not None:
         return head
     return run[n - 1] if n else None
+
+
+def _governor(placed: Placed, here: list[Placed]) -> Placed | None:
+    """The claim whose verb a clause, or the first of the clauses that it is joined to, hangs on."""
+    if not placed.tokens:
+        return None
+    sentence = placed.sentence
+    verb = top(sentence, placed.tokens)
+    while sentence.tokens[verb].dep == "conj":
+        verb = sentence.tokens[verb].head
+    return next((other for i in sentence.ancestors(verb) for other in here if i in other.tokens), None)
+
+
+def _nearest(placed: Placed, here: list[Placed]) -> Placed | None:
+    before = [other for other in here if other.tokens[:1] < placed.tokens[:1]]
+    if before:
+        return max(before, key=lambda other: other.tokens[:1])
+    return next((other for other in here if other.tokens[:1] > placed.tokens[:1]), None)
 
 
 def _label(doc: Document, claims: list[Placed]) -> None:

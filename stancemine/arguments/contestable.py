@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +27,7 @@ def _words() -> _Words:
     return word_sets(_Words, Path(__file__).with_name("contestable.toml"))
 
 
-def is_contestable(sentence: Sentence, positions: list[int]) -> bool:
+def is_contestable(sentence: Sentence, positions: Sequence[int]) -> bool:
     """Whether the tokens of a claim hold a verb and a sign of opinion.
 
     Signs are a modal, a word of judgement, a comparison in the present tense, or a question. A statement in the past

@@ -5,11 +5,12 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from stancemine.document import RelationType
 
 Place = Literal["clause", "sentence", "list", "go-on"]
+When = Literal["always", "timeless", "purpose"]
 
 
 class Marker(NamedTuple):
@@ -20,15 +21,27 @@ class Marker(NamedTuple):
     source: Literal["this", "other"]
     type: RelationType
     probability: float
+    when: When = "always"
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "markers.toml").read_text(encoding="utf8"))
+
+
+@cache
+def manner_verbs() -> frozenset[str]:
+    """The verbs, beside those of saying, that "as" may leave without an object."""
+    return frozenset(_data()["manner_verbs"])
 
 
 @cache
 def markers() -> dict[tuple[str, ...], tuple[Marker, ...]]:
-    """The markers by their words."""
-    data = tomllib.loads((Path(__file__).parent / "markers.toml").read_text(encoding="utf8"))
-    table: dict[tuple[str, ...], tuple[Marker, ...]] = {}
+    """The markers by their words; none for words that only begin like one."""
+    data = _data()
+    table: dict[tuple[str, ...], tuple[Marker, ...]] = {tuple(form.split()): () for form in data["no_markers"]}
     for row in data["marker"]:
-        marker = Marker(row["id"], row["place"], row["source"], row["type"], row["probability"])
+        marker = Marker(**{name: value for name, value in row.items() if name != "forms"})
         for form in row["forms"]:
             key = tuple(form.split())
             table[key] = (*table.get(key, ()), marker)
@@ -49,9 +62,13 @@ def longest() -> int:
 
 def starting(words: list[str]) -> tuple[Marker, ...]:
     """The markers at the head of some lower-case words; the longest form wins."""
+    form = form_at(words)
+    return markers()[form] if form else ()
+
+
+def form_at(words: list[str]) -> tuple[str, ...]:
+    """The longest words that `markers` knows at the head of some lower-case words; empty for none."""
     if not words or words[0] not in openers():
         return ()
-    for length in range(min(longest(), len(words)), 0, -1):
-        if found := markers().get(tuple(words[:length])):
-            return found
-    return ()
+    lengths = range(min(longest(), len(words)), 0, -1)
+    return next((form for n in lengths if (form := tuple(words[:n])) in markers()), ())

@@ -54,6 +54,16 @@ def test_markers_relate_two_claims(text: str, expected: tuple[str, str, str]) ->
     assert all(0 < relation.probability < 1 for relation in doc.relations)
 
 
+def test_a_reason_is_given_for_the_clause_that_it_hangs_on() -> None:
+    doc = argued("Because the pier is unsafe, the fee is low and the port must close.")
+    assert [relation.target.text for relation in doc.relations] == ["the fee is low"]
+
+
+def test_two_joined_reasons_are_given_for_the_same_clause() -> None:
+    doc = argued("Many sailors died because they ignored the siren and left the harbour at night.")
+    assert {relation.target.text for relation in doc.relations} == {"Many sailors died"}
+
+
 def test_numbered_reasons_support_the_claim_before_them() -> None:
     doc = argued("The bridge should stay. Firstly, it is safe. Secondly, it is cheap.")
     assert relations(doc) == [
