@@ -13,6 +13,9 @@ _TAIL = 5
 """Words that may follow a cue at the end of a headline."""
 
 _WH = frozenset({"who", "what", "when", "where", "why", "how", "which", "whether", "if", "whom", "whose"})
+_ASKED_WHEN = frozenset({"ask", "wonder", "inquire", "tell", "specify", "remember", "recall", "forget", "learn"})
+"""Cues that "when" may begin the content of; behind others it says when they were spoken."""
+
 _ABOUT = frozenset({"for", "about", "that", "to", "over", "of", "on", "against", "with", "at"})
 _CLOSERS = frozenset({",", "–", "—", "-", "--"})
 _LINK_PREPOSITIONS = frozenset(
@@ -36,6 +39,17 @@ _LINK_PREPOSITIONS = frozenset(
         "tomorrow",
     ]
 )
+
+
+def quote_beyond(reader: SentenceReader, i: int) -> int | None:
+    """Where the quote begins that ends the sentence behind what tells how or when: `replied, smiling: "…"`."""
+    tokens = reader.tokens
+    k = next((k for k in range(i + 1, len(tokens)) if reader.inside[k]), None)
+    if k is None or tokens[k - 1].text not in (",", ":") or not all(reader.inside[k : reader.last() + 1]):
+        return None
+    between = range(i + 1, k)
+    other = any(tokens[j].tag[:1] == "V" and reader.lemma(j) in reader.words.speech for j in between)
+    return None if other or any(tokens[j].text in DASHES | {";"} for j in between) else k
 
 
 def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) -> int | None:
@@ -68,6 +82,8 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
                 continue
             if (token.lower in ("who", "which", "when", "whose") and k > begin) or reader.words.quote_only & {word}:
                 return None
+            if token.lower == "when" and word not in _ASKED_WHEN:
+                return _that_beyond(reader, k)
             return k if word not in ("hold", "see", "expect") else None
         if token.text in _CLOSERS and k > begin and _opens_phrase(reader, begin):
             continue
@@ -89,6 +105,13 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
                 return None
             return start
     return _misread_clause(reader, i) if word in words.say | words.belief else None
+
+
+def _that_beyond(reader: SentenceReader, at: int) -> int | None:
+    """Where "that" takes up a content behind a clause that begins at a token and has no comma: "when asked that"."""
+    tokens = reader.tokens
+    comma = next((k for k in range(at, len(tokens)) if tokens[k].text == ","), len(tokens))
+    return next((k for k in range(at, comma) if tokens[k].lower == "that" and tokens[k].dep[:5] != "nsubj"), None)
 
 
 def _misread_clause(reader: SentenceReader, i: int) -> int | None:

@@ -23,6 +23,7 @@ from stancemine.attribution.contents import (
     object_right,
     parenthetic,
     preposition_right,
+    quote_beyond,
 )
 from stancemine.attribution.forms import bare_passive, converses, infinitive_counts, only_verb, replies_by, tagged_noun
 from stancemine.attribution.making import make_frame
@@ -278,6 +279,8 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
         after = parenthetic(reader, frame, i) if word in words.speech or word in words.belief else None
         if after is not None and right is None:
             right = after
+        if right is None and word in words.speech:
+            right = quote_beyond(reader, i)
         told = (
             right is not None and not reader.inside[right] and after is None and not after_quote(reader, frame, right)
         )

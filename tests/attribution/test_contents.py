@@ -1,0 +1,47 @@
+"""Where the content of a cue begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attribution.reading import read, said
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Olga Marin replied at once, with a smile: “No port is safe.”", ("Olga Marin", "“No port is safe.”")),
+        (
+            "Olga Marin said in the spring, when the first reports came out, “The port is not for sale. It never was.”",
+            ("Olga Marin", "“The port is not for sale. It never was.”"),
+        ),
+        (
+            "“It is late,” Olga Marin said on Monday, when the news broke, “and we have no port.”",
+            ("Olga Marin", "“It is late,” … “and we have no port.”"),
+        ),
+    ],
+    ids=["how", "when", "a quote before it too"],
+)
+def test_a_quote_may_stand_behind_what_tells_when_or_how_it_was_said(text: str, wanted: tuple[str, str]) -> None:
+    ((speaker, content),) = said(read(text))
+    assert (speaker, content) == (wanted[0], wanted[1].replace(" … ", " "))
+
+
+def test_a_quote_far_behind_a_cue_may_be_the_word_of_another() -> None:
+    assert said(read("Olga Marin wrote to the mayor, and the rowers shouted, “No!”")) == [("rowers", "“No!”")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Olga Marin tweeted when the port was closed for the winter.", []),
+        (
+            "Olga Marin said when asked about the port that it would close.",
+            [("Olga Marin", "that it would close")],
+        ),
+        ("Olga Marin asked when the port would close.", [("Olga Marin", "when the port would close")]),
+    ],
+    ids=["no content", "a clause behind it", "a question"],
+)
+def test_when_something_was_said_is_not_what_was_said(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert said(read(text)) == wanted
