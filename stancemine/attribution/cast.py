@@ -8,8 +8,9 @@ from stancemine.attribution.actors import SUBJECTS, add_alias, new_author
 from stancemine.attribution.belonging import forms_of, name_for, of_another_nation, poles_of_official
 from stancemine.attribution.bodies import plain_key
 from stancemine.attribution.lexicon import lexicon
-from stancemine.attribution.names import Person, find_persons, gender_of, name_words
+from stancemine.attribution.names import gender_of, name_words
 from stancemine.attribution.nicknames import join_nicknames
+from stancemine.attribution.persons import Person, find_persons
 from stancemine.attribution.pronouns import Referents
 from stancemine.attribution.resolving import Resolver
 from stancemine.attribution.roles import Roles

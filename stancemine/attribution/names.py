@@ -1,4 +1,4 @@
-"""Names of persons in a document: which words make one, and which of them are the same person."""
+"""Names of persons in a sentence: which words make one, and which stand before it and are none of it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from stancemine.attribution.lexicon import lexicon
@@ -17,10 +18,12 @@ from stancemine.language.tokens import Token
 from stancemine.targets.ontology import Ontology
 
 FILE = Path(__file__).with_name("names.toml")
-_PROPER = frozenset({"NNP", "NNPS"})
+PROPER = frozenset({"NNP", "NNPS"})
+"""Tags of proper nouns."""
+
 _NO_PERSON = frozenset({"GPE", "NORP", "LOC", "FAC", "EVENT", "DATE"})
-NEAR = 200
-"""Persons of one initial among whom a misspelt name is sought."""
+_PARTICLES = 2
+"""Particles that may follow one another in a name."""
 
 _TITLE_TAGS = frozenset({"NN", "JJ", "NNP", "HYPH", "VBG", "RB"})
 _CAPITAL = re.compile(r"[^\W\d_]")
@@ -35,14 +38,15 @@ class NameWords:
     papers: frozenset[str]
     sites: frozenset[str]
     regions: frozenset[str]
+    family: frozenset[str]
+    places: frozenset[str]
 
 
 @cache
 def name_words() -> NameWords:
     """The shipped first names and particles."""
     data = tomllib.loads(FILE.read_text(encoding="utf8"))
-    keys = ("male", "female", "particles", "suffixes", "papers", "sites", "regions")
-    return NameWords(*(frozenset(data[key].split()) for key in keys))
+    return NameWords(**{key: frozenset(words.split()) for key, words in data.items()})
 
 
 @cache
@@ -62,7 +66,7 @@ class NameMention:
 
     @property
     def words(self) -> list[str]:
-        return [token.text for token in self.sentence.tokens[self.first : self.last + 1]]
+        return [token.text.rsplit("–")[-1] for token in self.sentence.tokens[self.first : self.last + 1]]
 
     @property
     def start(self) -> int:
@@ -71,19 +75,6 @@ class NameMention:
     @property
     def end(self) -> int:
         return self.sentence.tokens[self.last].end
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """One person of a document with all that names him."""
-
-    words: list[str]
-    mentions: list[NameMention] = field(default_factory=list)
-    gender: str = ""
-
-    @property
-    def name(self) -> str:
-        return " ".join(self.words)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -117,145 +108,11 @@ def may_name(word: Token) -> bool:
     return subject or word.tag[:2] in ("NN", "CD", "JJ", "DT", "VB", "FW")
 
 
-def find_persons(sentences: Sequence[Sentence], ontology: Ontology) -> list[Person]:
-    """The persons of a document, each with its mentions in order and its fullest name."""
-    mentions = [mention for sentence in sentences for mention in _runs(sentence, ontology)]
-    mentions.sort(key=lambda m: m.last - m.first, reverse=True)
-    by_last: dict[str, list[Person]] = {}
-    by_letter: dict[str, list[Person]] = {}
-    persons: list[Person] = []
-    for mention in mentions:
-        words = _without_suffix(mention.words)
-        last = plain(words[-1])
-        person = _known(words, last, by_last, by_letter)
-        if person is None:
-            person = Person(words)
-            persons.append(person)
-            by_last.setdefault(last, []).append(person)
-            by_letter.setdefault(last[:1], []).append(person)
-        person.mentions.append(mention)
-    _join_initials(persons)
-    _join_surnames(persons)
-    _missed(sentences, persons, by_last)
-    _misspelt(sentences, persons, ontology)
-    for person in persons:
-        person.mentions.sort(key=lambda m: m.start)
-        person.gender = _gender(person)
-    persons.sort(key=lambda p: p.mentions[0].start)
-    return persons
-
-
-def _without_suffix(words: list[str]) -> list[str]:
-    kept = [w for w in words if w.lower() not in name_words().suffixes] or words
-    return [w.title() if w.isupper() and len(w) > 3 and len(kept) > 1 else w for w in kept]
-
-
-def _known(
-    words: list[str], last: str, by_last: dict[str, list[Person]], by_letter: dict[str, list[Person]]
-) -> Person | None:
-    """The person that a name means, if one with a fuller name, or a name that does not contradict it, is there."""
-    same = by_last.get(last, [])
-    if len(words) == 1:
-        if same:
-            return same[0]
-        for person in by_letter.get(last[:1], [])[:NEAR]:
-            if len(person.words) > 1 and close(plain(person.words[-1]), last):
-                return person
-        return None
-    first = plain(words[0])
-    for person in same:
-        mine = plain(person.words[0])
-        if mine == first or len(person.words) == 1 or (mine[:1] == first[:1] and 1 in (len(mine), len(first))):
-            return person
-        if {plain(w) for w in words} <= {plain(w) for w in person.words}:
-            return person
-    for person in by_letter.get(last[:1], [])[:NEAR]:
-        if plain(person.words[0]) == first and len(person.words) > 1 and close(plain(person.words[-1]), last):
-            return person
-    return None
-
-
-def _join_initials(persons: list[Person]) -> None:
-    """Give the mentions of "ABC" or "ABC Jr." to the person whose initials these are."""
-    full = {"".join(w[0] for w in p.words if w[0].isupper()).lower(): p for p in persons if len(p.words) > 2}
-    for person in [p for p in persons if len(p.words) == 1 and p.words[0].isupper() and len(p.words[0]) > 2]:
-        owner = full.get(person.words[0].lower())
-        if owner is not None and owner is not person:
-            owner.mentions.extend(person.mentions)
-            persons.remove(person)
-
-
-def _join_surnames(persons: list[Person]) -> None:
-    """Give the mentions of "Lu" or "Mr. Kim" to the person whose name begins with it, if there is only one."""
-    given = given_names()
-    full: dict[str, list[Person]] = {}
-    for person in persons:
-        if len(person.words) in (2, 3):
-            full.setdefault(plain(person.words[0]), []).append(person)
-    for person in [p for p in persons if len(p.words) == 1]:
-        owners = full.get(plain(person.words[0]), [])
-        styled = any(m.titles and plain(m.titles[-1]) in ("mr", "mrs", "ms") for m in person.mentions)
-        if len(owners) == 1 and (styled or plain(person.words[0]) not in given):
-            owners[0].mentions.extend(person.mentions)
-            persons.remove(person)
-
-
-def _missed(sentences: Sequence[Sentence], persons: Sequence[Person], by_last: dict[str, list[Person]]) -> None:
-    """Add to persons the lone surnames that were not seen as names."""
-    taken = {(m.sentence.index, k) for p in persons for m in p.mentions for k in range(m.first, m.last + 1)}
-    full = {last: found[0] for last, found in by_last.items() if len(found[0].words) > 1 and len(last) > 2}
-    given = given_names()
-    fronted: dict[str, list[Person]] = {}
-    for known in persons:
-        first = plain(known.words[0])
-        if len(known.words) == 2 and first not in given:
-            fronted.setdefault(first, []).append(known)
-    fronted = {first: found for first, found in fronted.items() if len(found) == 1 and first not in full}
-    for sentence in sentences:
-        for i, token in enumerate(sentence.tokens):
-            if token.text[:1].isupper() and (sentence.index, i) not in taken:
-                person = full.get(plain(token.text)) or _surname_first(sentence, i, fronted)
-                if person is not None and (token.tag in _PROPER or (token.text[0].isupper() and i > 0)):
-                    person.mentions.append(NameMention(sentence, i, i, ()))
-
-
-def _misspelt(sentences: Sequence[Sentence], persons: Sequence[Person], ontology: Ontology) -> None:
-    """Add to persons the lone proper nouns that are their surnames with a slip of the pen."""
-    full = [p for p in persons if len(p.words) > 1 and len(p.words[-1]) > 5][:NEAR]
-    taken = {(m.sentence.index, k) for p in persons for m in p.mentions for k in range(m.first, m.last + 1)}
-    last: dict[str, list[tuple[str, Person]]] = {}
-    for known in full:
-        name = plain(known.words[-1])
-        last.setdefault(name[:1], []).append((name, known))
-    for sentence in sentences if full else ():
-        for i, token in enumerate(sentence.tokens):
-            if token.tag != "NNP" or token.entity in ("GPE", "NORP", "LOC") or (sentence.index, i) in taken:
-                continue
-            beside = sentence.tokens[max(0, i - 1) : i] + sentence.tokens[i + 1 : i + 2]
-            if any(t.tag in _PROPER for t in beside) or ontology.find(token.text) is not None:
-                continue
-            word = plain(token.text)
-            near = last.get(word[:1], ())
-            person = next((p for name, p in near if name != word and close(name, word)), None)
-            if person is not None and person.mentions[0].start < token.start:
-                person.mentions.append(NameMention(sentence, i, i, ()))
-
-
-def _surname_first(sentence: Sentence, i: int, fronted: dict[str, list[Person]]) -> Person | None:
-    """The person of whose name a lone proper noun is the first word, as surnames of East Asia are."""
-    token = sentence.tokens[i]
-    found = fronted.get(plain(token.text))
-    beside = sentence.tokens[max(0, i - 1) : i] + sentence.tokens[i + 1 : i + 2]
-    if not found or token.tag not in _PROPER or any(t.tag in _PROPER for t in beside):
-        return None
-    return found[0] if found[0].mentions[0].start < token.start else None
-
-
-def _runs(sentence: Sentence, ontology: Ontology) -> list[NameMention]:
+def names_in(sentence: Sentence, ontology: Ontology) -> list[NameMention]:
     """The names of persons in one sentence."""
     tokens = sentence.tokens
     parts = [
-        (token.tag in _PROPER or token.entity == "PERSON")
+        (token.tag in PROPER or token.entity == "PERSON")
         and token.text[:1].isupper()
         and _CAPITAL.match(token.text) is not None
         and token.lower not in TIMES
@@ -268,71 +125,98 @@ def _runs(sentence: Sentence, ontology: Ontology) -> list[NameMention]:
             i += 1
             continue
         j = i
-        while j + 1 < n and (parts[j + 1] or (j + 2 < n and parts[j + 2] and _is_particle(tokens[j + 1]))):
-            j += 1
+        while (after := _next_part(tokens, parts, j)) is not None:
+            j = after
         found.extend(_persons_in(sentence, i, j, ontology))
         i = j + 1
     return found
 
 
-def _is_particle(token: Token) -> bool:
-    return token.lower in name_words().particles
+def _next_part(tokens: Sequence[Token], parts: Sequence[bool], last: int) -> int | None:
+    """Where the name goes on that has come to token `last`: right behind it, or behind particles ("von der")."""
+    k = last + 1
+    while k < len(tokens) and k <= last + _PARTICLES and not parts[k] and tokens[k].lower in name_words().particles:
+        k += 1
+    return k if k < len(tokens) and parts[k] else None
+
+
+def _is_title(token: Token) -> bool:
+    """Whether a word stands before names: "Senator", "President-elect"."""
+    first, *others = plain(token.text).split("-")
+    titles = lexicon().titles
+    return first in titles and all(word in titles or word in ("elect", "designate") for word in others)
+
+
+def _behind_titles(tokens: Sequence[Token], i: int, j: int) -> int:
+    """The first token of the name itself in a run of capitalised words from `i` to `j`; behind `j` if there is none."""
+    persons = lexicon().persons
+    first = i
+    while first <= j and (_is_title(tokens[first]) or tokens[first].entity in ("NORP", "GPE")):
+        first += 1
+    for k in range(j - 1, first, -1):
+        trade = _is_title(tokens[k]) or plain(tokens[k].text) in persons
+        if tokens[k].entity != "PERSON" and trade and j - k <= 4:
+            return k + 1
+    named = j
+    while named > first and tokens[named - 1].entity == tokens[j].entity == "PERSON":
+        named -= 1
+    before = tokens[first:named]
+    if first < named < j and all(t.entity in ("", "ORG") and plain(t.text) not in given_names() for t in before):
+        return named
+    trade = plain(tokens[first].text) if j - first >= 2 else ""
+    return first + (trade in persons and trade not in given_names())
 
 
 def _persons_in(sentence: Sentence, i: int, j: int, ontology: Ontology) -> list[NameMention]:
     tokens, words = sentence.tokens, lexicon()
-    first = i
-    while first <= j and (plain(tokens[first].text) in words.titles or tokens[first].entity in ("NORP", "GPE")):
-        if tokens[first].entity == "PERSON" and plain(tokens[first].text) not in words.titles:
-            break
-        first += 1
-    for k in range(j - 1, first, -1):
-        low = plain(tokens[k].text)
-        if tokens[k].entity != "PERSON" and (low in words.titles or low in words.persons) and j - k <= 4:
-            first = k + 1
-            break
-    trade = plain(tokens[first].text) if j - first >= 2 else ""
-    if trade in words.persons and trade not in given_names():
-        first += 1
+    first = _behind_titles(tokens, i, j)
     titles = [tokens[k].text for k in range(i, first)]
     k = i - 1
     while k >= 0 and len(titles) < 7 and (tokens[k].tag in _TITLE_TAGS or _of_title(tokens, k)):
         titles.insert(0, tokens[k].text)
         k -= 1
-    if first > j or (titles and tokens[first - 1].text.islower() and plain(titles[-1]) in words.titled):
+    of = len(titles) > 1 and titles[-2] == "of"
+    kind = plain(titles[-1]) if titles and tokens[first - 1].text.islower() and not of else ""
+    if first > j or kind in words.titled or kind in words.bodies:
         return []
     entities = {token.entity for token in tokens[first : j + 1]}
     text = " ".join(token.text for token in tokens[first : j + 1])
     known = ontology.find(text)
-    if (known is not None and known.kind != "person") or (j > first and plain(tokens[j].text) in name_words().papers):
-        return []
     last = plain(tokens[j].text)
-    if last in name_words().sites or (first == j and last in name_words().regions):
+    if (known is not None and known.kind != "person") or last in name_words().sites or _is_no_person(tokens, first, j):
         return []
-    titled = any(plain(t) in words.titles or plain(t) in words.persons for t in titles[-1:])
-    if known is None and "PERSON" not in entities and not (titled and first > 0 and entities <= {"", "ORG"}):
-        last = plain(tokens[j].text)
-        if (
-            plain(tokens[first].text) not in given_names()
-            or first == j
-            or last in words.groups
-            or entities & _NO_PERSON
-        ):
+    told = any(plain(t) in words.titles or plain(t) in words.persons for t in titles[-1:])
+    if known is None and "PERSON" not in entities and not (told and first > 0 and entities <= {"", "ORG"}):
+        given = plain(tokens[first].text) in given_names() or _family_first(tokens, first, j)
+        if not given or first == j or last in words.groups or entities & _NO_PERSON:
             return []
-    if known is None and (
-        plain(tokens[j].text) in words.groups or plain(tokens[j].text) in words.titles or j - first > 4
-    ):
+    if known is None and (last in words.groups or last in words.titles or j - first > 4):
         return []
-    while (
-        known is None
-        and first < j
-        and tokens[first].entity == "ORG"
-        and tokens[first + 1].entity == "PERSON"
-        and j - first >= 2
-    ):
-        titles.append(tokens[first].text)
-        first += 1
     return [NameMention(sentence, first, j, tuple(t.lower() for t in titles))]
+
+
+def heads_of_others(sentences: Sequence[Sentence]) -> set[str]:
+    """The words that open names of newspapers and places, so that they name no person where they stand alone."""
+    names = name_words()
+    return {
+        plain(a.text)
+        for sentence in sentences
+        for a, b in pairwise(sentence.tokens)
+        if a.tag in PROPER and b.text[:1].isupper() and plain(b.text) in names.papers | names.places
+    } - given_names()
+
+
+def _is_no_person(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the last word of a name, if no first name opens it, is that of a newspaper, a place or a region."""
+    names, word = name_words(), plain(tokens[last].text)
+    if first == last:
+        return word in names.regions
+    return word in names.papers or (word in names.places and plain(tokens[first].text) not in given_names())
+
+
+def _family_first(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name of two words opens with a family name, as names of East Asia do."""
+    return last == first + 1 and plain(tokens[first].text) in name_words().family
 
 
 def _of_title(tokens: Sequence[Token], k: int) -> bool:
@@ -346,27 +230,3 @@ def gender_of(words: Sequence[str]) -> str:
     if first in name_words().female:
         return "f" if first not in name_words().male else ""
     return "m" if first in name_words().male else ""
-
-
-def _gender(person: Person) -> str:
-    told = gender_of(person.words)
-    if told:
-        return told
-    for mention in person.mentions:
-        titles = {plain(t) for t in mention.titles[-2:]}
-        if titles & {
-            "mrs",
-            "ms",
-            "miss",
-            "spokeswoman",
-            "congresswoman",
-            "chairwoman",
-            "queen",
-            "princess",
-            "lady",
-            "baroness",
-        }:
-            return "f"
-        if titles & {"mr", "sir", "spokesman", "congressman", "chairman", "king", "prince", "pope", "lord"}:
-            return "m"
-    return ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stancemine.attribution.names import NameMention, Person, plain
+from stancemine.attribution.names import NameMention, plain
+from stancemine.attribution.persons import Person
 from stancemine.language.analysis import Sentence
 
 REACH = 14

@@ -49,6 +49,8 @@ def writer_of(cast: Cast, sentence: Sentence, token: int, depth: int) -> Actor |
     tokens = sentence.tokens
     if singular(tokens[token].lower) not in TEXTS:
         return None
+    if token and tokens[token].tag == tokens[token - 1].tag == "NNP" and tokens[token].entity == "ORG":
+        return None  # the last word of a newspaper's name
     k = token - 1
     while k > 0 and token - k < 4 and tokens[k].tag in ("JJ", "NN", "VBG", "VBN", "CD", "POS"):
         k -= 1
