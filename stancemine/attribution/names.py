@@ -154,8 +154,8 @@ def _behind_titles(tokens: Sequence[Token], i: int, j: int) -> int:
     while first <= j and (_is_title(tokens[first]) or tokens[first].entity in ("NORP", "GPE")):
         first += 1
     for k in range(j - 1, first, -1):
-        trade = _is_title(tokens[k]) or plain(tokens[k].text) in persons
-        if tokens[k].entity != "PERSON" and trade and j - k <= 4:
+        told = _is_title(tokens[k]) or plain(tokens[k].text) in persons
+        if tokens[k].entity != "PERSON" and told and j - k <= 4:
             return k + 1
     named = j
     while named > first and tokens[named - 1].entity == tokens[j].entity == "PERSON":
