@@ -41,7 +41,7 @@ def test_columns_and_dtypes_are_the_same_for_nothing() -> None:
         assert [str(dtype) for dtype in frame.dtypes] == list(COLUMNS.values())
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(documents())
 def test_any_document_becomes_rows(doc: Document) -> None:
     frame = doc.to_frame()

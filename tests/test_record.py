@@ -31,7 +31,7 @@ def test_objects_become_ids_and_come_back_as_objects() -> None:
     assert doc.to_dict() == record
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(documents())
 def test_any_document_survives_the_way_through_json(doc: Document) -> None:
     record = doc.to_dict()
@@ -40,7 +40,6 @@ def test_any_document_survives_the_way_through_json(doc: Document) -> None:
     assert again.to_dict() == record
 
 
-@settings(deadline=None)
 @given(documents())
 def test_rounded_probabilities_fit_their_label(doc: Document) -> None:
     for claim in doc.to_dict()["claims"]:

@@ -85,7 +85,7 @@ def test_shares_stay_in_the_simplex_and_it_is_said_when_they_had_to_be_put_there
     assert found["outside"][0] > 0.5
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.lists(st.integers(0, 40), min_size=9, max_size=9),
     st.lists(st.integers(0, 12), min_size=3, max_size=3).filter(any),

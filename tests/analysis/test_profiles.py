@@ -122,7 +122,7 @@ def test_the_seed_decides() -> None:
     assert profiles(frame, seed=3)["low"][0] != profiles(frame, seed=4)["low"][0]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(st.sampled_from("abcde"), st.sampled_from(["ana", "ion"]), st.sampled_from([1, 0, -1])), min_size=1

@@ -166,7 +166,7 @@ def test_an_empty_text_has_an_author_alone() -> None:
     assert doc.attributions == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(alphabet="Aab said \"'“”‘’:,.—\n«»he Putin\u200b\u0000\u202e", max_size=120))
 def test_hostile_text(text: str) -> None:
     doc = read(text)

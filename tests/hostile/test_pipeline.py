@@ -18,8 +18,8 @@ from tests.hostile.texts import texts
 CHECKER = Path(__file__).parents[3] / "shared" / "tools" / "contract_check.py"
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "articles").glob("*.txt"))
 
-several = settings(max_examples=80, deadline=None)
-few = settings(max_examples=25, deadline=None)
+several = settings(max_examples=80)
+few = settings(max_examples=25)
 
 
 @pytest.fixture(scope="module")

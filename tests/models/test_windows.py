@@ -65,7 +65,7 @@ def test_shapes(piece: str, name: str) -> None:
     assert SHAPES[shape(piece)] == name
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text=st.text(max_size=200))
 def test_no_text_breaks_the_offsets(tokenizer: Any, text: str) -> None:
     for window in Windower(tokenizer, max_tokens=32, overlap=8).cut(text, [(0, len(text))], [0]):

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stancemine.errors import InputError
@@ -270,7 +270,6 @@ def test_a_long_line_is_read_whole(tmp_path: Path) -> None:
     assert next(read(saved(tmp_path, "a.csv", f"id,text\n1,{text}"))).text == text
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=200), st.sampled_from(["txt", "md", "html", "jsonl", "json", "csv", "tsv", "parquet"]))
 def test_any_bytes_are_read_or_refused_in_words(tmp_path: Path, data: bytes, kind: str) -> None:
     try:
@@ -281,7 +280,6 @@ def test_any_bytes_are_read_or_refused_in_words(tmp_path: Path, data: bytes, kin
 
 
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=5))
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_texts_survive_jsonl(tmp_path: Path, texts: list[str]) -> None:
     data = "\n".join(json.dumps({"text": text}) for text in texts)
     assert [a.text for a in read(saved(tmp_path, "a.jsonl", data))] == texts

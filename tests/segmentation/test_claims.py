@@ -315,7 +315,7 @@ def test_a_document_that_nobody_has_read_has_no_claims() -> None:
     assert doc.claims == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts, st.data())
 def test_claims_keep_their_contract_on_hostile_text(text: str, data: st.DataObject) -> None:
     author, speaker = Actor("", "AUTHOR", "author"), Actor("", "Varga", "person")

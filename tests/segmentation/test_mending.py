@@ -26,7 +26,7 @@ def sentence(rows: list[tuple[str, str, str, int]]) -> Sentence:
     return Sentence(0, 0, len(tokens) * 10, 0, turned)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     st.lists(
         st.tuples(st.sampled_from(WORDS), st.sampled_from(TAGS), st.sampled_from(DEPS), st.integers(0, 50)), max_size=24

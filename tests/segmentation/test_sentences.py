@@ -59,7 +59,7 @@ def test_time_is_linear_in_the_length_of_a_line(unit: str) -> None:
     assert time.process_time() - start < 4
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(HOSTILE)
 @example("\x00. \u200b”")
 def test_nothing_but_white_space_stands_between_sentences(text: str) -> None:
@@ -70,7 +70,7 @@ def test_nothing_but_white_space_stands_between_sentences(text: str) -> None:
     assert all(text[a:b].strip() == "" for a, b in zip(edges[::2], edges[1::2], strict=True))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(HOSTILE)
 def test_a_document_holds_every_word_in_a_sentence(text: str) -> None:
     doc = Document("d", text)

@@ -97,7 +97,7 @@ PIECES = [
 WORDS = st.lists(st.sampled_from(PIECES), max_size=25)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(WORDS)
 def test_any_text_gives_ordered_spans_and_keeps_the_text(rules, words):
     text = " ".join(words)

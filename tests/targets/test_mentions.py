@@ -86,7 +86,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(WORDS | st.text(max_size=4), max_size=14).map(" ".join))
 def test_mentions_lie_in_the_text_in_order(text: str) -> None:
     doc = mentioned(text)

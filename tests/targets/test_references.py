@@ -89,7 +89,7 @@ def test_mentions_by_name_stay_and_are_in_order() -> None:
     assert [m.start for m in doc.analysis.mentions] == sorted(m.start for m in doc.analysis.mentions)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(WORDS), max_size=20))
 def test_no_place_is_taken_twice_by_a_pole(parts: list[str]) -> None:
     text = " ".join(parts)

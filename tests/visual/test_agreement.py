@@ -92,7 +92,7 @@ def test_of_an_article_both_show_all() -> None:
     check(port_document())
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(documents())
 def test_of_any_document_both_show_all(doc: Document) -> None:
     check(doc)

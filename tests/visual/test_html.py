@@ -88,7 +88,7 @@ def test_an_empty_document() -> None:
     assert "No claim speaks of any pole." in Page(document_html(Document("a", ""))).text
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(documents())
 def test_any_document_makes_a_whole_page(doc: Document) -> None:
     Page(document_html(doc))

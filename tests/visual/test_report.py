@@ -11,7 +11,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stancemine.analysis import profiles, stances, timeline
@@ -83,7 +83,7 @@ def test_figures_are_those_of_the_analysis(tmp_path: Path) -> None:
     assert [row[3][0] for row in index["timeline"]] == pytest.approx(weeks["smooth"], abs=1e-4)
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(docs=st.lists(documents(), min_size=1, max_size=3, unique_by=lambda doc: doc.id))
 def test_every_stance_of_any_documents_finds_its_note(tmp_path: Path, docs: list[Document]) -> None:
     index, contents = data_of(page_of(tmp_path, docs))

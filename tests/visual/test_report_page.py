@@ -83,9 +83,7 @@ def test_the_articles_text_is_that_of_the_notebook(report) -> None:
     same_text(report([port_document()]), [port_document()])
 
 
-@settings(
-    max_examples=2, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
-)
+@settings(max_examples=2, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(docs=st.lists(documents(), min_size=12, max_size=12, unique_by=lambda doc: doc.id))
 def test_any_articles_text_is_that_of_the_notebook(report, docs: list[Document]) -> None:
     same_text(report(docs), docs)

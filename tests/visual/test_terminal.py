@@ -78,7 +78,7 @@ def test_no_line_is_wider_than_the_console(width: int) -> None:
     assert all(cell_len(line) <= width for line in shown(doc, width).splitlines())
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(documents())
 def test_any_document_can_be_shown(doc: Document) -> None:
     out = shown(doc)

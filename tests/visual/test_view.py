@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from stancemine.document import Actor, Document, Span
 from stancemine.visual.parts import visible
@@ -100,7 +100,6 @@ def test_nothing_can_move_the_cursor() -> None:
     assert visible("a\x1b[2J\r\n\tb\x00\u202ec\u2028d") == "a [2J bcd".replace("bcd", "b c d")
 
 
-@settings(deadline=None)
 @given(documents())
 def test_any_document_has_a_view_of_all_its_words(doc: Document) -> None:
     view = view_of(doc)
