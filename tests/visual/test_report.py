@@ -19,6 +19,7 @@ from stancemine.document import LABELS, Document
 from stancemine.errors import InputError
 from stancemine.visual.report import build
 from stancemine.visual.report.build import write_report
+from stancemine.visual.report.content import author_of
 from stancemine.visual.view import view_of
 from tests.documents import documents, port_document
 from tests.visual.reports import HOSTILE, article, data_of, hostile, scored
@@ -65,6 +66,25 @@ def test_no_word_of_an_article_can_leave_its_block(tmp_path: Path, words: str) -
     shown = words.replace("\u202e", "")
     assert index["articles"][0][:2] == [words, shown] and index["outlets"] == [shown]
     assert content["claims"]["1"][0] == f"{shown} hates {shown}"
+
+
+def test_an_author_whom_nothing_names_is_called_by_the_title_of_his_article(tmp_path: Path) -> None:
+    docs = [article(1, outlet=None), article(2, outlet=None), article(3)]
+    for doc in docs:
+        doc.byline = None
+    docs[1].title = docs[1].title_span = None
+    index, _ = data_of(page_of(tmp_path, docs))
+    authors = {key: name for key, name, kind in index["actors"] if kind == "author"}
+    assert authors["author:port-1"] == f"author of “{docs[0].title}”"
+    assert authors["author:port-2"].startswith("author of “") and "port-2" not in authors["author:port-2"]
+    assert authors["author:coast-post"] == "Coast Post (no byline)"
+
+
+def test_the_long_title_that_names_an_author_is_cut_between_words() -> None:
+    doc = Document(
+        "a", "The harbour that three capitals want, and that the town which has to live beside it does not.", "en"
+    )
+    assert author_of(doc) == "author of “The harbour that three capitals want, and that the town …”"
 
 
 def test_figures_are_those_of_the_analysis(tmp_path: Path) -> None:

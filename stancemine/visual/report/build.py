@@ -20,7 +20,7 @@ from stancemine.visual.html import style as document_style
 from stancemine.visual.palette import DARK, LIGHT, LOOKS, looks, pole_css
 from stancemine.visual.parts import visible
 from stancemine.visual.report import figures
-from stancemine.visual.report.content import Targets, packed, title_of
+from stancemine.visual.report.content import Targets, author_of, packed, title_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,6 +83,8 @@ class _Page:
         self.articles: list[list[Any]] = []
         self.notes: list[dict[tuple[str, str], int]] = []
         self.models: dict[str, None] = {}
+        self.authors: dict[str, str] = {}
+        """What the authors are called, by the names that only the ids of their articles gave them."""
 
     def begin(self) -> None:
         page = Template(_asset("page.html")).substitute(
@@ -104,6 +106,7 @@ class _Page:
             self.ids.append(doc.id)
             self.articles.append([doc.id, title_of(doc), outlet, doc.published, byline, doc.url, -1])
             self.notes.append(notes)
+            self.authors[f"author of {doc.id}"] = author_of(doc)
             self.models[f"{doc.model}, poles {doc.ontology}" if doc.ontology else doc.model] = None
             self.block('class="article-data"', content)
             yield doc
@@ -124,7 +127,7 @@ class _Page:
             "targets": self.targets.names,
             "looks": [LOOKS.index(look) for look in looks(self.targets.names).values()],
             "outlets": self.outlets,
-            "actors": numbers.named,
+            "actors": [[key, self.authors.get(name, name), kind] for key, name, kind in numbers.named],
             "articles": self.articles,
             "rows": figures.rows(table, numbers, self.notes),
             "profiles": figures.profiles(table, numbers),

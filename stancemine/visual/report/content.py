@@ -10,6 +10,7 @@ from stancemine.visual.parts import Block, ClaimNote, Piece, SentenceView, Stanc
 from stancemine.visual.view import view_of
 
 _LONGEST_TITLE = 90
+_LONGEST_NAME = 60
 
 
 class Packed(NamedTuple):
@@ -62,9 +63,16 @@ def title_of(doc: Document) -> str:
     if doc.title and doc.title.strip():
         return visible(doc.title).strip()
     text = visible(doc.text.strip()[: 4 * _LONGEST_TITLE].split("\n")[0]).strip()
-    if not text:
-        return doc.id
-    return text if len(text) <= _LONGEST_TITLE else f"{text[:_LONGEST_TITLE].rsplit(' ', 1)[0]} …"
+    return _cut(text, _LONGEST_TITLE) if text else doc.id
+
+
+def author_of(doc: Document) -> str:
+    """What the author of an article is called whom neither byline nor outlet names."""
+    return f"author of “{_cut(title_of(doc), _LONGEST_NAME)}”"
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]} …"
 
 
 def share(probability: float) -> int:
