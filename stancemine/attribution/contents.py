@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stancemine.attribution.bounds import loose
 from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.reader import DASHES, FINITE, Frame, SentenceReader
 from stancemine.document import Span
@@ -216,7 +217,7 @@ def _before_quote(reader: SentenceReader, begin: int, quoted: int) -> int:
 def left_content(reader: SentenceReader, frame: Frame, i: int, word: str) -> Span | None:
     """The content that stands before a frame: a quote, or a clause and a comma."""
     tokens, words = reader.tokens, reader.words
-    if word not in words.telling or _relative(reader, i):
+    if word not in words.telling or _relative(reader, i) or loose(reader, i):
         return None
     first = reader.sentence.at(frame.start)
     k = first - 1

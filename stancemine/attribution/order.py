@@ -67,7 +67,9 @@ def _close(reader: SentenceReader, kept: list[Frame], tail: Frame) -> None:
     """Take a tail out of the frames before it, and say which reports which: a medium hands on what others said."""
     edge = min([tail.cues[0].start, *(span.start for span in tail.source)])
     for frame in kept:
-        if frame.kind == "tag" or not any(e > edge or frame.at < tail.content[0].end for _, e in frame.content):
+        if frame.kind == "tag" or frame.at > tail.at:
+            continue
+        if not any(e > edge or frame.at < tail.content[0].end for _, e in frame.content):
             continue
         frame.content = [Span(s, min(e, edge)) for s, e in frame.content if s < edge]
         if frame.outer is None and frame.content:

@@ -45,3 +45,25 @@ def test_a_quote_far_behind_a_cue_may_be_the_word_of_another() -> None:
 )
 def test_when_something_was_said_is_not_what_was_said(text: str, wanted: list[tuple[str, str]]) -> None:
     assert said(read(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "“No port is safe,” Olga Marin said on Monday, insisting that the rowers had been warned.",
+            [("Olga Marin", "“No port is safe,”"), ("Olga Marin", "that the rowers had been warned")],
+        ),
+        (
+            "“No port is safe,” said Olga Marin, who noted that the rowers had been warned.",
+            [("Olga Marin", "“No port is safe,”"), ("Olga Marin", "that the rowers had been warned")],
+        ),
+        (
+            "“No port is safe,” Olga Marin said, adding, “The rowers were warned.”",
+            [("Olga Marin", "“No port is safe,”"), ("Olga Marin", "“The rowers were warned.”")],
+        ),
+    ],
+    ids=["a participle", "a relative clause", "a second quote"],
+)
+def test_behind_a_quote_and_its_cue_another_cue_has_its_own_content(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert said(read(text)) == wanted
