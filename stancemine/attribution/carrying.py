@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from stancemine.attribution.asserting import LEAST
+from stancemine.attribution.places import all_words, touched, touching
 from stancemine.document import Attribution, Span
 from stancemine.language.analysis import Quote, Sentence
 from stancemine.language.lemmas import lemma
@@ -47,18 +47,6 @@ SHORTEST = 3
 """Words of a sentence in which somebody can go on."""
 
 
-def _touching(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> list[list[Attribution]]:
-    """The attributions that touch each sentence."""
-    starts = [sentence.start for sentence in sentences]
-    said: list[list[Attribution]] = [[] for _ in sentences]
-    for attribution in attributions:
-        for start, end in [*attribution.content, *attribution.cue, *attribution.source]:
-            for k in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
-                if attribution not in said[k]:
-                    said[k].append(attribution)
-    return said
-
-
 def _whole(sentence: Sentence) -> Span:
     last = sentence.tokens[-1]
     return Span(sentence.start, last.start if last.text == "." else last.end)
@@ -74,7 +62,8 @@ def goes_on(
     asked us." None at all where the author writes in the first person too: behind the `turns` of a conversation, or
     of the speaker himself ("before we leave, she returns to the sea").
     """
-    said = _touching(sentences, [a for a in attributions if a.speaker is not None and a.probability >= LEAST])
+    asserted = [a for a in attributions if a.speaker is not None and a.probability >= LEAST]
+    said = touching(sentences, asserted, all_words)
     personal = [_personal(sentence, quotes) and not said[k] for k, sentence in enumerate(sentences)]
     found: list[tuple[int, Attribution]] = []
     for k, sentence in enumerate(sentences):
@@ -103,7 +92,7 @@ def goes_on(
 
 def quoted_below(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> list[tuple[int, Attribution]]:
     """Attributions of paragraphs without marks of their own that a sentence of somebody leads in with a colon."""
-    said = _touching(sentences, [a for a in attributions if a.probability >= LEAST])
+    said = touching(sentences, (a for a in attributions if a.probability >= LEAST), all_words)
     found = []
     for k in range(len(sentences) - 1):
         told = [a for a in said[k] if a.within is None and a.speaker is not None and a.content]
@@ -126,8 +115,7 @@ def _personal(sentence: Sentence, quotes: Sequence[Quote]) -> bool:
     words = [token for token in sentence.tokens if token.lower in FIRST and token.text != "US"]
     if not words:
         return False
-    k = bisect_right(quotes, sentence.start, key=lambda quote: quote.end)
-    here = [quote for quote in quotes[k : k + 6] if quote.start < sentence.end]
+    here = [quotes[k] for k in touched(quotes, sentence.start, sentence.end)]
     return any(not any(q.start <= word.start < q.end for q in here) for word in words)
 
 
@@ -143,7 +131,7 @@ def between(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) 
     """Attributions of sentences that stand between two of one speaker, link up with the first of them in its own
     paragraph ("However, …", "Moreover, …") and bear no mark of another: he goes on in them.
     """
-    said = _touching(sentences, attributions)
+    said = touching(sentences, attributions, all_words)
     found = []
     for k in range(1, len(sentences) - 1):
         here, before, after = sentences[k], said[k - 1], said[k + 1]

@@ -11,6 +11,7 @@ from stancemine.attribution.asserting import LEAST
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.phrases import noun_phrase
+from stancemine.attribution.places import Beginnings, said_words, touching
 from stancemine.attribution.reader import FINITE
 from stancemine.attribution.roles import singular
 from stancemine.document import Actor, Attribution, Document, Span
@@ -125,18 +126,14 @@ def _several(name: str) -> bool:
 
 def told_before(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> None:
     """Give to X the sentences before "This is the opinion of X", "These statements were made by X"."""
-    starts = [sentence.start for sentence in sentences]
+    beginning = Beginnings(sentences, doc.attributions)
     for k, sentence in enumerate(sentences):
         place = _teller(sentence) if k else None
         speaker = cast.resolve(doc, sentence, place[1]) if place is not None else None
         if place is None or speaker is None or speaker.kind == "author":
             continue
-        here: dict[int, list[Attribution]] = {}
-        for attribution in doc.attributions:
-            for span in (*attribution.cue, *attribution.content):
-                here.setdefault(bisect_right(starts, span.start) - 1, []).append(attribution)
         first, cue = k, place[0]
-        while first > max(1, k - BACK) and not any(a.probability >= LEAST for a in here.get(first - 1, [])):
+        while first > max(1, k - BACK) and not any(a.probability >= LEAST for a in beginning[first - 1]):
             apart = sentences[first - 1].paragraph != sentences[first].paragraph
             if apart and (first < k or sentence.paragraph - sentences[first - 1].paragraph > 1):
                 break
@@ -154,16 +151,18 @@ def told_before(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> Non
             "indirect",
             probability=_SURE,
         )
-        for attribution in here.get(k, []):
+        for attribution in beginning[k]:
             if attribution.within is None:
                 attribution.within = told
         doc.attributions.append(told)
+        beginning.add(told)
 
 
 def unveiled(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> None:
     """Give to X a quote that "somebody" or "a voice" calls out, where the next sentence is "It is X, the driver"."""
     quotes = [quote for quote in doc.analysis.quotes if quote.depth == 0] if doc.analysis else []
-    for quote in quotes:
+    said = touching(quotes, doc.attributions, said_words)
+    for quote, held in zip(quotes, said, strict=True):
         k = bisect_right(sentences, quote.end - 1, key=lambda sentence: sentence.start) - 1
         veil = _veiled(sentences[k], quote.start, quote.end) if 0 <= k < len(sentences) - 1 else None
         if veil is None:
@@ -175,10 +174,8 @@ def unveiled(doc: Document, cast: Cast, sentences: Sequence[Sentence]) -> None:
         speaker = cast.resolve(doc, after, place) if place is not None else None
         if speaker is None or any(token.tag in FINITE for token in after.tokens[2:]):
             continue
-        said = [Span(quote.start, quote.end)]
-        held = [a for a in doc.attributions if any(s < quote.end and quote.start < e for s, e in a.content)]
         if not held:
-            held = [Attribution("", [], [], said, speaker, "direct")]
+            held.append(Attribution("", [], [], [Span(quote.start, quote.end)], speaker, "direct"))
             doc.attributions += held
         for attribution in held:
             attribution.speaker, attribution.probability = speaker, _SURE

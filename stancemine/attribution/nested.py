@@ -8,6 +8,7 @@ from stancemine.attribution.actors import SUBJECTS
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.frames import verb_frames
 from stancemine.attribution.lexicon import lexicon
+from stancemine.attribution.places import said_words, touched, touching
 from stancemine.attribution.pronouns import FIRST
 from stancemine.attribution.reader import SentenceReader
 from stancemine.attribution.roles import singular
@@ -19,11 +20,13 @@ from stancemine.language.analysis import Quote, Sentence
 def inner_quotes(doc: Document, cast: Cast, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> None:
     """Add an attribution, within that of the outer quote, for each quote in a quote that a speaker gives to another."""
     inner = [quote for quote in quotes if quote.depth == 1]
-    for sentence in sentences:
-        here = [(max(q.start, sentence.start), min(q.end, sentence.end)) for q in inner if _touches(q, sentence)]
-        if not here:
-            continue
-        outer = _holding(doc, here[0])
+    if not inner:
+        return
+    said = touching(sentences, [a for a in doc.attributions if a.within is None], said_words)
+    for sentence, around in zip(sentences, said, strict=True):
+        near = [inner[k] for k in touched(inner, sentence.start, sentence.end)]
+        here = [(max(quote.start, sentence.start), min(quote.end, sentence.end)) for quote in near]
+        outer = next((a for a in around if here and _inside(a, here[0][0])), None)
         if outer is None:
             continue
         for frame in verb_frames(SentenceReader(sentence, here)):
@@ -51,14 +54,6 @@ def _told_of(doc: Document, cast: Cast, sentence: Sentence, token: int) -> Actor
         if before.index < sentence.index and persons:
             return cast.resolve(doc, before, (subjects or persons)[-1])
     return None
-
-
-def _touches(quote: Quote, sentence: Sentence) -> bool:
-    return quote.start < sentence.end and quote.end > sentence.start
-
-
-def _holding(doc: Document, span: tuple[int, int]) -> Attribution | None:
-    return next((a for a in doc.attributions if a.within is None and _inside(a, span[0])), None)
 
 
 def _inside(attribution: Attribution, offset: int) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from stancemine.attribution.asserting import LEAST
 from stancemine.attribution.carrying import between, goes_on, quoted_below
 from stancemine.attribution.cast import Cast
+from stancemine.attribution.places import touched
 from stancemine.attribution.polls import counts, is_poll, results
 from stancemine.attribution.reader import Frame
 from stancemine.attribution.standing import together
@@ -175,13 +176,7 @@ class _Run:
         attribution.content = _merged(spans)
 
     def _touching(self, spans: Sequence[Span]) -> list[tuple[int, Quote]]:
-        found = []
-        for start, end in spans:
-            for k in range(bisect_right(self.quote_ends, start), len(self.quotes)):
-                if self.quotes[k].start >= end:
-                    break
-                found.append((k, self.quotes[k]))
-        return found
+        return [(k, self.quotes[k]) for start, end in spans for k in touched(self.quotes, start, end)]
 
     # quotes without a frame
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from stancemine.attribution.asserting import LEAST
+from stancemine.attribution.places import all_words, touching
 from stancemine.document import Attribution, Document, Span
 from stancemine.language.analysis import SUBJECT_DEPS, Sentence
 from stancemine.language.lemmas import lemma
@@ -33,17 +33,7 @@ class Layout:
 
 def by_sentence(doc: Document) -> list[list[Attribution]]:
     """For each sentence the attributions that touch it, but those that the author only mentions."""
-    starts = [sentence.start for sentence in doc.sentences]
-    ends = [sentence.end for sentence in doc.sentences]
-    touching: list[list[Attribution]] = [[] for _ in doc.sentences]
-    for attribution in doc.attributions:
-        if attribution.probability < LEAST:
-            continue
-        for start, end in (*attribution.source, *attribution.cue, *attribution.content):
-            for k in range(bisect_right(ends, start), bisect_left(starts, end)):
-                if attribution not in touching[k]:
-                    touching[k].append(attribution)
-    return touching
+    return touching(doc.sentences, (a for a in doc.attributions if a.probability >= LEAST), all_words)
 
 
 def layout(sentence: Sentence, attributions: Sequence[Attribution]) -> Layout:
