@@ -16,7 +16,7 @@ from stancemine.models.heads import ELSEWHERE, Pooling
 from stancemine.models.labels import SENTIMENTS, STANCES
 from stancemine.models.network import Network, collate
 from stancemine.models.pointing import Pointing
-from stancemine.models.store import HOLDERS, Config, folder_of, load_parts, put_weights
+from stancemine.models.store import HOLDERS, Config, folder_of, load_parts, put_weights, stamp
 from stancemine.models.windows import Slice, Window, Windower, batches
 from stancemine.stance.holders import HolderWeights, load_holder_weights
 
@@ -259,7 +259,11 @@ def flags_of(window: Window, piece: Slice, question: Question) -> list[int]:
     return flags
 
 
-@lru_cache(maxsize=2)
 def shared_model(name: str, descriptions: tuple[tuple[str, str], ...] = ()) -> Model:
-    """A model that several components use, loaded once a process."""
+    """A model that several components use, loaded once a process, and anew where it was trained anew meanwhile."""
+    return _loaded(name, descriptions, stamp(folder_of(name)))
+
+
+@lru_cache(maxsize=2)
+def _loaded(name: str, descriptions: tuple[tuple[str, str], ...], _: tuple[tuple[int, int, int], ...]) -> Model:
     return Model.load(name, descriptions=dict(descriptions))

@@ -79,6 +79,12 @@ def folder_of(name: str) -> Path:
     return folder
 
 
+def stamp(folder: Path) -> tuple[tuple[int, int, int], ...]:
+    """What is another as soon as one of the files of a model has been replaced or written to."""
+    told = [path.stat() for name in (WEIGHTS, CONFIG, HOLDERS) if (path := folder / name).is_file()]
+    return tuple((each.st_mtime_ns, each.st_size, each.st_ino) for each in told)
+
+
 def save(folder: Path, network: Any, config: Config) -> None:
     """Write the tensors that training changed, in half precision, and the config with their hash.
 

@@ -23,10 +23,14 @@ HolderWeights = dict[str, dict[str, int]]
 """How much each fact of a candidate speaks for him with each fact of the scene."""
 
 
-@cache
 def load_holder_weights(path: Path = FILE) -> HolderWeights:
     """The weights in a file; raises `ModelError` if it cannot be read or is of another version."""
     return read_weights(path, VERSION, "the holder weights", _by_fact)
+
+
+@cache
+def _rules_weights() -> HolderWeights:
+    return load_holder_weights()
 
 
 def _by_fact(data: dict[str, Any]) -> HolderWeights:
@@ -53,7 +57,7 @@ def holder_for(
     found = candidates(doc, case, claim, fired)
     if len(found) == 1:
         return found[0].actor
-    known = load_holder_weights() if weights is None else weights
+    known = _rules_weights() if weights is None else weights
     scene = Scene.of(doc, case, claim, fired, label, found)
 
     def score(candidate: Candidate) -> float:

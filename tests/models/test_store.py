@@ -11,7 +11,7 @@ import torch
 from stancemine.errors import ModelError
 from stancemine.language import learnt
 from stancemine.models.encoders import locate, verify
-from stancemine.models.predict import Model
+from stancemine.models.predict import Model, shared_model
 from stancemine.models.store import CONFIG, HOLDERS, WEIGHTS, Config, read_config, save, write_config
 from stancemine.stance.holders import VERSION
 
@@ -93,6 +93,15 @@ def test_weights_of_holders_do_not_outlive_their_model(untrained: Any, tmp_path:
     (tmp_path / HOLDERS).write_text("{}")
     save(tmp_path, untrained.network, Config("small"))
     assert not (tmp_path / HOLDERS).exists()
+
+
+def test_a_model_is_shared_until_it_is_trained_anew(untrained: Any, folder: Path, tmp_path: Path) -> None:
+    _with_holders(folder, tmp_path)
+    first = shared_model(str(tmp_path))
+    assert shared_model(str(tmp_path)) is first
+    save(tmp_path, untrained.network, Config("small", temperatures={"stance": 1.25}))
+    again = shared_model(str(tmp_path))
+    assert (again.config.temperatures, again.holders) == ({"stance": 1.25}, None)
 
 
 def test_truncated_weights_are_refused(folder: Path, tmp_path: Path) -> None:
