@@ -90,6 +90,14 @@ def test_one_row_is_enough_and_none_is_said_to_be_none(plot, table) -> None:
         plot(table().head(0))
 
 
+def test_a_table_without_rows_says_what_the_claims_lack() -> None:
+    undated = analysis.stances([port_document()]).assign(published=pd.NaT)
+    with pytest.raises(InputError, match="an article with a date"):
+        timeline(analysis.timeline(undated))
+    with pytest.raises(InputError, match="toward both targets"):
+        pole_map(analysis.pole_map(undated, x="Moscow", y="Beijing"))
+
+
 @pytest.mark.parametrize(("plot", "table"), DRAWN)
 def test_a_missing_column_is_named_with_the_function_that_makes_it(plot, table) -> None:
     last = "y_claims" if plot is pole_map else "alignment"

@@ -19,7 +19,6 @@ from stancemine.document import LABELS, Document
 from stancemine.errors import InputError
 from stancemine.visual.report import build
 from stancemine.visual.report.build import write_report
-from stancemine.visual.report.content import author_of
 from stancemine.visual.view import view_of
 from tests.documents import documents, port_document
 from tests.visual.reports import HOSTILE, article, data_of, hostile, scored
@@ -78,13 +77,6 @@ def test_an_author_whom_nothing_names_is_called_by_the_title_of_his_article(tmp_
     assert authors["author:port-1"] == f"author of “{docs[0].title}”"
     assert authors["author:port-2"].startswith("author of “") and "port-2" not in authors["author:port-2"]
     assert authors["author:coast-post"] == "Coast Post (no byline)"
-
-
-def test_the_long_title_that_names_an_author_is_cut_between_words() -> None:
-    doc = Document(
-        "a", "The harbour that three capitals want, and that the town which has to live beside it does not.", "en"
-    )
-    assert author_of(doc) == "author of “The harbour that three capitals want, and that the town …”"
 
 
 def test_figures_are_those_of_the_analysis(tmp_path: Path) -> None:

@@ -34,17 +34,18 @@ def axes(ax: Axes | None, *, width: float, height: float) -> Axes:
     return made
 
 
-def check(frame: pd.DataFrame, maker: str, *columns: str) -> None:
-    """Raises `InputError` for a table that is empty or lacks a column; `maker` is the function that makes them."""
+def check(frame: pd.DataFrame, maker: str, *columns: str, needs: str = "is about a target") -> None:
+    """Raises `InputError` for a table that is empty or lacks a column.
+
+    `maker` is the function that makes such tables, `needs` what it asks of a claim.
+    """
     missing = [name for name in columns if name not in frame.columns]
     if missing:
         raise InputError(
             f"the table to plot has no column {', '.join(map(repr, missing))}; make it with stancemine.analysis.{maker}"
         )
     if frame.empty:
-        raise InputError(
-            f"the table to plot has no rows: no claim that stancemine.analysis.{maker} was given is about a target"
-        )
+        raise InputError(f"the table to plot has no rows: no claim that stancemine.analysis.{maker} was given {needs}")
 
 
 def keys_of(frame: pd.DataFrame, before: str) -> list[str]:

@@ -11,6 +11,7 @@ from stancemine.visual.palette import LIGHT
 from stancemine.visual.parts import SYMBOLS, short_names
 from stancemine.visual.plots.common import axes, plain
 from stancemine.visual.plots.layers import placed
+from stancemine.visual.titles import title_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -52,7 +53,7 @@ def argument_graph(doc: Document, *, ax: Axes | None = None, title: str | None =
     ax.set_xlim(-0.1, (columns - 1) * _COLUMN + _WIDTH + 0.1)
     ax.set_ylim((rows - 0.5) * _ROW, -0.5 * _ROW)
     ax.set_axis_off()
-    ax.set_title(title or plain(f"Arguments of {doc.title or doc.id}", 80), loc="left")
+    ax.set_title(title or plain(f"Arguments of “{title_of(doc)}”", 80), loc="left")
     _legend(ax)
     return ax
 

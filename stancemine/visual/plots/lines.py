@@ -31,8 +31,8 @@ def timeline(
 
     Raises `InputError` for a table without rows or columns, `StancemineError` where matplotlib is not installed.
     """
-    numbers = ("claims", "alignment", "low", "high", "smooth", "smooth_low", "smooth_high")
-    check(frame, "timeline()", "target", "period", *numbers)
+    columns = ("target", "period", "claims", "alignment", "low", "high", "smooth", "smooth_low", "smooth_high")
+    check(frame, "timeline()", *columns, needs="is about a target and stands in an article with a date")
     keys = [*keys_of(frame, "target"), "target"]
     groups = sorted((rows for _, rows in frame.groupby(keys, sort=False)), key=lambda rows: -rows["claims"].sum())
     drawn = sorted(groups[:most], key=lambda rows: int(rows.index[0]))

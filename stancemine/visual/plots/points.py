@@ -32,7 +32,7 @@ def pole_map(
     Raises `InputError` for a table without rows or columns, `StancemineError` where matplotlib is not installed.
     """
     figures = [f"{axis}{part}" for axis in "xy" for part in ("", "_low", "_high", "_claims")]
-    check(frame, "pole_map()", "x_target", "y_target", *figures)
+    check(frame, "pole_map()", "x_target", "y_target", *figures, needs="is of one with claims toward both targets")
     rows = frame.head(most)
     keys = keys_of(frame, "x_target")
     ax = axes(ax, width=7.5, height=7)

@@ -20,7 +20,8 @@ from stancemine.visual.html import style as document_style
 from stancemine.visual.palette import DARK, LIGHT, LOOKS, looks, pole_css
 from stancemine.visual.parts import visible
 from stancemine.visual.report import figures
-from stancemine.visual.report.content import Targets, author_of, packed, title_of
+from stancemine.visual.report.content import Targets, packed
+from stancemine.visual.titles import author_of, title_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,11 +6,8 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from stancemine.document import LABELS, Document
-from stancemine.visual.parts import Block, ClaimNote, Piece, SentenceView, StanceNote, short_names, visible
+from stancemine.visual.parts import Block, ClaimNote, Piece, SentenceView, StanceNote, short_names
 from stancemine.visual.view import view_of
-
-_LONGEST_TITLE = 90
-_LONGEST_NAME = 60
 
 
 class Packed(NamedTuple):
@@ -56,23 +53,6 @@ def packed(doc: Document, targets: Targets) -> Packed:
     }
     places = {(doc.claims[note.claim - 1].id, note.target): note.number - 1 for note in view.stances}
     return Packed(content, places)
-
-
-def title_of(doc: Document) -> str:
-    """The title of an article, or how its text begins."""
-    if doc.title and doc.title.strip():
-        return visible(doc.title).strip()
-    text = visible(doc.text.strip()[: 4 * _LONGEST_TITLE].split("\n")[0]).strip()
-    return _cut(text, _LONGEST_TITLE) if text else doc.id
-
-
-def author_of(doc: Document) -> str:
-    """What the author of an article is called whom neither byline nor outlet names."""
-    return f"author of “{_cut(title_of(doc), _LONGEST_NAME)}”"
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]} …"
 
 
 def share(probability: float) -> int:
