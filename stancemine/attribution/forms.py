@@ -58,6 +58,12 @@ def replies_by(reader: SentenceReader, i: int) -> bool:
     return tokens[by].lower == "by" and reader.lemma(tokens[by].head) in _ANSWERS
 
 
+def in_front(reader: SentenceReader, i: int) -> bool:
+    """Whether a participle hangs on a clause that is put before its main one: "When he rose, calling …, she said"."""
+    above = reader.tokens[reader.tokens[i].head]
+    return above.dep == "advcl" and above.head > i
+
+
 def converses(sentence: Sentence, i: int, word: str) -> bool:
     """Whether a verb tells that people speak, and not what one says: "she spoke to us about the port"."""
     after = sentence.tokens[i + 1].lower if i + 1 < len(sentence.tokens) else ""

@@ -25,7 +25,16 @@ from stancemine.attribution.contents import (
     preposition_right,
     quote_beyond,
 )
-from stancemine.attribution.forms import bare_passive, converses, infinitive_counts, only_verb, replies_by, tagged_noun
+from stancemine.attribution.forms import (
+    bare_passive,
+    converses,
+    in_front,
+    infinitive_counts,
+    only_verb,
+    replies_by,
+    tagged_noun,
+)
+from stancemine.attribution.made import made_by
 from stancemine.attribution.making import make_frame
 from stancemine.attribution.order import settle
 from stancemine.attribution.phrases import noun_phrase, subject_of
@@ -40,7 +49,13 @@ _PREPOSITIONAL = frozenset(
     {"regarding", "considering", "concerning", "including", "following", "according", "given", "depending"}
 )
 _OBJECTS = frozenset({"it", "him", "them", "us", "me"})
-_TOWARD = frozenset({"accuse", "blame", "speak", "talk", "warn"})
+_TOWARD = frozenset(
+    {"accuse", "blame", "blast", "condemn", "criticise", "criticize", "denounce", "dismiss", "praise", "rip", "slam"}
+    | {"speak", "talk", "urge", "warn"}
+)
+"""Participles behind a comma that say something of somebody: "he left, accusing the guild of sloth"."""
+
+_COUNTS = frozenset({"put", "peg", "estimate"})
 _DUTY = frozenset({"should", "must", "ought", "shall", "might", "may"})
 _NOBODY = frozenset(
     {"it", "there", "this", "that", "what", "which", "nothing", "i", "we", "you", "one", "these", "those"}
@@ -154,6 +169,8 @@ def _passive(reader: SentenceReader, i: int, word: str) -> Frame | None:
     head = sentence.child(agent, {"pobj", "pcomp"})
     if word == "tell" and head is not None and head > i:
         return with_content(reader, i, word, head)
+    if word in words.light_verbs:
+        return made_by(reader, i, head)
     subject = sentence.child(i, {"nsubjpass", "nsubj"})
     if (
         head is None
@@ -266,7 +283,7 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
     stop = fronted_stop(reader, i)
     stop = relative_stop(reader, i) if stop is None else stop
     hangs = loose(reader, i) and not replies_by(reader, i)
-    if hangs and not (word in _TOWARD and tokens[i - 1].text == ","):
+    if hangs and not (word in _TOWARD and tokens[i - 1].text == "," and not in_front(reader, i)):
         right = clause_right(reader, i, word, head)
         if right is None or not (
             reader.inside[right] or tokens[right].lower in OPENERS or own_clause(reader, i, right)
@@ -328,6 +345,8 @@ def _adds(reader: SentenceReader, i: int) -> bool:
 def _names(reader: SentenceReader, i: int) -> bool:
     """Whether a verb that may be an act says what it takes its object for: "called the report an invention"."""
     tokens = reader.tokens
+    if reader.lemma(i) in _COUNTS:
+        return any(tokens[k].lower == "at" and _number(reader, k + 1) for k in range(i + 2, len(tokens) - 1))
     if any(reader.inside[i + 1 :]) or any(c > i and tokens[c].dep == "oprd" for c in reader.sentence.children(i)):
         return True
     if reader.lemma(i) != "call":
@@ -341,6 +360,11 @@ def _names(reader: SentenceReader, i: int) -> bool:
         if tokens[k].lower in ("a", "an") or (tokens[k].tag == "JJ" and k == last and tokens[k - 1].tag != "DT"):
             return True
     return False
+
+
+def _number(reader: SentenceReader, k: int) -> bool:
+    """Whether a number begins at a token or soon behind it: "about $4 billion"."""
+    return any(token.tag == "CD" for token in reader.tokens[k : k + 4])
 
 
 def _tag(reader: SentenceReader, frame: Frame, i: int) -> Frame | None:

@@ -122,6 +122,8 @@ def _sibling(reader: SentenceReader, frame: Frame, outer: Frame) -> bool:
         above = tokens[i].head
         beside = above == outer.cue or (tokens[i].dep == "pcomp" and tokens[above].head == outer.cue)
         return beside or reader.inside[k - 1] or (k > 1 and reader.inside[k - 2])
+    if before.lower in ("and", "but") and _fresh_word(reader, frame, outer):
+        return True
     over = tokens[i].dep == "conj" and frame.head is not None and frame.head < outer.cue
     over = over and tokens[i].head in reader.sentence.ancestors(outer.cue)
     if over or (tokens[i].dep in ("conj", "advcl") and tokens[i].head == outer.cue):
@@ -129,3 +131,9 @@ def _sibling(reader: SentenceReader, frame: Frame, outer: Frame) -> bool:
     return before.lower in ("while", "whereas") and (
         (k > 1 and tokens[k - 2].text == ",") or tokens[i].head == outer.cue
     )
+
+
+def _fresh_word(reader: SentenceReader, frame: Frame, outer: Frame) -> bool:
+    """Whether a frame behind an "and" has a speaker with a name of his own: "A feared that …, and X said that …"."""
+    named = frame.head is not None and frame.head > outer.cue and reader.tokens[frame.head].tag == "NNP"
+    return named and frame.kind == "clause" and frame.lemma in reader.words.say and outer.kind == "clause"

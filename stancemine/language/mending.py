@@ -4,6 +4,7 @@
   tense, and whom it happens to for its doer. But a verb that needs an object has none, and a preposition tells why, by
   whom or what he is to do.
 - "Many fear that …": after "many" no noun is singular, so it is a verb.
+- "Aides to X, who …, said their plans would grow": a subject before a verb and one behind it have changed places.
 - "He told the paper that …": what follows is told, and describes no paper.
 """
 
@@ -39,6 +40,20 @@ def mend(sentence: Sentence) -> None:
     _mend_passives(sentence)
     _mend_plurals(sentence)
     _mend_told(sentence)
+    _mend_crossed(sentence)
+
+
+def _mend_crossed(sentence: Sentence) -> None:
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        clause = token.head
+        if token.dep != "nsubj" or tokens[clause].dep != "ccomp" or not i < tokens[clause].head < clause:
+            continue
+        verb = tokens[clause].head
+        behind = [j for j in sentence.children(verb) if tokens[j].dep == "nsubj"]
+        if len(behind) == 1 and verb < behind[0] < clause:
+            token.head, tokens[behind[0]].head = verb, clause
+            sentence.forget_children()
 
 
 def _mend_told(sentence: Sentence) -> None:

@@ -58,7 +58,7 @@ from tests.attribution.reading import read, said, speaker_of
         ),
         ("Olga Marin took to Facebook to describe the pact as “folly”.", "Olga Marin", "“folly”"),
         ("He was described by the guild as a poor rower.", "guild", "He a poor rower"),
-        ("Analysts attribute the leak to the storm.", "Analysts", "the leak to the storm"),
+        ("Analysts attribute the leak to the storm.", "analysts", "the leak to the storm"),
         ("The guild issued statements condemning the leak.", "guild", "statements condemning the leak"),
         (
             "Olga Marin refused to answer questions on whom Orlu would like to see in May but said there was no port.",
@@ -78,6 +78,9 @@ from tests.attribution.reading import read, said, speaker_of
         ("An Andorran envoy responded by saying the port should be “kept open”.", "Andorran envoy", None),
         ("Olga Marin is seeking to reassure the boatmen that the port is safe.", "Olga Marin", "that the port is safe"),
         ("Olga Marin is hoping boatmen see her as fit to row.", "Olga Marin", "boatmen see her as fit to row"),
+        ("The concern that the port is shut was voiced by Olga Marin.", "Olga Marin", "that the port is shut"),
+        ("Olga Marin put the death toll at about 40.", "Olga Marin", "the death toll at about 40"),
+        ("The villagers left quickly, slamming the port office.", "villagers", "the port office"),
         ("The Herald reports: Olga Marin said that the port is shut.", "Herald", None),
         (
             "Olga Marin, a rower, said that the port was lost but that if Orlu sailed, he should have insisted on it.",
@@ -134,3 +137,20 @@ def test_she_is_not_a_man_whom_everybody_knows() -> None:
 def test_who_in_an_apposition_is_the_one_named_before_it() -> None:
     doc = read("Olga Marin, a former envoy who supported the pact, said the port was shut.")
     assert speaker_of(doc, "the pact") == "Olga Marin"
+
+
+def test_a_participle_in_a_fronted_clause_says_nothing() -> None:
+    doc = read("It rained. When Olga Marin rose, slamming the port, Jun Orlu said that it was late.")
+    assert [who for who, _ in said(doc)] == ["Jun Orlu"]
+
+
+def test_what_somebody_puts_in_a_drawer_is_no_estimate() -> None:
+    assert said(read("It rained. Olga Marin put the letter at the bottom of a drawer.")) == []
+
+
+def test_a_thing_behind_a_cue_is_not_its_subject() -> None:
+    doc = read(
+        "It rained. And aides to Olga Marin, a former envoy, and Jun Orlu, who had a long career at sea, said their "
+        "rowing plans, already full of trips, would grow."
+    )
+    assert speaker_of(doc, "would grow") == "aides"

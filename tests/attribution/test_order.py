@@ -18,3 +18,9 @@ from tests.attribution.reading import read, speaker_of
 )
 def test_a_medium_speaks_for_those_whom_it_does_not_name(text: str, speaker: str) -> None:
     assert (speaker_of(read(f"It rained. {text}"), "the port is shut") or "").startswith(speaker)
+
+
+def test_a_speaker_with_a_name_behind_an_and_says_his_own() -> None:
+    doc = read("It rained. Andorran intelligence feared that the port was shut and Olga Marin said it was late.")
+    assert speaker_of(doc, "the port") == "Andorran intelligence"
+    assert speaker_of(doc, "it was late") == "Olga Marin"

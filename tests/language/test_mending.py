@@ -61,3 +61,14 @@ def test_what_a_paper_is_told_does_not_describe_it() -> None:
     text = "Speaking in Suva, the miller told the newspaper that the port had closed."
     assert relation(text, "closed") == "ccomp"
     assert relation("He told the newspaper that prints it.", "prints") == "relcl"
+
+
+def test_two_subjects_change_places() -> None:
+    text = (
+        "And aides to Ann Roe, an envoy, and Jun Orlu, who had a long career at sea, said their plans, already full of "
+        "trips, would grow."
+    )
+    sentence = Sentence(0, 0, len(text), 0, tokenize(text))
+    parse([sentence])
+    above = {token.text: sentence.tokens[token.head].text for token in sentence.tokens if token.dep == "nsubj"}
+    assert (above["aides"], above["plans"]) == ("said", "grow")
