@@ -7,6 +7,7 @@ from stancemine.visual.parts import visible
 
 _LONGEST_TITLE = 90
 _LONGEST_NAME = 60
+_INNER = str.maketrans('“”"', "‘’'")
 
 
 def title_of(doc: Document) -> str:
@@ -19,7 +20,7 @@ def title_of(doc: Document) -> str:
 
 def author_of(doc: Document) -> str:
     """What the author of an article is called whom neither byline nor outlet names."""
-    return f"author of “{_cut(title_of(doc), _LONGEST_NAME)}”"
+    return f"author of “{_cut(title_of(doc).translate(_INNER), _LONGEST_NAME)}”"
 
 
 def _cut(text: str, longest: int) -> str:

@@ -17,3 +17,8 @@ def test_what_is_too_long_is_cut_between_words() -> None:
     doc = Document("a", LONG)
     assert title_of(doc).endswith("beside it does …") and len(title_of(doc)) < 95
     assert author_of(doc) == "author of “The harbour that three capitals want, and that the town …”"
+
+
+def test_quotes_in_the_title_that_names_an_author_are_single_ones() -> None:
+    doc = Document("a", 'Port "sold" for “nothing”\n\nThree capitals want it.')
+    assert author_of(doc) == "author of “Port 'sold' for ‘nothing’”"
