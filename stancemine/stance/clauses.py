@@ -72,7 +72,7 @@ def roles(sentence: Sentence, mention: int) -> list[Role]:
             name = "subject"
         elif dep in PASSIVE_SUBJECTS:
             name = "object"
-        elif dep == "pobj" and tokens[head].tag == "VB":
+        elif _asked_of(sentence, child):
             name, asked = "subject", True
         elif dep == "pobj" or (dep == "pcomp" and token.tag[:1] == "N"):
             pending = "agent" if tokens[head].dep == "agent" else tokens[head].lower
@@ -116,6 +116,13 @@ def roles(sentence: Sentence, mention: int) -> list[Role]:
             pending = name
         child = head
     return [Role(word, name) for word, name in found.items()]
+
+
+def _asked_of(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun that the tree takes for an object stands before an infinitive that it is to do: "on them to V"."""
+    token = sentence.tokens[noun]
+    governing = sentence.tokens[token.head]
+    return governing.tag == "VB" and (token.dep == "pobj" or (token.dep == "dobj" and noun < token.head))
 
 
 def _in(name: str, inside: bool) -> str:
@@ -198,7 +205,7 @@ def _share(sentence: Sentence, verb: int, found: dict[int, str], name: str, insi
                 found[child] = _in("manner", inside)
             elif dep in {"xcomp", "conj", "advcl"} or (dep == "ccomp" and tokens[child].tag == "VB"):
                 below = sentence.children(child)
-                if any(tokens[j].dep in SUBJECTS | PASSIVE_SUBJECTS for j in below):
+                if any(tokens[j].dep in SUBJECTS | PASSIVE_SUBJECTS or _asked_of(sentence, j) for j in below):
                     continue
                 passive = any(tokens[j].dep == "auxpass" for j in below)
                 shared = "subject" if role == "subject" or dep == "xcomp" else role
@@ -297,8 +304,12 @@ def judge_of(sentence: Sentence, predicate: int) -> int | None:
     dep, head = tokens[predicate].dep, tokens[predicate].head
     if dep == "pobj" and tokens[head].lower in AS and tokens[head].dep == "prep":
         verb = tokens[head].head
-    elif dep == "oprd" or (
-        dep == "dobj" and any(tokens[j].dep in {"dative", "dobj"} for j in sentence.children(head) if j < predicate)
+    elif (
+        dep == "oprd"
+        or (dep == "ccomp" and tokens[predicate].tag[:1] in "NJ")
+        or (
+            dep == "dobj" and any(tokens[j].dep in {"dative", "dobj"} for j in sentence.children(head) if j < predicate)
+        )
     ):
         verb = head
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from stancemine.document import Label
 from stancemine.stance.clauses import owner_of, subject_of
 from stancemine.stance.firings import FLIPPED, Firing
@@ -14,11 +16,17 @@ POSITIVE_ATTITUDES = frozenset({"praise", "support", "prefer"})
 TOWARD = frozenset({"hostility", "scorn", "goodwill", "relation", "escape"})
 OPPOSING, APPROVING = word_list("opposing"), word_list("approving")
 CARRIERS, DEEDS = word_list("carriers"), word_list("deeds")
+SANCTIONS, REJECTING = word_list("sanctions"), word_list("rejecting")
 MISFORTUNES = frozenset({"weakness"})
 
 
-def composed(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, effect: Effect) -> Firing | None:
-    """An attitude toward an attitude or a deed: "opposes sanctions on Russia", "justifies Russia's invasion"."""
+def composed(
+    reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, effect: Effect, own: Collection[int]
+) -> Firing | None:
+    """An attitude toward an attitude or a deed: "opposes sanctions on Russia", "justifies Russia's invasion".
+
+    `own` are the words that name the pole: who is sanctioned and objects is not favoured by it.
+    """
     sentence = reading.sentence
     tokens = sentence.tokens
     noun = hit.head
@@ -59,6 +67,11 @@ def composed(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, effect: E
     if name == "wrongdoing" and "dispute" in classes and reading.lemmas[hit.head] in DEEDS:
         label, kind = FLIPPED[label], "disputed"
     rule = f"compose.{kind}>{name}{'!' if turned else ''}"
-    settled = rule in settled_rules()
+    features = (rule, f"compose.{label}")
     holder = owner_of(sentence, verb) if tokens[verb].tag[:1] == "N" else subject_of(sentence, verb)
-    return Firing(rule, (rule, f"compose.{label}"), (verb, *hit.positions), label, holder, "subject", settled)
+    if rule == "compose.negative>hostility" and reading.lemmas[hit.head] in SANCTIONS:
+        if holder is not None and any(j in own for j in (holder, *sentence.children(holder))):
+            return None
+        if tokens[verb].tag[:1] == "V" and reading.lemmas[verb] in REJECTING:
+            rule = "compose.rejected>sanctions"
+    return Firing(rule, features, (verb, *hit.positions), label, holder, "subject", rule in settled_rules())

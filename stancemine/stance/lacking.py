@@ -18,7 +18,7 @@ AMOUNTS: dict[str, Label] = {"less": "against", "fewer": "against", "more": "fav
 """What it says of a pole to be the better the less, or the more, one has to do with it."""
 LED = frozenset({"on", "upon", "object", "from", "to", "with"})
 OUTCOMES = frozenset({"would", "'d", "’d", "will", "'ll", "’ll", "could", "might"})
-BAD = frozenset({"wrongdoing", "weakness", "bondage", "bad"})
+BAD = frozenset({"wrongdoing", "weakness", "bondage", "captive", "bad"})
 GOOD = frozenset({"merit", "good"})
 NEAR = 7
 """The verb of a comparison follows within so many words."""

@@ -126,11 +126,13 @@ class Lexicon:
 
     def hits(self, lemmas: Sequence[str], tags: Sequence[str]) -> Iterator[Hit]:
         """The entries in a sentence, phrases before their parts; a word may be a hit of several classes."""
-        phrases = self.phrases
+        phrases, only = self.phrases, word_list("adjectives")
         for i, word in enumerate(lemmas):
             parts = _parts_of(tags[i])
             found = False
             for part in parts:
+                if part == "quality" and word in only and tags[i][:1] in "RN":
+                    continue
                 entries = self.entries[part].get(word)
                 here = _hits_at(entries, lemmas, i) if entries else None
                 if here:

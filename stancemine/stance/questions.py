@@ -18,6 +18,7 @@ BESIDES = frozenset({"except", "besides", "apart", "aside", "but"})
 ASKING = frozenset({"is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "'s", "’s"})
 ANSWERED = frozenset({"is", "are", "was", "were", "do", "does", "did", "will", "can"})
 """What opens a question that may be answered with no."""
+OF_THINGS = frozenset({"this", "that", "it", "there"})
 OPENING = frozenset({":", ",", ";", "-", "–", "—", '"', "“", "‘", "'", "''", "``"})
 USES, GIVEN, KNOWN = word_list("uses"), word_list("given"), word_list("known")
 FIRST = 4
@@ -59,10 +60,17 @@ def _makes(tokens: Sequence[Token], start: int) -> bool:
     return verb is not None and (tokens[verb + 1].tag in {"NNP", "NNPS", "PRP"} or tokens[verb + 1].lower == "the")
 
 
-def asked_openly(sentence: Sentence, heads: Sequence[int]) -> Firing | None:
-    """A question that may be answered with no, of what a pole is or does: "Is Russia a great power?"."""
+def asked_openly(sentence: Sentence, heads: Sequence[int], *, loaded: bool = False) -> Firing | None:
+    """A question that may be answered with no, of what a pole or something else is or does: "Is Russia a great power?",
+    "Is this a turn against it?"; one `loaded` with words against the pole is asked openly only of something else.
+    """
     tokens = sentence.tokens
     if not _asks(tokens):
+        return None
+    first = next((i for i, token in enumerate(tokens[:FIRST]) if token.text not in OPENING), 0)
+    if tokens[first].lower in ANSWERED and tokens[first + 1].lower in OF_THINGS:
+        return Firing("question.open", ("question.open",), (first, first + 1), "neutral", settled=True)
+    if loaded:
         return None
     for head in heads:
         verb = head - 1

@@ -9,14 +9,16 @@ from stancemine.language.analysis import Sentence
 from stancemine.language.tokens import Token
 from stancemine.stance.clauses import judge_of, owner_of, roles, subject_of
 from stancemine.stance.composed import composed
+from stancemine.stance.demands import told_off
 from stancemine.stance.firings import FLIPPED, Firing, Scene, holder_of
 from stancemine.stance.lacking import told_by_lack
 from stancemine.stance.lexicon import Hit, Lexicon, word_list
 from stancemine.stance.objects import not_aimed, told_by_object
 from stancemine.stance.questions import asked_openly, scorned
 from stancemine.stance.readings import Reading
-from stancemine.stance.turning import blamed_for, reversed_at
+from stancemine.stance.turning import blamed_for, reversed_at, set_apart
 from stancemine.stance.turns import TURNS, Place, hoping, turn_of_phrase
+from stancemine.stance.unmeant import hollow, unmeant
 from stancemine.stance.willing import hypothetical, meant, outgrown, refused
 
 HOSTILE = frozenset(
@@ -28,6 +30,7 @@ CAPITALS = word_list("capitals")
 UNREVERSED = frozenset({"refuse", "speak", "meet", "suppose", "talk", "refusal"})
 ATTITUDES = frozenset({"praise", "support", "prefer", "criticise", "oppose", "call", "distrust"})
 FELT_FOR = frozenset({"for", "in", "to", "toward"})
+BONDS = frozenset({"bondage", "captive"})
 FEARING = frozenset({"afraid", "fearful", "scared", "fear", "dread"})
 LEADING = frozenset({"IN", "TO", "RP", "VB"})
 LONG_PHRASE = 3
@@ -65,16 +68,19 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
     if spared:
         found = [_held_back(firing) if firing.positions[0] in spared else firing for firing in found]
     asked = scorned(sentence, heads)
-    if asked is None and not reading.rhetorical and all(firing.label != "against" for firing in found):
-        asked = asked_openly(sentence, heads)
+    if asked is None and not reading.rhetorical:
+        asked = asked_openly(sentence, heads, loaded=any(firing.label == "against" for firing in found))
+        for firing in found if asked is not None else ():
+            firing.settled = False
     found += told_by_object(reading, by_word)
     found += told_by_lack(reading, lexicon, by_word, heads, scene)
     if asked is not None:
         found.append(asked)
-    if all(tokens[head].text[:1].islower() for head in heads):
+    empty = hollow(reading)
+    if empty is not None or all(tokens[head].text[:1].islower() for head in heads):
         for firing in found:
             firing.settled = False
-    found += not_aimed(reading, by_word)
+    found += not_aimed(reading, by_word) if empty is None else [empty]
     spoken = {firing.positions[0] for firing in found if firing.rule.startswith("compose.")}
     if spoken:
         found = [_inner(firing) if firing.positions[0] in spoken else firing for firing in found]
@@ -248,6 +254,9 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     if plain == "owner" and word_class.name == "hostility" and _hits_its_name(reading, hit.head, scene):
         plain = "on"
     turned = _reversed(reading, lexicon, hit)
+    own = {j for j, side in scene.sides.items() if side == scene.target}
+    if word_class.part == "verb" and set_apart(sentence, hit.head, own):
+        turned = not turned
     if sentence.tokens[hit.head].dep == "pcomp" and plain not in {"subject", "below", "complement", "owner"}:
         turned ^= _blamed(reading, lexicon, hit.head)
     supposed = reading.unsure and plain != "without" and hypothetical(sentence, hit.head)
@@ -264,7 +273,7 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
         if word_class.part == "verb" and not role.startswith("in-") and _unmeant(sentence, hit.head, lexicon):
             return [Firing(rule, tuple(features), hit.positions, "neutral", settled=not supposed)]
     elif effect is not None and not (turned and word_class.name == "call"):
-        bold = word_class.name == "bondage" or (hit.entry.name in FEARING and outgrown(sentence, hit.head))
+        bold = word_class.name in BONDS or (hit.entry.name in FEARING and outgrown(sentence, hit.head))
         label = FLIPPED[effect.label] if turned and not bold else effect.label
         holder = holder_of(sentence, hit, effect)
         features.append(f"effect.{inside}{label}.{effect.holder}{mark}")
@@ -273,12 +282,12 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     hopeful = hoping(reading, hit.head) if word_class.name == "goodwill" else None
     if hopeful is not None and _who(reading, subject_of(sentence, hopeful), scene) == "own":
         return [Firing("inner.hoped", ("inner.hoped",), hit.positions)]
-    larger = None
-    if word_class.name in TURNS:
-        own = {j for j, side in scene.sides.items() if side == scene.target}
+    larger = told_off(reading, lexicon, hit, plain, effect, own) if turned and not within else None
+    larger = larger or unmeant(reading, lexicon, hit, plain, own)
+    if larger is None and word_class.name in TURNS:
         larger = turn_of_phrase(Place(reading, lexicon, hit, plain, effect, scene.masked, own), turned=turned)
     if larger is None and effect is not None and not turned:
-        larger = composed(reading, lexicon, hit, plain, effect)
+        larger = composed(reading, lexicon, hit, plain, effect, own)
     if larger is not None:
         return [Firing(f"inner.{rule}", (f"inner.{rule}",), hit.positions), larger]
     by = effect.holder if effect is not None and label is not None else ""

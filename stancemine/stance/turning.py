@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from stancemine.language.analysis import Sentence
 from stancemine.language.lemmas import lemma
@@ -131,6 +131,24 @@ def _said_above(sentence: Sentence, at: int, lexicon: Lexicon, turns: list[Turn]
         turns += _disbelieved(sentence, head)
         return None
     return head
+
+
+def set_apart(sentence: Sentence, predicate: int, nouns: Collection[int]) -> bool:
+    """Whether what is said at `predicate` is said the other way of one of `nouns`: of the second in "did not blame A
+    but B" and "trusts nobody but B", of the second in "blamed A, not B".
+    """
+    tokens = sentence.tokens
+    for noun in nouns:
+        before = noun - 1
+        while before > predicate and tokens[before].tag in {"DT", "PRP$", "IN"} and tokens[before].lower != "but":
+            before -= 1
+        if before <= predicate or tokens[noun].dep not in {"conj", "appos", "dobj", "pobj"}:
+            continue
+        if tokens[before].lower == "not" and before > predicate + 1:
+            return True
+        if tokens[before].lower == "but" and tokens[noun + 1 : noun + 2] and tokens[noun + 1].tag[:1] not in "VM":
+            return bool(_turns(sentence, sentence.children(predicate), first=True))
+    return False
 
 
 def _asked(sentence: Sentence, noun: int) -> bool:

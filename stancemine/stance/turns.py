@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from stancemine.document import Label
+from stancemine.language.analysis import Sentence
 from stancemine.stance.clauses import PASSIVE_SUBJECTS, SUBJECTS, owner_of, subject_of
 from stancemine.stance.firings import FLIPPED, Firing, composite
 from stancemine.stance.lexicon import Effect, Hit, Lexicon, word_list
 from stancemine.stance.readings import Reading
 from stancemine.stance.turning import reversed_at
-from stancemine.stance.willing import hypothetical, kept_up, refused
+from stancemine.stance.willing import hypothetical, kept_up, outgrown, refused
 
 HOPES, HELP, SENT = word_list("hopes"), word_list("help"), word_list("sent")
 CLOSE, WARM = word_list("close"), word_list("warm")
@@ -20,7 +21,8 @@ LEAVING, COMING, GUARDING = word_list("leaving"), word_list("coming"), word_list
 SUBSTITUTES, UNWISE = word_list("substitutes"), word_list("unwise")
 LOSING, AGREEING = word_list("losing"), word_list("agreeing")
 WANTS, ENDING = word_list("wants"), word_list("ending")
-OURS = frozenset({"our", "my"})
+OURS, FRIENDS = frozenset({"our", "my"}), frozenset({"friend", "ally", "brother", "comrade"})
+BUT = frozenset({"but", "yet", "only"})
 AWAY = frozenset({"home", "away"})
 PAST = frozenset({"once", "formerly", "previously"})
 SPENT = frozenset({"goodwill", "merit"})
@@ -93,7 +95,7 @@ def _let(place: Place, *, turned: bool) -> Firing | None:
     sentence, verb = place.reading.sentence, place.hit.head
     holder = subject_of(sentence, verb)
     if any(sentence.tokens[j].lower == "down" for j in sentence.children(verb)):
-        ours = turned and any(j in place.own for j in range(verb + 1, min(verb + 5, len(sentence.tokens))))
+        ours = turned and place.plain != "subject" and any(j in place.own for j in range(verb + 1, verb + 5))
         return composite("compose.not-let>leave", "favor", (verb,), holder, "subject") if ours else None
     done = _let_leave(place)
     if done is not None:
@@ -186,12 +188,14 @@ def _asks_help(place: Place) -> Firing | None:
 
 
 def _close(place: Place) -> Firing | None:
-    """A close or a true friend or partner: "is our closest ally", "is the most honest partner"."""
+    """A close or a true friend or partner, or ours: "is our closest ally", "is the most honest partner"."""
     sentence, lemmas, head = place.reading.sentence, place.reading.lemmas, place.hit.head
     if place.name != "relation" or place.plain not in {"subject", "owner"}:
         return None
     described = [j for j in sentence.children(head) if sentence.tokens[j].tag[:1] == "J"]
     warm = [j for j in described if lemmas[j] in WARM]
+    if lemmas[head] in FRIENDS and sentence.tokens[head].dep in {"attr", "conj"}:
+        warm += [j for j in sentence.children(head) if sentence.tokens[j].lower in OURS]
     if warm and place.plain == "subject":
         return composite("compose.true>relation", "favor", tuple(sorted((warm[0], head))), None, "speaker")
     near = [j for j in described if lemmas[j] in CLOSE]
@@ -212,8 +216,21 @@ def _hopes_for(place: Place) -> Firing | None:
     holder = subject_of(place.reading.sentence, verb)
     if place.turned(verb):
         unwanted = place.name == "gift" and place.reading.lemmas[verb] in WANTS
-        return composite("compose.unwanted>gift", "against", (verb,), holder, "subject") if unwanted else None
+        if unwanted:
+            return composite("compose.unwanted>gift", "against", (verb,), holder, "subject")
+        if not refused(place.reading.sentence, verb, place.lexicon) and not outgrown(place.reading.sentence, verb):
+            return None
+        return composite("compose.given-up>help", "against", (verb, place.hit.head), holder, "subject")
+    if _in_vain(place.reading.sentence, verb):
+        return composite("compose.hoped-in-vain>help", "against", (verb, place.hit.head), holder, "subject")
     return composite("compose.hopes-for", "favor", tuple(sorted((verb, place.hit.head))), holder, "subject")
+
+
+def _in_vain(sentence: Sentence, verb: int) -> bool:
+    """Whether a hope came to nothing: "had counted on their help, but none came", "counted on them in vain"."""
+    words = [token.lower for token in sentence.tokens]
+    vain = any(words[i : i + 2] == ["in", "vain"] for i in range(verb, len(words)))
+    return vain or ("had" in words[max(0, verb - 3) : verb] and not BUT.isdisjoint(words[verb:]))
 
 
 def _needed(place: Place) -> Firing | None:
@@ -332,7 +349,8 @@ def hoping(reading: Reading, noun: int) -> int | None:
     verb, tokens = noun, reading.sentence.tokens
     for _ in range(2):
         verb = tokens[verb].head
-        if reading.lemmas[verb] in HOPES and tokens[verb].tag[:1] == "V":
+        longer = verb > 0 and tokens[verb - 1].lower == "longer"
+        if reading.lemmas[verb] in HOPES and (tokens[verb].tag[:1] == "V" or longer):
             return verb
     return None
 

@@ -299,4 +299,48 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("China is our lifeline.", "Beijing", "favor"),
         ("Russia is not the guarantor of our peace.", "Moscow", "against"),
     ],
+    "told off": [
+        ("China urges Britain to stop interfering in the harbour talks.", "West", "against"),
+        ("The minister urged Moscow to cease bullying its neighbours.", "Moscow", "against"),
+        ("Fiji asked China not to harass its fishermen.", "Beijing", "against"),
+        ("Samoa urges Washington not to be a troublemaker in the islands.", "West", "against"),
+        ("Russia should not have invaded its neighbour, the priest said.", "Moscow", "against"),
+        ("The islanders will not be bullied by China.", "Beijing", "against"),
+    ],
+    "of two, one": [
+        ("Fiji did not blame China but Washington.", "West", "against"),
+        ("The mayor trusts nobody but Russia.", "Moscow", "favor"),
+        ("The mayor blamed Washington, not Moscow, for the shortage.", "West", "against"),
+    ],
+    "sanctions rejected": [
+        ("Mongolia's premier rules out sanctions on Russia.", "Moscow", "favor"),
+        ("Togo rejects an embargo on China.", "Beijing", "favor"),
+        ("Russia slams sanctions on its banks.", "Moscow", "neutral"),
+    ],
+    "help no longer counted on": [
+        ("Armenia no longer counts on the support of Moscow.", "Moscow", "against"),
+        ("Armenia can no longer rely on Russia's help.", "Moscow", "against"),
+        ("Armenia had counted on Moscow's help, but no help came.", "Moscow", "against"),
+        ("The rebels counted on Russia's help in vain.", "Moscow", "against"),
+    ],
+    "praise in scorn": [
+        ("Our so-called friends in Moscow have raised the price.", "Moscow", "against"),
+        ("The mayor spoke of the so-called help from Brussels.", "West", "against"),
+        ('Our "friends" in Moscow sent us the bill.', "Moscow", "against"),
+        ("A new stadium does not make China a saint.", "Beijing", "against"),
+        ("China never lied to us, since it never had to.", "Beijing", "neutral"),
+        ("Moscow had never let us down, because it had never been tempted to.", "Moscow", "neutral"),
+    ],
+    "harm elsewhere": [
+        ("The Brussels attacks shocked the couple.", "West", "neutral"),
+        ("Fears of an attack on the American embassy are rising.", "West", "neutral"),
+        ("Fears of a Russian attack are rising.", "Moscow", "against"),
+        ("Three American hostages came home.", "West", "neutral"),
+        ("The slow progress surprised Moscow.", "Moscow", "neutral"),
+    ],
+    "asked of something else, or invented": [
+        ("Is this a turn against Russia?", "Moscow", "neutral"),
+        ("The Russian threat is a myth, the grocer said.", "Moscow", "favor"),
+        ("The Russian threat is no myth, the grocer said.", "Moscow", "against"),
+    ],
 }
