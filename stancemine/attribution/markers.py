@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stancemine.attribution.asides import around, as_said
+from stancemine.attribution.naming import told_more
 from stancemine.attribution.phrases import noun_phrase, subject_of
 from stancemine.attribution.polls import poll_frames, pollster
 from stancemine.attribution.reader import FINITE, Frame, SentenceReader
@@ -226,8 +227,10 @@ def _owned(reader: SentenceReader, i: int) -> bool:
 
 
 def _of_many(reader: SentenceReader, i: int) -> bool:
-    """Whether "one" or "some" are of persons: "one of his advisers", "some of the protesters"."""
+    """Whether "one", "some" or "people" are told: "one of his advisers", "some protesters", "people close to him"."""
     tokens = reader.tokens
+    if told_more(reader.sentence, i) > i:
+        return True
     if i + 1 >= len(tokens) or tokens[i + 1].lower != "of":
         return False
     last = reader.sentence.child(i + 1, {"pobj"}) or i

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.phrases import noun_phrase
+from stancemine.attribution.places import Beginnings, touched
 from stancemine.attribution.reader import Frame, SentenceReader
 from stancemine.attribution.roles import singular
 from stancemine.document import Actor, Attribution, Span
@@ -17,6 +17,9 @@ OPEN = 14
 
 QUOTE = 30
 """Characters that a quote has which says something of its own."""
+
+FAR = 12
+"""Sentences over which a share of those asked belongs to a survey."""
 
 _VERBS = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 _SHARES = frozenset({"third", "quarter", "fifth", "half", "majority", "two-thirds", "three-quarters", "minority"})
@@ -83,6 +86,25 @@ def counts(sentence: Sentence) -> bool:
     return False
 
 
+def is_share(sentence: Sentence, token: int) -> bool:
+    """Whether a word stands for a share of those who were asked, and does not say of whom: "a third", "45 percent"."""
+    tokens = sentence.tokens
+    word, after = tokens[token].lower, [near.lower for near in tokens[token + 1 : token + 3]]
+    before = tokens[token - 1] if token else None
+    if word in _RATES or (word in _SHARES and (before is None or before.lower != "the")):
+        return after[:1] != ["of"] or after[1:] in (["them"], ["those"])
+    return tokens[token].tag == "CD" and after[:1] in (["in"], ["out"]) and counts(sentence)
+
+
+def survey_before(sentences: Sequence[Sentence], sentence: Sentence) -> tuple[Sentence, int] | None:
+    """Where the text told of a survey last, up to this sentence."""
+    for before in reversed(sentences[max(0, sentence.index - FAR) : sentence.index + 1]):
+        for i, token in enumerate(before.tokens):
+            if singular(token.lower) in lexicon().polls and token.tag[:2] == "NN":
+                return before, i
+    return None
+
+
 def is_poll(sentence: Sentence, spans: Sequence[Span]) -> bool:
     """Whether the words of a frame name a survey."""
     words = lexicon().polls
@@ -91,8 +113,8 @@ def is_poll(sentence: Sentence, spans: Sequence[Span]) -> bool:
 
 def _quoted(sentence: Sentence, quotes: Sequence[Quote]) -> bool:
     """Whether a quote of more than a word or two stands in a sentence; `quotes` are in order and lie apart."""
-    k = bisect_right(quotes, sentence.start, key=lambda quote: quote.end)
-    return k < len(quotes) and quotes[k].start < sentence.end and quotes[k].end - quotes[k].start > QUOTE
+    here = touched(quotes, sentence.start, sentence.end)
+    return bool(here) and quotes[here[0]].end - quotes[here[0]].start > QUOTE
 
 
 def results(
@@ -105,19 +127,13 @@ def results(
 
     What others say within such a sentence is told within what the pollster says. A quote ends the run.
     """
-    starts = [sentence.start for sentence in sentences]
-    touching: dict[int, list[Attribution]] = {}
-    for attribution in attributions:
-        for span in (*attribution.cue, *attribution.content):
-            k = bisect_right(starts, span.start) - 1
-            if attribution not in touching.setdefault(k, []):
-                touching[k].append(attribution)
+    beginning = Beginnings(sentences, attributions)
     found: list[Attribution] = []
     known = {k for k, _ in opened}
     for first, actor in opened:
         k = first + 1
         while k < len(sentences) and k not in known and counts(sentences[k]):
-            here = [a for a in touching.get(k, []) if a.within is None]
+            here = [a for a in beginning[k] if a.within is None]
             if sentences[k].paragraph - sentences[k - 1].paragraph > 1 or _quoted(sentences[k], quotes):
                 break
             last = sentences[k].tokens[-1]

@@ -13,11 +13,13 @@ from stancemine.attribution.belonging import names_by_nation
 from stancemine.attribution.bodies import DEFINITE, fuller_names, kinds, named_beside, phrase, plain_key, seat_of
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.names import may_name, name_words, plain
+from stancemine.attribution.naming import ORDINALS, numbered, small, told_more, understood
 from stancemine.attribution.phrases import noun_phrase
+from stancemine.attribution.polls import is_share, survey_before
 from stancemine.attribution.pronouns import FIRST, NEUTER, PLURAL, RELATIVE, SEVERAL
 from stancemine.attribution.roles import HUMAN, describe, singular
 from stancemine.attribution.standing import PRONOUNS, apposed, body_of, writer_of
-from stancemine.document import Actor, Document
+from stancemine.document import Actor, ActorKind, Document
 from stancemine.language.analysis import Sentence
 from stancemine.language.tokens import Token
 from stancemine.targets.ontology import Entity, Ontology
@@ -32,6 +34,14 @@ _NEAR = 2500
 
 _DEEPEST = 3
 """Phrases that may lead to one another before they are left: a parse may turn in a circle."""
+
+_ASKED = "respondents"
+_OWNED = frozenset(
+    ["office", "campaign", "team", "administration", "company", "family", "spokesman", "spokeswoman", "spokesperson",
+     "lawyer", "attorney", "adviser", "advisor", "aide", "ally", "wife", "husband", "son", "daughter", "mother",
+     "father", "brother", "sister", "friend", "manager", "deputy", "successor", "predecessor", "supporter", "staff"]
+)  # fmt: skip
+"""What is told by whose it is."""
 
 _LETTER = re.compile(r"\w")
 
@@ -118,6 +128,15 @@ class Resolver:
         if low in RELATIVE:
             head = next((j for j in sentence.ancestors(token) if tokens[j].tag[:2] in ("NN", "CD") and j < token), None)
             return self.find(sentence, head, depth + 1) if head is not None else None
+        share = is_share(sentence, token)
+        if share and (low not in ORDINALS or survey_before(self._sentences, sentence) is not None):
+            return self._surveyor(sentence, depth)
+        if (called := understood(self._sentences, sentence, token)) is not None:
+            return self._understood(*called)
+        if share:
+            return self._surveyor(sentence, depth)
+        if word.text.isdigit():
+            return self.find(sentence, token - 1, depth + 1) if numbered(sentence, token - 1) else None
         if low in DEFINITE or not _LETTER.match(word.text) or not may_name(word) or self._between(word.text):
             return None
         return self._of_noun(sentence, token, depth)
@@ -131,6 +150,17 @@ class Resolver:
         rows = self._told[1]
         k = bisect_right(rows, offset, key=lambda row: row[0]) - 1
         return rows[k][2] if k >= 0 and offset < rows[k][1] else self._cast.author
+
+    def _surveyor(self, sentence: Sentence, depth: int) -> Actor:
+        """Whose survey counts a share of those asked: the pollster's, that of which the text told, or nobody's."""
+        place = survey_before(self._sentences, sentence)
+        found = self._cast.pollster or (self.find(*place, depth + 1) if place is not None else None)
+        return found or self._cast.by_name.setdefault(_ASKED, Actor("", _ASKED, "group"))
+
+    def _understood(self, name: str, noun: str) -> Actor:
+        """The actor of a name of which the text leaves out the noun: "another official"."""
+        kind: ActorKind = "unnamed" if noun in lexicon().persons else "organisation"
+        return self._cast.by_name.setdefault(plain_key(name), Actor("", name, kind))
 
     def _before(self, sentence: Sentence) -> Sentence | None:
         return self._sentences[sentence.index - 1] if 0 < sentence.index <= len(self._sentences) else None
@@ -152,7 +182,7 @@ class Resolver:
         persons = apposed(self._cast, sentence, token, last)
         if persons is not None:
             return persons
-        noun = _Noun(sentence, first, token, last, phrase(sentence, first, last))
+        noun = _Noun(sentence, first, token, last, phrase(sentence, first, told_more(sentence, last)))
         if not noun.name or plain(noun.name) in name_words().regions:
             return None
         bare = phrase(sentence, first, token)
@@ -201,10 +231,14 @@ class Resolver:
 
     def _described(self, noun: _Noun) -> Actor:
         """The actor of a common noun or of a name that the ontology does not know."""
-        name = self._long_forms.get(plain_key(noun.name), noun.name)
+        owner = self._owner(noun)
+        whole = noun.name if owner is None else f"{owner.name}'s {noun.name}"
+        name = self._long_forms.get(plain_key(whole), whole)
         key = plain_key(name)
         actor = self._cast.by_name.get(key)
-        if actor is None and noun.definite and len(key.split()) <= 2:
+        if actor is None and owner is not None:
+            actor = self._owned_before(noun, owner)
+        elif actor is None and noun.definite and len(key.split()) <= 2:
             actor = self._taken_up(noun, key)
         if actor is None and noun.head in lexicon().counted and self._cast.pollster is not None:
             return self._cast.pollster
@@ -216,9 +250,25 @@ class Resolver:
                 name = f"{name} in {seat}"
             actor = actor or self._new(noun, name, key, nation)
         self._cast.by_name.setdefault(key, actor)
+        if owner is not None:
+            self._cast.by_name.setdefault(plain_key(f"{owner.name.split()[-1]} {noun.name}"), actor)
         self._by_head.setdefault((noun.head, noun.plural), []).append((noun.word.start, actor))
         add_alias(actor, name)
         return actor
+
+    def _owner(self, noun: _Noun) -> Actor | None:
+        """The person whose office, campaign or aide a phrase means that tells it by a pronoun: "his office"."""
+        low = noun.opening.lower
+        if noun.opening.tag != "PRP$" or low not in PRONOUNS or noun.head not in _OWNED:
+            return None
+        owner = self._cast.referents.singular(noun.sentence, noun.opening.start, PRONOUNS[low])
+        return owner if owner is not None and owner.kind == "person" else None
+
+    def _owned_before(self, noun: _Noun, owner: Actor) -> Actor | None:
+        """The body or aide of the same owner of whom the text told before."""
+        last = plain(owner.name.split()[-1])
+        same = (actor for _, actor in reversed(self._by_head.get((noun.head, noun.plural), [])))
+        return next((actor for actor in same if last in plain_key(actor.name).split()), None)
 
     def _taken_up(self, noun: _Noun, key: str) -> Actor | None:
         """Whom a short definite phrase takes up: one with the same noun and all its words, else one of that kind."""
@@ -252,7 +302,8 @@ class Resolver:
     def _new(self, noun: _Noun, name: str, key: str, nation: Entity | None) -> Actor:
         """An actor whom the text has not told of before, with what the noun tells of him."""
         head, words = noun.head, lexicon()
-        actor = Actor("", name, kind_of(noun.sentence, noun.token, head, noun.plural))
+        kind = kind_of(noun.sentence, noun.token, head, noun.plural)
+        actor = Actor("", small(noun.sentence, noun.first, name), kind)
         actor.poles = list(nation.poles if nation is not None else self._ontology.poles_of(name))
         if actor.kind == "unnamed" and head in words.women | words.men:
             self._cast.referents.genders[id(actor)] = "f" if head in words.women else "m"

@@ -40,7 +40,7 @@ def test_a_fronted_clause_ends_with_a_comma_that_stands_in_a_quote(text: str, wa
         ),
         (
             "Ministers who agree that the port should be closed were angry about the delay.",
-            [("Ministers", "that the port should be closed")],
+            [("ministers", "that the port should be closed")],
         ),
         (
             "The rowers, who have endorsed Olga Marin, will use the hall for their feast.",

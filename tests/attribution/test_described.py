@@ -30,7 +30,7 @@ from tests.attribution.reading import read, speaker_of
         (
             "Diplomats in Suva have lost patience. “They smile and then they sign,” one of them said.",
             "They smile",
-            "Diplomats",
+            "diplomats",
         ),
     ],
 )
