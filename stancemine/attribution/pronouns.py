@@ -27,6 +27,12 @@ LATELY = 5
 BACK = 6
 """Sentences that a pronoun looks back over."""
 
+_OPENING = 2
+"""The first sentence that may be a crosshead; those before are headlines."""
+
+_STOPS = frozenset({".", "!", "?", ":", ",", "…", "..."})
+_MARKS = frozenset({'"', "“", "”", "''", "``", "’", "‘", "'", ")"})
+
 _MENTION, _SUBJECT, _SPEAKER, _STEP, _SPEAKER_STEP, _QUOTED, _GENDER, _NEW = 4.0, 0.7, 4.9, 1.1, 0.8, 1.5, 0.6, 0.8
 """Weights of what makes a person the likelier antecedent: chosen on the training articles."""
 
@@ -41,6 +47,7 @@ class Referents:
         self._starts: list[int] = []
         self._first: dict[int, int] = {}
         self._in_order: list[int] | None = None
+        self._lines = lines_between(doc.analysis.sentences if doc.analysis else [])
         quotes = [quote for quote in doc.analysis.quotes if quote.depth == 0] if doc.analysis else []
         self._quote_starts = [quote.start for quote in quotes]
         self._quote_ends = [quote.end for quote in quotes]
@@ -88,6 +95,8 @@ class Referents:
             distance = sentence.index - index
             if distance > BACK:
                 break
+            if distance and index in self._lines:
+                continue
             if distance == 0 and not inside and self._quoted(start):
                 continue
             score = _MENTION - distance * _STEP + (_SUBJECT if subject else 0.0)
@@ -100,8 +109,9 @@ class Referents:
             vote(actor, score)
         spoken = len(self._spoke) if self._in_order is None else bisect_left(self._in_order, offset)
         for start, actor in reversed(self._spoke[max(0, spoken - LATELY) : spoken]):
-            if start < offset:
-                vote(actor, _SPEAKER - self._distance(sentence, start) * _SPEAKER_STEP)
+            distance = self._distance(sentence, start)
+            if start < offset and (not distance or sentence.index - distance not in self._lines):
+                vote(actor, _SPEAKER - distance * _SPEAKER_STEP)
         return max(scores.values(), key=lambda pair: pair[0])[1] if scores else None
 
     def last_speaker(self, before: int) -> Actor | None:
@@ -147,6 +157,22 @@ class Referents:
 
     def _distance(self, sentence: Sentence, offset: int) -> int:
         return sentence.index - max(0, bisect_right(self._sentences, offset) - 1)
+
+
+def lines_between(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Sentences that stand alone without a stop between paragraphs: crossheads, pointers to other articles."""
+    rows = enumerate(zip(sentences, sentences[1:], sentences[2:], strict=False), 1)
+    return frozenset(
+        k for k, (a, b, c) in rows if k >= _OPENING and a.paragraph < b.paragraph < c.paragraph and _is_line(b)
+    )
+
+
+def _is_line(sentence: Sentence) -> bool:
+    tokens = sentence.tokens
+    last = len(tokens) - 1
+    while last > 0 and tokens[last].text in _MARKS:
+        last -= 1
+    return tokens[0].text not in _MARKS and tokens[last].text not in _STOPS
 
 
 def _human(actor: Actor) -> bool:
