@@ -34,7 +34,7 @@ second time; an article without an id gets its content's, and copies of it -2, -
 
 OUT is written under its name only when it is whole; until then the work is in the folder OUT.partial. The same command
 goes on where a run was ended, and OUT.manifest.json says what made OUT: another model, other options or changed inputs
-on the same OUT are refused, unless you begin anew with --restart.
+on the same OUT are refused, unless you begin anew with --restart. An OUT that was added to takes --append only.
 """
 
 

@@ -14,8 +14,8 @@ from stancemine.reading.places import Found, Reject
 from stancemine.reading.reader import format_of, read_placed
 from stancemine.reading.source import STDIN
 
-_OURS = (".manifest.json", ".rejects.jsonl")
-"""Files that a run leaves beside its output: in a folder they are not taken for articles."""
+_MANIFEST, _REJECTS = ".manifest.json", ".rejects.jsonl"
+"""Endings of the files that a run leaves beside its output: in a folder, none of the three is taken for articles."""
 
 
 class ChangedError(InputError):
@@ -59,8 +59,8 @@ class Input:
 
 
 def expand(names: Sequence[str], *, format: str | None = None, leave_out: Callable[[Path], bool]) -> list[Input]:
-    """The files of the names, each once: a folder gives those in it and below it that are of a known kind, by name; a
-    name with *, ? or [ that is no file those that fit it.
+    """The files of the names, each once: a folder gives those in it and below it that are of a known kind, by name,
+    without what earlier runs have made; a name with *, ? or [ that is no file those that fit it.
 
     `leave_out` says which files of a folder or a pattern are none to read. Raises `InputError` for a name that gives
     no file.
@@ -79,8 +79,13 @@ def _files(name: str, format: str | None, leave_out: Callable[[Path], bool]) -> 
     if name == STDIN:
         return [name]
     if path.is_dir():
-        inside = (each for each in sorted(path.rglob("*")) if each.is_file() and not _hidden(each.relative_to(path)))
-        files = [str(each) for each in inside if _wanted(each, format) and not leave_out(each)]
+        inside = [each for each in sorted(path.rglob("*")) if each.is_file() and not _hidden(each.relative_to(path))]
+        outputs = {str(each).removesuffix(_MANIFEST) for each in inside if each.name.endswith(_MANIFEST)}
+        files = [
+            str(each)
+            for each in inside
+            if outputs.isdisjoint((str(each), str(each.parent))) and _wanted(each, format) and not leave_out(each)
+        ]
         if not files:
             raise InputError(f"{name}: no file in this folder is of a kind that is read; --format says how to read all")
         return files
@@ -100,7 +105,7 @@ def _hidden(path: Path) -> bool:
 
 
 def _wanted(path: Path, format: str | None) -> bool:
-    if path.name.endswith(_OURS) or not path.suffix:
+    if path.name.endswith((_MANIFEST, _REJECTS)) or not path.suffix:
         return False
     try:
         return bool(format or format_of(path))

@@ -137,15 +137,14 @@ class _Run:
 
     def _finished(self, done: Mapping[str, Any], settings: Mapping[str, Any], inputs: list[dict[str, Any]]) -> Outcome:
         """The outcome of a run of the same job that was finished before. Raises `OutputError` for one of another."""
+        otherwise = differences(done, settings, None)
         told = differences(done, settings, inputs)
-        if not done.get("complete"):
-            told.append("it was added to with --append by a run that was not finished")
-        if self.output.size() != done.get("size"):
-            told.append("it was changed after it was written")
         if done.get("append"):
-            told.append("it was made with --append")
+            told = [*otherwise, "it has been added to with --append"]
+        elif self.output.size() != done.get("size"):
+            told.append("it was changed after it was written")
         if told:
-            raise OutputError(_refusal(self.output.path, told))
+            raise OutputError(_refusal(self.output.path, told, addable=not otherwise))
         rejects = rejects_path(self.output.path)
         return Outcome(
             read=done["records"] + done["rejects"],
@@ -246,8 +245,10 @@ def _sample(path: Path) -> list[Reject]:
         return [Reject(**json.loads(line)) for line in islice(file, SAMPLE)]
 
 
-def _refusal(output: Path, told: list[str]) -> str:
+def _refusal(output: Path, told: list[str], *, addable: bool = False) -> str:
+    """What differs from the run that made an output, and what can be done; an `addable` one differs in inputs only."""
+    way = "Give --append to score only the ids that it does not hold" if addable else "Give the same command to go on"
     return (
-        f"{output} was made in another way: {'; '.join(told)}. Give the same command to go on, write to another file, "
-        "or begin anew with --restart"
+        f"{output} was made in another way: {'; '.join(told)}. {way}, write to another file, or begin anew with "
+        "--restart"
     )

@@ -34,7 +34,8 @@ def names(*given: object, format: str | None = None) -> list[str]:
 def folder(tmp_path: Path) -> Path:
     for name in (
         "b.txt", "a.txt", "deep/er/c.html", "x.pdf", ".hidden.txt", "README", "o.rejects.jsonl",
-        "o.jsonl.manifest.json", "o.jsonl.partial/records.jsonl",
+        "o.jsonl", "o.jsonl.manifest.json", "o.jsonl.partial/records.jsonl", "p.parquet/part-00000.parquet",
+        "p.parquet.manifest.json",
     ):  # fmt: skip
         path = tmp_path / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)

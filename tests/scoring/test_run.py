@@ -153,6 +153,20 @@ def test_an_addition_that_was_cut_short_is_kept_when_the_inputs_have_grown(
     assert len(output.read_text().splitlines()) == 27
 
 
+def test_what_was_added_to_takes_append_and_says_so(tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    score_files(job(wire(tmp_path, range(8)), output))
+    with pytest.raises(OutputError, match=r"wire\.jsonl has changed\. Give --append to score only the ids"):
+        score_files(job(wire(tmp_path, range(20)), output))
+    added = job(wire(tmp_path, range(20)), output, append=True)
+    score_files(added)
+    with pytest.raises(OutputError, match=r"it has been added to with --append\. Give --append to score only the ids"):
+        score_files(replace(added, append=False))
+    with pytest.raises(OutputError, match=r"any_language was false, now true; it has .* Give the same command"):
+        score_files(replace(added, append=False, any_language=True))
+    assert score_files(added).records == 0
+
+
 def test_nothing_is_added_to_what_was_made_otherwise(source: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     output.write_text("{}\n")
