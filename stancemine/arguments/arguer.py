@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from stancemine.arguments.contestable import is_contestable
 from stancemine.arguments.markers import Marker, form_at, starting
-from stancemine.arguments.senses import Clause, is_meant, top
+from stancemine.arguments.senses import Clause, is_meant, points_back, top
 from stancemine.document import Claim, Document, Relation
 from stancemine.language.analysis import Sentence
 
@@ -121,7 +121,9 @@ def _partner(run: list[Placed], n: int, marker: Marker, aims: dict[int, Placed],
     placed = run[n]
     here = [other for other in run if other.sentence is placed.sentence and other is not placed]
     if marker.place == "clause":
-        return _governor(placed, here) or _nearest(placed, here)
+        told = [other for other in here if not _is_frame(other.claim)]
+        other = _governor(placed, told) or _nearest(placed, told)
+        return _before(run, other) if other is not None and points_back(*other.clause) else other
     if marker.place == "go-on":
         return aims.get(n - 1)
     if marker.place == "list" and head is not None:
@@ -140,6 +142,11 @@ def _governor(placed: Placed, here: list[Placed]) -> Placed | None:
     return next((other for i in sentence.ancestors(verb) for other in here if i in other.tokens), None)
 
 
+def _before(run: list[Placed], placed: Placed) -> Placed | None:
+    at = run.index(placed)
+    return run[at - 1] if at else None
+
+
 def _nearest(placed: Placed, here: list[Placed]) -> Placed | None:
     before = [other for other in here if other.tokens[:1] < placed.tokens[:1]]
     if before:
@@ -154,7 +161,7 @@ def _label(doc: Document, claims: list[Placed]) -> None:
     targets = {id(relation.target) for relation in likely}
     for placed in claims:
         claim = placed.claim
-        if claim.attribution is not None and not _says(claim):
+        if _is_frame(claim):
             claim.component = "none"
         elif id(claim) in sources:
             claim.component = "premise"
@@ -164,7 +171,9 @@ def _label(doc: Document, claims: list[Placed]) -> None:
             claim.component = "none"
 
 
-def _says(claim: Claim) -> bool:
-    """Whether a claim holds something of what its speaker says, and is no bare reporting frame."""
-    content = claim.attribution.content if claim.attribution else []
-    return any(start < right and end > left for start, end in claim.spans for left, right in content)
+def _is_frame(claim: Claim) -> bool:
+    """Whether a claim is a bare reporting frame, which holds nothing of what its speaker says."""
+    if claim.attribution is None:
+        return False
+    content = claim.attribution.content
+    return not any(start < right and end > left for start, end in claim.spans for left, right in content)

@@ -36,6 +36,12 @@ def manner_verbs() -> frozenset[str]:
 
 
 @cache
+def timed_verbs() -> frozenset[str]:
+    """The verbs with which "as" tells when."""
+    return frozenset(_data()["timed_verbs"])
+
+
+@cache
 def markers() -> dict[tuple[str, ...], tuple[Marker, ...]]:
     """The markers by their words; none for words that only begin like one."""
     data = _data()

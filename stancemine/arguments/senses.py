@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from stancemine.arguments.contestable import is_contestable
-from stancemine.arguments.markers import Marker, manner_verbs
+from stancemine.arguments.markers import Marker, manner_verbs, timed_verbs
 from stancemine.attribution.lexicon import lexicon
 from stancemine.language.analysis import OBJECT_DEPS, Sentence
 from stancemine.language.lemmas import lemma
@@ -16,6 +16,7 @@ Clause = tuple[Sentence, Sequence[int]]
 
 _COMPLEMENTS = OBJECT_DEPS | {"acomp", "ccomp", "xcomp", "prt", "agent"}
 _REASONS = frozenset({"as", "since"})
+_POINTERS = frozenset({"that", "this", "it"})
 _NEAR = 3
 """Words before a claim among which the marker that introduces it stands."""
 
@@ -23,7 +24,7 @@ _NEAR = 3
 def is_meant(marker: Marker, placed: Clause, other: Clause) -> bool:
     """Whether the marker that introduces a clause is one there; `other` is the claim that it points to."""
     if marker.when == "timeless":
-        if not other[1] or _is_past(*placed) or _is_past(*other) or _comes(*other) or _unfinished(*placed):
+        if not other[1] or _is_past(*placed) or _is_past(*other) or _is_timed(placed, other) or _unfinished(*placed):
             return False
         return _is_reason(*placed, opinion=is_contestable(*other))
     return marker.when == "always" or _is_purpose(*placed)
@@ -44,9 +45,19 @@ def _is_past(sentence: Sentence, positions: Sequence[int]) -> bool:
     return any(sentence.tokens[i].tag == "VBD" for i in verbs)
 
 
-def _comes(sentence: Sentence, positions: Sequence[int]) -> bool:
-    """Whether a clause tells when something comes: "The visit comes as prices rise"."""
-    return lemma(sentence.tokens[top(sentence, positions)]) == "come"
+def _is_timed(placed: Clause, other: Clause) -> bool:
+    """Whether a clause tells when something comes or is seen: "The visit comes as prices rise"."""
+    sentence, positions = placed
+    verbs = {top(*other), sentence.tokens[top(sentence, positions)].head}
+    return any(lemma(sentence.tokens[i]) in timed_verbs() for i in verbs)
+
+
+def points_back(sentence: Sentence, positions: Sequence[int]) -> bool:
+    """Whether a clause only points at what was said before: "That is", before "because"."""
+    match [sentence.tokens[i] for i in positions]:
+        case [pointer, verb]:
+            return pointer.lower in _POINTERS and lemma(verb) == "be"
+    return False
 
 
 def _unfinished(sentence: Sentence, positions: Sequence[int]) -> bool:

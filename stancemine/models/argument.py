@@ -14,15 +14,16 @@ from stancemine.models.encoding import encoded_of
 if TYPE_CHECKING:
     from stancemine.models.predict import Encoded, Model
 
-SURE = 0.8
+SURE = 0.5
 """The probability from which a relation is taken, where the config names no other (`thresholds["relation"]`)."""
 
 
 class ModelArguer:
-    """Adds what the rules' `Arguer` adds; a claim that no marker ties to another may be tied by the model.
+    """Adds what the rules' `Arguer` adds; a claim that no likely relation ties to another may be tied by the model.
 
     It looks within a paragraph and a speaker, as the essays have it that it was trained on, and only at claims that
-    the component head takes for claims or premises.
+    the component head takes for claims or premises. An attack is taken only where a marker tells of a contrast, too: in
+    news the model alone takes any two things that differ for one.
     """
 
     name = "argue"
@@ -37,7 +38,8 @@ class ModelArguer:
         encoded = encoded_of(doc, self._model)
         if encoded is None:
             return
-        tied = {id(relation.source) for relation in doc.relations} | {id(relation.target) for relation in doc.relations}
+        likely = [relation for relation in doc.relations if relation.is_likely]
+        tied = {id(relation.source) for relation in likely} | {id(relation.target) for relation in likely}
         argued = self._argued(doc, encoded)
         for _, run in groupby(place(doc), key=lambda placed: (placed.sentence.paragraph, id(placed.claim.speaker))):
             self._relate(doc, encoded, list(run), tied, argued)
@@ -69,10 +71,17 @@ class ModelArguer:
             for relation in relations(self._model, encoded, spans, windows)
             if relation.probability >= self._least
         ]
+        marked = {frozenset((id(r.source), id(r.target))): r for r in doc.relations}
         for relation in found:
             source, target = run[relation.source].claim, run[relation.target].claim
+            told = marked.get(frozenset((id(source), id(target))))
+            contrast = told is not None and told.type == "attack"
             if id(source) in tied or not able.issuperset((id(source), id(target))):
                 continue
+            if contrast != (relation.type == "attack"):
+                continue
+            if told is not None:
+                doc.relations.remove(told)
             doc.relations.append(Relation(source, target, relation.type, round(relation.probability, 4)))
             tied |= {id(source), id(target)}
             source.component = "premise"

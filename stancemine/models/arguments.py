@@ -18,7 +18,11 @@ Pair = tuple[int, int]
 
 @dataclass(slots=True)
 class FoundRelation:
-    """Component `source` supports or attacks component `target` (their numbers in the list asked for)."""
+    """Component `source` supports or attacks component `target` (their numbers in the list asked for).
+
+    `probability` is the share of this link among those that the source may have, times the probabilities that the
+    source is a premise and the target a claim.
+    """
 
     source: int
     target: int
@@ -32,10 +36,8 @@ def components(
 ) -> list[dict[str, float] | None]:
     """Probabilities of `COMPONENTS` for each span of the text; None for one that no window holds."""
     found: list[dict[str, float] | None] = [None] * len(spans)
-    temperature = model.config.temperatures.get("component", 1.0)
     for number, _, vectors in _read(model, encoded, spans, windows):
-        shares = (model.network.component(vectors).float() / temperature).softmax(dim=-1).tolist()
-        for i, row in zip(number, shares, strict=True):
+        for i, row in zip(number, _roles(model, vectors).tolist(), strict=True):
             found[i] = dict(zip(COMPONENTS, row, strict=True))
     return found
 
@@ -48,17 +50,26 @@ def relations(
 
     `windows` are the numbers of those to look at, by default all.
     """
+    claim, premise = COMPONENTS.index("claim"), COMPONENTS.index("premise")
     found: list[FoundRelation] = []
     for numbers, firsts, vectors in _read(model, encoded, spans, windows):
         if len(numbers) < 2:
             continue
         link, kind = model.network.relation_logits(vectors, component_distances(firsts))
+        roles = _roles(model, vectors)
         shares, chosen = link.float().softmax(dim=-1).max(dim=-1)
         for source, (target, share) in enumerate(zip(chosen.tolist(), shares.tolist(), strict=True)):
             if target < len(numbers):
                 label: RelationType = RELATIONS[int(kind[source, target].argmax())]
-                found.append(FoundRelation(numbers[source], numbers[target], label, share))
+                probability = share * float(roles[source, premise] * roles[target, claim])
+                found.append(FoundRelation(numbers[source], numbers[target], label, probability))
     return sorted(found, key=lambda relation: relation.source)
+
+
+def _roles(model: Model, vectors: torch.Tensor) -> torch.Tensor:
+    """Probabilities (S, `COMPONENTS`)."""
+    logits: torch.Tensor = model.network.component(vectors).float()
+    return (logits / model.config.temperatures.get("component", 1.0)).softmax(dim=-1)
 
 
 def _read(

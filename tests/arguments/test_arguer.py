@@ -9,7 +9,7 @@ from tests.hostile.texts import texts
 from tests.segmentation.said import read
 
 
-def argued(text: str, *said: tuple[str, str, str]) -> Document:
+def argued(text: str, *said: tuple[str, str, str | tuple[str, ...]]) -> Document:
     doc = read(text, *said)
     Arguer()(doc)
     return doc
@@ -57,6 +57,17 @@ def test_markers_relate_two_claims(text: str, expected: tuple[str, str, str]) ->
 def test_a_reason_is_given_for_the_clause_that_it_hangs_on() -> None:
     doc = argued("Because the pier is unsafe, the fee is low and the port must close.")
     assert [relation.target.text for relation in doc.relations] == ["the fee is low"]
+
+
+def test_a_reason_is_given_for_what_that_is_points_back_at() -> None:
+    doc = argued("The port must close. That is because its pier is unsafe.")
+    assert relations(doc) == [("its pier is unsafe", "support", "The port must close")]
+
+
+def test_no_reason_is_given_for_a_reporting_frame() -> None:
+    text = "The port must close, he said, because its pier is unsafe."
+    doc = argued(text, ("he", "said", ("The port must close", "because its pier is unsafe")))
+    assert relations(doc) == [("its pier is unsafe", "support", "The port must close")]
 
 
 def test_two_joined_reasons_are_given_for_the_same_clause() -> None:

@@ -10,6 +10,8 @@ from tests.arguments.test_arguer import argued, relations
     [
         "The mayor flew home as the council voted on the bridge.",
         "Since the bridge opened in May, the council has met twice.",
+        "The visit comes as the mills must stop.",
+        "The children watch as the old bridge should fall.",
         "As we reported on Monday, the mills must stop.",
         "The mills must stop, as the treaty requires.",
         "The fee should stay as it did before.",
