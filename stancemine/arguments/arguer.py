@@ -107,6 +107,8 @@ def relate(run: list[Placed]) -> list[tuple[Relation, Marker]]:
             if marker.place == "list":
                 head = other
             source, target = (placed, other) if marker.source == "this" else (other, placed)
+            if any({id(known.source), id(known.target)} == {id(placed.claim), id(other.claim)} for known, _ in found):
+                continue
             if source is placed and marker.type == "support":
                 aims[n] = target
             found.append((Relation(source.claim, target.claim, marker.type, marker.probability), marker))
@@ -121,7 +123,7 @@ def _partner(run: list[Placed], n: int, marker: Marker, aims: dict[int, Placed],
     placed = run[n]
     here = [other for other in run if other.sentence is placed.sentence and other is not placed]
     if marker.place == "clause":
-        told = [other for other in here if not _is_frame(other.claim)]
+        told = [other for other in here if not is_frame(other.claim)]
         other = _governor(placed, told) or _nearest(placed, told)
         return _before(run, other) if other is not None and points_back(*other.clause) else other
     if marker.place == "go-on":
@@ -161,7 +163,7 @@ def _label(doc: Document, claims: list[Placed]) -> None:
     targets = {id(relation.target) for relation in likely}
     for placed in claims:
         claim = placed.claim
-        if _is_frame(claim):
+        if is_frame(claim):
             claim.component = "none"
         elif id(claim) in sources:
             claim.component = "premise"
@@ -171,7 +173,7 @@ def _label(doc: Document, claims: list[Placed]) -> None:
             claim.component = "none"
 
 
-def _is_frame(claim: Claim) -> bool:
+def is_frame(claim: Claim) -> bool:
     """Whether a claim is a bare reporting frame, which holds nothing of what its speaker says."""
     if claim.attribution is None:
         return False

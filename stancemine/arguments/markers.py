@@ -42,6 +42,12 @@ def timed_verbs() -> frozenset[str]:
 
 
 @cache
+def state_verbs() -> frozenset[str]:
+    """The verbs of a state, before which "As" at the head of a sentence gives a reason."""
+    return frozenset(_data()["state_verbs"])
+
+
+@cache
 def markers() -> dict[tuple[str, ...], tuple[Marker, ...]]:
     """The markers by their words; none for words that only begin like one."""
     data = _data()

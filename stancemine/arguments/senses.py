@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from stancemine.arguments.contestable import is_contestable
-from stancemine.arguments.markers import Marker, manner_verbs, timed_verbs
+from stancemine.arguments.markers import Marker, manner_verbs, state_verbs, timed_verbs
 from stancemine.attribution.lexicon import lexicon
 from stancemine.language.analysis import OBJECT_DEPS, Sentence
 from stancemine.language.lemmas import lemma
@@ -72,13 +72,16 @@ def _unfinished(sentence: Sentence, positions: Sequence[int]) -> bool:
 def _is_reason(sentence: Sentence, positions: Sequence[int], *, opinion: bool) -> bool:
     """Whether "as" or "since" gives a reason: after a comma, for an opinion, or "since" without a past.
 
-    It does not before a noun ("since Monday"), nor where it measures ("as unfair as it is high").
+    It does not before a noun ("since Monday"), nor where it measures ("as unfair as it is high"), nor at the head of a
+    sentence before what goes on ("As prices rise, …"), but before a state ("As it is unsafe, …").
     """
     tokens = sentence.tokens
     word = _word_before(sentence, positions, _REASONS)
     if word is None or tokens[word].dep == "prep":
         return False
     if word > 1 and tokens[word - 1].tag[:2] in ("JJ", "RB") and tokens[word - 2].lower in ("as", "so"):
+        return False
+    if word == 0 and tokens[word].lower == "as" and lemma(tokens[top(sentence, positions)]) not in state_verbs():
         return False
     return opinion or tokens[word].lower == "since" or (word > 0 and tokens[word - 1].text == ",")
 

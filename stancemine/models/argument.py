@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from stancemine.arguments.arguer import Arguer, Placed, place
+from stancemine.arguments.arguer import Arguer, Placed, is_frame, place
 from stancemine.document import Document, Relation
 from stancemine.models.encoding import encoded_of
 
@@ -45,14 +45,14 @@ class ModelArguer:
             self._relate(doc, encoded, list(run), tied, argued)
 
     def _argued(self, doc: Document, encoded: Encoded) -> set[int]:
-        """The ids of what the component head takes for claims or premises."""
+        """The ids of what the component head takes for claims or premises; a reporting frame is neither."""
         from stancemine.models.arguments import components
 
         kinds = components(self._model, encoded, [(claim.start, claim.end) for claim in doc.claims])
         return {
             id(claim)
             for claim, shares in zip(doc.claims, kinds, strict=True)
-            if shares is not None and max(shares, key=shares.__getitem__) != "none"
+            if shares is not None and max(shares, key=shares.__getitem__) != "none" and not is_frame(claim)
         }
 
     def _relate(

@@ -70,6 +70,11 @@ def test_no_reason_is_given_for_a_reporting_frame() -> None:
     assert relations(doc) == [("its pier is unsafe", "support", "The port must close")]
 
 
+def test_two_markers_tell_of_one_relation() -> None:
+    doc = argued("Because its pier is unsafe, therefore the port must close.")
+    assert relations(doc) == [("its pier is unsafe", "support", "the port must close")]
+
+
 def test_two_joined_reasons_are_given_for_the_same_clause() -> None:
     doc = argued("Many sailors died because they ignored the siren and left the harbour at night.")
     assert {relation.target.text for relation in doc.relations} == {"Many sailors died"}
@@ -120,3 +125,5 @@ def test_relations_stay_in_a_paragraph_and_within_a_speaker(text: str) -> None:
         assert relation.source is not relation.target
         assert paragraph[id(relation.source)] == paragraph[id(relation.target)]
         assert relation.source.speaker is relation.target.speaker
+    pairs = [frozenset((id(relation.source), id(relation.target))) for relation in doc.relations]
+    assert len(pairs) == len(set(pairs))

@@ -12,6 +12,7 @@ from tests.arguments.test_arguer import argued, relations
         "Since the bridge opened in May, the council has met twice.",
         "The visit comes as the mills must stop.",
         "The children watch as the old bridge should fall.",
+        "As traders look to the summer, the fee should fall.",
         "As we reported on Monday, the mills must stop.",
         "The mills must stop, as the treaty requires.",
         "The fee should stay as it did before.",
@@ -35,6 +36,10 @@ def test_words_of_time_manner_and_measure_give_no_reason(text: str) -> None:
         (
             "The port should close, as the country is at war.",
             ("the country is at war", "support", "The port should close"),
+        ),
+        (
+            "As its pier is unsafe, the port should close.",
+            ("its pier is unsafe", "support", "the port should close"),
         ),
         (
             "Since its pier is unsafe, the port should close.",

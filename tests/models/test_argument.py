@@ -15,8 +15,8 @@ NEWS = "The fee should fall. Traders avoid the bridge. The port is empty."
 CONTRAST = "The fee should fall. However, traders avoid the bridge."
 
 
-def argued(model: Any, text: str) -> Document:
-    doc = read(text)
+def argued(model: Any, text: str, *said: tuple[str, str, str]) -> Document:
+    doc = read(text, *said)
     ModelArguer(model)(doc)
     return doc
 
@@ -53,6 +53,13 @@ def test_a_contrast_is_no_support(untrained: Any, sees: Any) -> None:
     sees(FoundRelation(1, 0, "support", 0.9))
     (relation,) = argued(untrained, CONTRAST).relations
     assert relation.type == "attack" and not relation.is_likely
+
+
+def test_a_reporting_frame_is_no_reason(untrained: Any, sees: Any) -> None:
+    sees(FoundRelation(1, 0, "support", 0.9))
+    text = "“The fee should fall.” The mayor should have told the traders so."
+    assert told(argued(untrained, text, ("The mayor", "told", "“The fee should fall.”"))) == []
+    assert told(argued(untrained, text)) != []
 
 
 def test_a_relation_is_as_likely_as_its_link_and_its_ends(untrained: Any) -> None:
