@@ -34,6 +34,7 @@ from stancemine.attribution.forms import (
     replies_by,
     tagged_noun,
 )
+from stancemine.attribution.gaps import gap_content
 from stancemine.attribution.made import made_by
 from stancemine.attribution.making import make_frame
 from stancemine.attribution.order import settle
@@ -289,6 +290,11 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
             reader.inside[right] or tokens[right].lower in OPENERS or own_clause(reader, i, right)
         ):
             return None
+    gap = gap_content(reader, i) if word in words.telling else None
+    if gap is not None:
+        frame = make_frame(reader, i, gap[0], "clause")
+        frame.content = gap[1]
+        return frame
     if word in words.telling:
         right = None if _adds(reader, i) else clause_right(reader, i, word, head)
         if right is not None and ((stop is not None and right > stop) or past_relative(reader, i, right)):

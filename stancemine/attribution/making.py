@@ -36,7 +36,7 @@ def make_frame(reader: SentenceReader, i: int, head: int | None, kind: str) -> F
                 ),
                 None,
             )
-            if relative is not None and tokens[i].dep == "relcl":
+            if relative is not None and head < relative and tokens[i].dep == "relcl":
                 a = b = relative
                 frame.start = tokens[relative].start
             frame.source = [Span(tokens[a].start, tokens[b].end)]

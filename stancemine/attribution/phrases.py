@@ -30,6 +30,11 @@ TIMES = frozenset(
         "now",
     ]
 )
+_OCCASIONS = frozenset(
+    {"point", "time", "moment", "stage", "occasion", "instance", "debate", "rally", "event", "night"}
+)
+"""When something is said, which no participle behind it has as its subject: "at one point calling him a liar"."""
+
 REACH = 40
 """Tokens that a source may run over."""
 
@@ -174,6 +179,9 @@ def subject_of(sentence: Sentence, verb: int, *, quoted: Sequence[bool]) -> int 
         if i != verb and any(tokens[c].dep in ("nsubjpass",) for c in sentence.children(i)):
             return next(c for c in sentence.children(i) if tokens[c].dep == "nsubjpass")
         dep = tokens[i].dep
+        if dep == "acl" and tokens[i].tag == "VBG" and tokens[tokens[i].head].lower in _OCCASIONS:
+            i = tokens[tokens[i].head].head
+            continue
         if dep in ("acl", "relcl"):
             return tokens[i].head if tokens[tokens[i].head].tag in NOMINAL else None
         if dep not in _CLIMB or tokens[i].head == i or (dep == "ccomp" and tokens[i].head < i):

@@ -17,6 +17,11 @@ from tests.attribution.reading import read, said, speaker_of
         ),
         ("A statement read: “The port stays closed.”", "statement", "“The port stays closed.”"),
         (
+            "Olga Marin quarrelled with the rowers, at one point calling the mayor a “liar”.",
+            "Olga Marin",
+            "the mayor a “liar”",
+        ),
+        (
             "The lull before “the next storm” over the quay, said Olga Marin, founder of the rowing club.",
             "Olga Marin",
             "The lull before “the next storm” over the quay",
