@@ -10,6 +10,7 @@ from stancemine.attribution.asserting import logit, probability
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.frames import verb_frames
 from stancemine.attribution.headlines import headline_frames, label_frames
+from stancemine.attribution.leading import led_frames
 from stancemine.attribution.later import name_described, told_before, unveiled
 from stancemine.attribution.markers import behind, generic, marker_frames
 from stancemine.attribution.nested import inner_quotes
@@ -32,6 +33,7 @@ LONGEST = 400
 """Words that a sentence may have for its frames to be read; what is longer is no sentence."""
 
 _LABEL_MARKS = frozenset({":", "—", "–", "-", "--", "~"})
+_CLOSED = re.compile(r"[\"'”’] ?$")
 _STOP = re.compile(r"[.!?][\"'”’)]*$")
 
 
@@ -107,7 +109,8 @@ def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], ca
     if len(sentence.tokens) > LONGEST:
         return []
     spans = [(max(q.start, sentence.start), min(q.end, sentence.end)) for q in quotes]
-    reader = SentenceReader(sentence, spans, headline=is_headline(doc, sentence))
+    behind_quote = bool(_CLOSED.search(doc.text, max(0, sentence.start - 3), sentence.start))
+    reader = SentenceReader(sentence, spans, headline=is_headline(doc, sentence), behind_quote=behind_quote)
     if all(reader.inside):
         return []
     is_name = (
@@ -121,6 +124,7 @@ def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], ca
             more = headline_frames(reader, is_name, frames)
             retold = {frame.cue for frame in more}
             frames = [*(frame for frame in frames if frame.cue not in retold), *more]
+        frames += led_frames(reader, frames)
     for frame in marker_frames(reader):
         if frame.kind == "according":
             for other in frames:

@@ -40,10 +40,8 @@ from stancemine.attribution.making import make_frame
 from stancemine.attribution.order import settle
 from stancemine.attribution.phrases import noun_phrase, subject_of
 from stancemine.attribution.reader import FINITE, Frame, SentenceReader
+from stancemine.attribution.tags import only_tells, tag_alone
 from stancemine.document import Span
-
-TAG = 14
-"""Words that a sentence may have which is a tag of the quote before it."""
 
 _NO_VERB = frozenset({"amod", "compound", "aux", "auxpass", "det", "prep", "nmod", "poss"})
 _PREPOSITIONAL = frozenset(
@@ -281,6 +279,9 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
     """The frame of a verb with what it governs; null if it governs nothing, and so reports nothing."""
     words, tokens = reader.words, reader.tokens
     frame = make_frame(reader, i, head, "clause")
+    if reader.behind_quote and (word in words.speech or word == "tell") and only_tells(reader, frame, i):
+        frame.kind, frame.looks = "tag", "back"
+        return frame
     stop = fronted_stop(reader, i)
     stop = relative_stop(reader, i) if stop is None else stop
     hangs = loose(reader, i) and not replies_by(reader, i)
@@ -339,7 +340,7 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
         frame.content = reader.to_end(at, stop if end is None else min(end - 1, stop or end))
         return frame if frame.content else None
     leads = tokens[-1].text == ":" and word in words.finding | words.judgement
-    return _tag(reader, frame, i) if word in words.speech or leads else None
+    return tag_alone(reader, frame, i) if word in words.speech or leads else None
 
 
 def _adds(reader: SentenceReader, i: int) -> bool:
@@ -371,16 +372,3 @@ def _names(reader: SentenceReader, i: int) -> bool:
 def _number(reader: SentenceReader, k: int) -> bool:
     """Whether a number begins at a token or soon behind it: "about $4 billion"."""
     return any(token.tag == "CD" for token in reader.tokens[k : k + 4])
-
-
-def _tag(reader: SentenceReader, frame: Frame, i: int) -> Frame | None:
-    """A frame that stands alone: "Smith said." after a quote, "The manifesto explains:" before one."""
-    tokens = reader.tokens
-    rest = [t for t in tokens[i + 1 :] if t.text not in ".\"'”’"]
-    if tokens[-1].text == ":" or (rest and rest[-1].text == ":"):
-        frame.kind, frame.looks = "tag", "ahead"
-        return frame
-    if len(tokens) <= TAG and not any(t.tag in FINITE for t in rest) and tokens[0].start == frame.start:
-        frame.kind, frame.looks = "tag", "back"
-        return frame
-    return None

@@ -48,13 +48,24 @@ class Frame:
 
 
 class SentenceReader:
-    """A sentence and its outermost `quotes` (spans clipped to it, in order); `inside`: which tokens stand in one."""
+    """A sentence and its outermost `quotes` (spans clipped to it, in order); `inside`: which tokens stand in one.
 
-    def __init__(self, sentence: Sentence, quotes: Sequence[tuple[int, int]], *, headline: bool = False) -> None:
+    One that stands `behind_quote`, right behind a closing mark, may tell whose that quote is.
+    """
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        quotes: Sequence[tuple[int, int]],
+        *,
+        headline: bool = False,
+        behind_quote: bool = False,
+    ) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.quotes = quotes
         self.headline = headline
+        self.behind_quote = behind_quote
         self.words: Lexicon = lexicon()
         self.inside = [False] * len(self.tokens)
         i = 0

@@ -159,3 +159,21 @@ def test_a_thing_behind_a_cue_is_not_its_subject() -> None:
         "rowing plans, already full of trips, would grow."
     )
     assert speaker_of(doc, "would grow") == "aides"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "Jun Orlu told the Herald in an interview on Monday.",
+        "Jun Orlu told the Herald in an interview aired on Monday when asked how the port would fare.",
+        "Jun Orlu said in an interview aired on Monday after the port office, which had been shut, was opened again.",
+    ],
+)
+def test_a_frame_behind_a_question_is_its_tag(tag: str) -> None:
+    doc = read(f"It rained.\n\nOlga Marin criticised Jun Orlu.\n\n“Who knows?” {tag}\n\nIt rained.")
+    assert speaker_of(doc, "Who knows") == "Jun Orlu"
+
+
+def test_a_demand_behind_a_quote_is_one_of_its_own() -> None:
+    doc = read("It rained.\n\nOlga Marin reacted angrily, “I am late.” She demands boats for all rowers.\n\nIt rained.")
+    assert speaker_of(doc, "boats for") == "Olga Marin"
