@@ -90,13 +90,14 @@ def save(folder: Path, network: Any, config: Config) -> None:
 
     Weights of holders that were fitted beside an earlier model of the folder are taken away.
     """
+    import safetensors.torch
     import torch
-    from safetensors.torch import save_file
 
     folder.mkdir(parents=True, exist_ok=True)
     tensors = {name: value.to(torch.float16).contiguous() for name, value in network.trained().items()}
     with in_place_of(folder / WEIGHTS) as new:
-        save_file(tensors, new)
+        # `save_file` lets nobody but its user read the file, and models are shared
+        new.write_bytes(safetensors.torch.save(tensors))
     (folder / HOLDERS).unlink(missing_ok=True)
     write_config(folder, config)
 

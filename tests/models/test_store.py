@@ -104,6 +104,10 @@ def test_a_model_is_shared_until_it_is_trained_anew(untrained: Any, folder: Path
     assert (again.config.temperatures, again.holders) == ({"stance": 1.25}, None)
 
 
+def test_who_may_read_the_config_may_read_the_weights(folder: Path) -> None:
+    assert (folder / WEIGHTS).stat().st_mode == (folder / CONFIG).stat().st_mode
+
+
 def test_truncated_weights_are_refused(folder: Path, tmp_path: Path) -> None:
     path = _copy(folder, tmp_path) / WEIGHTS
     path.write_bytes(path.read_bytes()[:-100])
