@@ -11,6 +11,7 @@ from stancemine.attribution.cast import Cast
 from stancemine.attribution.frames import verb_frames
 from stancemine.attribution.headlines import headline_frames, label_frames
 from stancemine.attribution.later import name_described, told_before, unveiled
+from stancemine.attribution.leading import led_frames
 from stancemine.attribution.markers import behind, generic, marker_frames
 from stancemine.attribution.nested import inner_quotes
 from stancemine.attribution.order import relays
@@ -123,6 +124,7 @@ def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], ca
             more = headline_frames(reader, is_name, frames)
             retold = {frame.cue for frame in more}
             frames = [*(frame for frame in frames if frame.cue not in retold), *more]
+        frames += led_frames(reader, frames)
     for frame in marker_frames(reader):
         if frame.kind == "according":
             for other in frames:
