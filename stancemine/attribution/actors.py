@@ -6,12 +6,16 @@ import re
 from collections.abc import Mapping
 
 from stancemine.attribution.lexicon import lexicon
-from stancemine.attribution.names import plain
+from stancemine.attribution.names import name_words, plain
 from stancemine.attribution.roles import HUMAN, singular
 from stancemine.document import Actor, ActorKind, Document
 from stancemine.language.analysis import Sentence
+from stancemine.language.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_SURNAME = re.compile(r"\w{3}(?:ov|ova|enko|sky|skiy|stein|vich|wicz|shvili|oglu|oğlu)$")
+"""Endings of surnames that hardly any place or body has."""
+
 OFFICE = 10
 """Words that an office may have."""
 
@@ -53,7 +57,12 @@ def add_alias(actor: Actor, form: str) -> None:
 
 
 def kind_of(sentence: Sentence, token: int, head: str, plural: bool) -> ActorKind:
+    """The kind of an actor whom the ontology does not know, by the noun that tells of him."""
     word, words = sentence.tokens[token], lexicon()
+    if _is_medium(word):
+        return "organisation"
+    if word.tag == "NNP" and (_told_who(sentence, token) or _SURNAME.search(word.text)):
+        return "person"
     if word.entity == "GPE":
         return "state"
     if head in words.persons or head in ("one", "source", "other", "someone", "anyone"):
@@ -66,7 +75,23 @@ def kind_of(sentence: Sentence, token: int, head: str, plural: bool) -> ActorKin
         return "group"
     if word.tag in ("NNP", "NNPS") or head in words.groups or head in words.carriers or word.entity == "ORG":
         return "organisation"
-    return "group" if several else "unnamed"
+    if several:
+        return "group"
+    return "organisation" if word.text.isupper() and len(word.text) > 1 else "unnamed"
+
+
+def _is_medium(word: Token) -> bool:
+    """Whether a proper noun is the name of a medium, or the last word of one: "Reuters", "Business Insider"."""
+    if word.tag not in ("NNP", "NNPS"):
+        return False
+    body = word.entity == "ORG" and word.lower in name_words().papers
+    return body or (word.lower in lexicon().media and word.lower not in lexicon().groups)
+
+
+def _told_who(sentence: Sentence, token: int) -> bool:
+    """Whether "who" or "whose" takes up a name: "Nunez, whose committee looks into it"."""
+    after = sentence.tokens[token + 1 : token + 3]
+    return bool(after) and after[0].text == "," and [near.lower for near in after[1:]] in (["who"], ["whose"])
 
 
 def person_beside(spans: Mapping[tuple[int, int], Actor], sentence: Sentence, token: int) -> Actor | None:

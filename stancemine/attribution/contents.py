@@ -154,7 +154,8 @@ def _resumes(reader: SentenceReader, comma: int) -> int | None:
             if tokens[k + 1].lower == "that" and tokens[k + 1].dep == "mark":
                 return k + 1
             return None
-        if tokens[k].tag in FINITE or tokens[k].tag == "VBG":
+        cites = k == comma + 1 and reader.lemma(k) in reader.words.citing
+        if tokens[k].tag in FINITE or (tokens[k].tag == "VBG" and not cites):
             return None
     return None
 

@@ -210,7 +210,7 @@ def _is_no_person(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the last word of a name, if no first name opens it, is that of a newspaper, a place or a region."""
     names, word = name_words(), plain(tokens[last].text)
     if first == last:
-        return word in names.regions
+        return word in names.regions | lexicon().media - lexicon().persons
     return word in names.papers or (word in names.places and plain(tokens[first].text) not in given_names())
 
 

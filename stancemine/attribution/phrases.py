@@ -35,6 +35,9 @@ _OCCASIONS = frozenset(
 )
 """When something is said, which no participle behind it has as its subject: "at one point calling him a liar"."""
 
+_POLLSTER = 8
+"""Words between a survey and the last of the name of who made it."""
+
 REACH = 40
 """Tokens that a source may run over."""
 
@@ -128,6 +131,8 @@ def _with_of(sentence: Sentence, head: int, high: int) -> int:
     tokens = sentence.tokens
     last = head
     while last + 2 <= high and tokens[last + 1].lower in ("of", "for", "at", "from") and tokens[last + 1].tag == "IN":
+        if tokens[last + 1].lower == "for" and _asked_by(sentence, head):
+            break
         if tokens[last + 1].lower != "of" and tokens[head].tag in ("NNP", "NNPS") and tokens[head].entity == "PERSON":
             break
         k = last + 2
@@ -143,6 +148,13 @@ def _with_of(sentence: Sentence, head: int, high: int) -> int:
         if tokens[head].tag in ("NNP", "NNPS") and tokens[last].tag not in ("NNP", "NNPS"):
             break
     return last
+
+
+def _asked_by(sentence: Sentence, head: int) -> bool:
+    """Whether a name is that of the one by whom a survey was made; for whom it was made is none of its words."""
+    before = [token.lower for token in sentence.tokens[max(0, head - _POLLSTER) : head]]
+    by = len(before) - 1 - before[::-1].index("by") if "by" in before else 0
+    return not lexicon().polls.isdisjoint(before[:by])
 
 
 def _joins(sentence: Sentence, head: int, k: int) -> bool:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _SOME = frozenset({"both", "each", "many", "most", "one", "several", "some", "two"})
 _NOBODY = frozenset({"everyone", "everybody", "nobody", "no-one", "none", "anyone", "anybody"})
+_REGIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new"})
+"""Words that make another place of a state's name."""
+
 _NEAR = 2500
 """Characters over which "the company" takes up one named as such."""
 
@@ -76,6 +79,15 @@ class _Noun:
     @property
     def plural(self) -> bool:
         return self.word.tag in ("NNS", "NNPS") and self.head != self.word.lower
+
+    @property
+    def state(self) -> bool:
+        """Whether it is a state with no more than a word before it that is no part of its name: "friendly Germany"."""
+        before = self.sentence.tokens[self.first : self.token]
+        return self.word.entity == "GPE" and all(
+            token.entity == "" and token.dep in ("amod", "compound", "det") and token.lower not in _REGIONS
+            for token in before
+        )
 
     @property
     def person(self) -> bool:
@@ -188,7 +200,7 @@ class Resolver:
         bare = phrase(sentence, first, token)
         entity = self._entity(noun, bare)
         if entity is not None:
-            return self._cast.of_entity(entity, bare)
+            return self._cast.of_entity(entity, bare if self._ontology.find(bare) else noun.word.text)
         body = body_of(self._cast, sentence, token, depth)
         if body is not None:
             add_alias(body, noun.name)
@@ -209,7 +221,7 @@ class Resolver:
         entity = None
         if capital or noun.word.entity:
             entity = self._ontology.find(noun.name) or self._ontology.find(bare)
-        if entity is None and capital and noun.first == noun.token:
+        if entity is None and capital and (noun.first == noun.token or noun.state):
             entity = self._ontology.find(noun.word.text)
         return entity
 

@@ -67,3 +67,8 @@ def test_when_something_was_said_is_not_what_was_said(text: str, wanted: list[tu
 )
 def test_behind_a_quote_and_its_cue_another_cue_has_its_own_content(text: str, wanted: list[tuple[str, str]]) -> None:
     assert said(read(text)) == wanted
+
+
+def test_whom_a_medium_cites_may_stand_before_what_it_reports() -> None:
+    doc = read("The Harbour Times reported on Monday, citing two rowers, that the port would be closed.")
+    assert said(doc) == [("Harbour Times", "that the port would be closed")]

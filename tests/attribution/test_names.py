@@ -43,3 +43,21 @@ def test_sites_papers_and_places_are_no_persons(text: str, name: str) -> None:
 
 def test_a_first_name_makes_a_person_of_a_post() -> None:
     assert speaker_of(read("Maria Post said that the ship was lost."), "the ship") == "Maria Post"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Reuters reported that the ship was lost.", "Reuters", "organisation"),
+        ("“It is late,” Reuters reported.", "Reuters", "organisation"),
+        ("The Business Insider said that the ship was lost.", "Business Insider", "organisation"),
+        ("Udalkov, whose committee counts ships, said that one was lost.", "Udalkov", "person"),
+        ("Norwald, who counts ships, said that one was lost.", "Norwald", "person"),
+        ("Tonga junta says the ship is lost", "Tonga junta", "organisation"),
+        ("Philippine President-elect says the ship is lost", "Philippine President-elect", "unnamed"),
+        ("Friendly Germany says that the ship is lost.", "Germany", "state"),
+    ],
+)
+def test_what_kind_of_actor_a_name_is_of(text: str, name: str, kind: str) -> None:
+    (actor,) = [a for a in read(text).actors if a.kind != "author"]
+    assert (actor.name, actor.kind) == (name, kind)

@@ -55,3 +55,8 @@ def test_a_quote_ends_the_run() -> None:
     )
     assert speaker_of(doc, "I like") == "Maria Lenz"
     assert speaker_of(doc, "Some 12") == "AUTHOR"
+
+
+def test_for_whom_a_survey_was_made_is_no_part_of_its_maker() -> None:
+    doc = read("A poll by the Sava Institute for the Daily Harbour found that most trust the sea.")
+    assert speaker_of(doc, "most trust") == "Sava Institute"
