@@ -1,4 +1,4 @@
-"""Who is led up to by a colon with no verb of saying: `X was blunter: "…"`, `His reply: "…"`, "X put it this way: …"."""
+"""Whose words a colon leads up to with no verb of saying: `X was blunter: "…"`, `His reply: "…"`, "X put it so: …"."""
 
 from __future__ import annotations
 
