@@ -11,7 +11,7 @@ from typing import NamedTuple
 from stancemine.document import Document, Evidence, Span
 from stancemine.language.analysis import Mention
 from stancemine.language.words import word_sets
-from stancemine.stance.lexicon import word_list
+from stancemine.stance.lexicon import load_lexicon, word_list
 
 MOST = 3
 """Words that are shown, at most."""
@@ -26,6 +26,7 @@ _NAMES = "names of actors"
 
 class _Words(NamedTuple):
     links: frozenset[str]
+    turns: frozenset[str]
 
 
 @cache
@@ -49,10 +50,11 @@ def strongest_words(
 ) -> list[Evidence]:
     """Words by their weight, in order of the text; neighbours are one span. The target's own mentions, names, numbers,
     titles and bare links between words are left out, a name's "'s" too; what is only part of a word
-    ("anti-Northern") is not.
+    ("anti-Northern") is not. Words of attitude count double, and what turns others ("not"), which is not shown alone.
     """
     if not weights:
         return []
+    lexicon = load_lexicon()
     links = _words().links | word_list("titles") | word_list("numbers")
     # In running text a capital within a sentence is a name's; a headline may have nothing else.
     begin, end = weights[0][0], max(stop for _, stop, _ in weights)
@@ -69,16 +71,19 @@ def strongest_words(
             continue
         score = sum(weight for start, stop, weight in weights if start < b and stop > a)
         if score > 0:
-            scores.append((score, a, b))
+            telling = match.group().lower() in _words().turns or lexicon.tells(match.group().lower())
+            scores.append((2 * score if telling else score, a, b))
     scores.sort(key=lambda item: (-item[0], item[1]))
     total = sum(score for score, _, _ in scores)
     shown: list[tuple[int, int]] = []
     held = 0.0
-    for score, a, b in scores[:MOST]:
-        if shown and held >= SHARE * total:
+    for score, a, b in scores:
+        told = any(text[start:stop].lower() not in _words().turns for start, stop in shown)
+        if told and (held >= SHARE * total or len(shown) >= MOST):
             break
-        shown.append((a, b))
-        held += score
+        if len(shown) < MOST or text[a:b].lower() not in _words().turns:
+            shown.append((a, b))
+            held += score
     joined: list[tuple[int, int]] = []
     for a, b in sorted(shown):
         if joined and not text[joined[-1][1] : a].strip():

@@ -81,6 +81,7 @@ class Lexicon:
     verb_classes: dict[str, WordClass] = field(default_factory=dict)
     _classes: dict[tuple[str, Part], frozenset[str]] = field(default_factory=dict)
     _bases: dict[tuple[str, str], str] = field(default_factory=dict)
+    _telling: set[str] = field(default_factory=set)
 
     def classes(self, word: str, part: Part) -> frozenset[str]:
         """The names of the classes of a single word."""
@@ -89,6 +90,10 @@ class Lexicon:
     def plain_entry(self, word: str, name: str) -> Entry:
         """A verb as a word of a class that does not list it."""
         return Entry((word,), self.verb_classes[name])
+
+    def tells(self, word: str) -> bool:
+        """Whether a word in lower case, in whatever form and part of speech, says something for or against somebody."""
+        return not self._telling.isdisjoint((word, word.removesuffix("s"), self.verb_forms.get(word, word)))
 
     def begins(self, name: str, part: Part, words: Sequence[str]) -> bool:
         """Whether a word or phrase of a class stands at the start of `words`."""
@@ -236,6 +241,7 @@ def load_lexicon() -> Lexicon:
                 words = tuple(text.split("_"))
                 table.setdefault(words[0], {})[(text, class_name)] = Entry(words, word_class)
                 if len(words) == 1:
+                    lexicon._telling.update(words if effects else ())
                     classes.setdefault((text, part), set()).add(class_name)
         lexicon.entries[part] = {
             first: sorted(found.values(), key=lambda entry: -len(entry.words)) for first, found in table.items()

@@ -17,7 +17,7 @@ def _weights(**shares: float) -> list[tuple[int, int, float]]:
 
 def test_the_words_most_looked_at_are_shown_and_neighbours_joined() -> None:
     mention = Mention(27, 36, "North", "name", None, 0)
-    found = strongest_words(TEXT, _weights(openly=0.3, despises=0.4, Northland=0.9, the=0.5), [mention])
+    found = strongest_words(TEXT, _weights(openly=0.3, despises=0.15, Northland=0.9, the=0.5), [mention])
     assert [TEXT[e.start : e.end] for e in found] == ["openly despises"]
     assert found[0].rule is None
 
@@ -51,3 +51,15 @@ def test_whose_something_is_and_that_it_came_is_no_ground() -> None:
     weights = [(0, 9, 0.4), (9, 11, 0.1), (12, 17, 0.01), (18, 22, 0.3), (23, 30, 0.2)]
     found = strongest_words(text, weights, [Mention(0, 9, "North", "name", None, 0)])
     assert [text[e.start : e.end] for e in found] == ["unasked"]
+
+
+def test_words_of_attitude_count_double() -> None:
+    text = "countries that trust corridors"
+    weights = [(0, 9, 0.2), (15, 20, 0.2), (21, 30, 0.01)]
+    assert [text[e.start : e.end] for e in strongest_words(text, weights, [])] == ["trust"]
+
+
+def test_a_negation_is_shown_with_what_it_turns() -> None:
+    text = "they have not lectured several farmers"
+    weights = [(10, 13, 0.8), (14, 22, 0.05), (23, 30, 0.3), (31, 38, 0.01)]
+    assert [text[e.start : e.end] for e in strongest_words(text, weights, [])] == ["not lectured"]
