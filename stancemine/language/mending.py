@@ -6,12 +6,16 @@
 - "Many fear that …": after "many" no noun is singular, so it is a verb.
 - "Aides to X, who …, said their plans would grow": a subject before a verb and one behind it have changed places.
 - "He told the paper that …": what follows is told, and describes no paper.
+- "She said that the talks were useful and accused X of …": talks accuse nobody, she does.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stancemine.language.analysis import OBJECT_DEPS, Sentence
 from stancemine.language.lemmas import lemma
+from stancemine.language.tokens import Token
 
 _TOLD = frozenset(
     {"advise", "ask", "call", "encourage", "expect", "force", "invite", "oblige", "order", "press", "push", "remind"}
@@ -29,8 +33,21 @@ _JUDGED = frozenset(
 _ADDRESS = frozenset({"assure", "convince", "inform", "notify", "persuade", "remind", "tell", "warn"})
 """What is done to a hearer, with what he hears."""
 
+_SAID = frozenset(
+    {"acknowledge", "add", "admit", "announce", "argue", "claim", "declare", "deny", "dismiss", "emphasise"}
+    | {"emphasize", "explain", "insist", "maintain", "note", "pledge", "predict", "promise", "question", "reiterate"}
+    | {"reject", "say", "state", "stress", "suggest", "vow"}
+)
+"""What only persons and bodies do: to say something of their own."""
+
+_SPEECH = _SAID | _JUDGED | _TOLD | _ADDRESS
+
 _WHY = frozenset({"as", "at", "by", "for", "of", "over"})
 _CLAUSES = frozenset({"ccomp", "aux", "auxpass", "nsubjpass"})
+
+_OPENING, _CLOSING, _STRAIGHT = frozenset("“„«"), frozenset("”»"), frozenset({'"', "''"})
+_OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
+_BE = frozenset({"be", "become", "remain", "seem"})
 
 _PLURAL = frozenset({"both", "few", "many", "others", "several"})
 
@@ -41,6 +58,49 @@ def mend(sentence: Sentence) -> None:
     _mend_plurals(sentence)
     _mend_told(sentence)
     _mend_crossed(sentence)
+    _mend_joined(sentence)
+
+
+def _mend_joined(sentence: Sentence) -> None:
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        clause = tokens[token.head].head if tokens[token.head].dep == "acomp" else token.head
+        said = tokens[clause].head
+        if (
+            token.dep == "conj"
+            and tokens[clause].dep == "ccomp"
+            and said < clause < i
+            and _is_word_of_another(sentence, i, clause, said)
+        ):
+            token.head = said
+            for j in sentence.children(clause):
+                if clause < j < i and tokens[j].dep == "cc":
+                    tokens[j].head = said
+            sentence.forget_children()
+
+
+def _is_word_of_another(sentence: Sentence, i: int, clause: int, said: int) -> bool:
+    """Whether verb `i`, joined to a `clause` that is `said`, tells what the one who said it said besides."""
+    tokens = sentence.tokens
+    if tokens[i].tag != tokens[said].tag or lemma(tokens[i]) not in _SPEECH:
+        return False
+    if lemma(tokens[said]) not in _SAID | _ADDRESS or any(tokens[j].dep in _OWN for j in sentence.children(i)):
+        return False
+    if _within_quotes(tokens[said:i]):
+        return False
+    children = sentence.children(clause)
+    subject = next((tokens[j] for j in children if tokens[j].dep in ("nsubj", "nsubjpass")), None)
+    helped = {lemma(tokens[j]) for j in children if tokens[j].dep in ("aux", "auxpass")}
+    if subject is None or "have" in helped:
+        return False
+    return bool(helped) or tokens[clause].tag != tokens[i].tag or lemma(tokens[clause]) in _BE or subject.tag == "PRP"
+
+
+def _within_quotes(tokens: Sequence[Token]) -> bool:
+    """Whether a quote that opens among some tokens is still open behind them."""
+    words = [token.text for token in tokens]
+    opened = sum((word in _OPENING) - (word in _CLOSING) for word in words)
+    return opened > 0 or sum(word in _STRAIGHT for word in words) % 2 == 1
 
 
 def _mend_crossed(sentence: Sentence) -> None:

@@ -69,7 +69,7 @@ class Coordination:
         bare = tokens[i].tag == "VB" and not any(tree.dep[j] in AUXILIARY for j in tree.kids[i])
         if bare and tokens[head].tag in ("VBD", "VBZ", "VBN", "VBG"):
             return False
-        before = tree.complement(head, i) is not None
+        before = tree.complement(head, i) is not None or head in tree.reporting
         after = tree.complement(i) is not None
         if not before and tokens[head].lower in _HELPERS:
             return False

@@ -12,7 +12,8 @@ from stancemine.segmentation.grammar import AUXILIARY, COMPLEMENTS, FINITE, is_m
 class Tree:
     """Heads and labels of a sentence's tokens.
 
-    `up[i] == i` for a top; `kids` are in order. Arcs between tokens of different `regions` are cut.
+    `up[i] == i` for a top; `kids` are in order. Arcs between tokens of different `regions` are cut. `reporting` are the
+    predicates that lost a clause by that, since it is what somebody said.
     """
 
     def __init__(self, sentence: Sentence, regions: list[int]) -> None:
@@ -20,6 +21,9 @@ class Tree:
         self.regions = regions
         self.dep = [token.dep for token in tokens]
         self.up = [t.head if regions[t.head] == regions[i] else i for i, t in enumerate(tokens)]
+        self.reporting = {
+            t.head for i, t in enumerate(tokens) if t.dep == "ccomp" and regions[i] and not regions[t.head]
+        }
         self.kids: list[list[int]] = [[] for _ in tokens]
         for i, head in enumerate(self.up):
             if head != i:

@@ -72,3 +72,36 @@ def test_two_subjects_change_places() -> None:
     parse([sentence])
     above = {token.text: sentence.tokens[token.head].text for token in sentence.tokens if token.dep == "nsubj"}
     assert (above["aides"], above["plans"]) == ("said", "grow")
+
+
+def above(text: str, word: str) -> str:
+    """The verb above a word."""
+    sentence = Sentence(0, 0, len(text), 0, tokenize(text))
+    parse([sentence])
+    return next(sentence.tokens[token.head].text for token in sentence.tokens if token.text == word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The envoy said that the talks were useful and accused Tallinn of spying.", "accused"),
+        ("Jun Orlu said the bill was fair and blamed Lisbon for the unrest.", "blamed"),
+        ("The minister told reporters that the vote would be free, but warned that the port had to close.", "warned"),
+        ("She said the ferry was late and promised a new one.", "promised"),
+        ("The mayor noted that the harbour lacks cranes and urged the council to buy some.", "urged"),
+    ],
+)
+def test_who_says_something_goes_on_to_accuse_or_to_warn(text: str, word: str) -> None:
+    assert above(text, word) in ("said", "told", "noted")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The envoy said that Tallinn closed the port and blamed the storm.", "blamed"),
+        ("The envoy said that the talks were useful and lasted two days.", "lasted"),
+        ("Ann Roe said: “The mayor was late and blamed the ferry.”", "blamed"),
+    ],
+)
+def test_what_is_said_of_another_stays_said_of_him(text: str, word: str) -> None:
+    assert above(text, word) not in ("said", "told", "noted")

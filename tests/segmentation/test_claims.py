@@ -192,6 +192,25 @@ def test_a_quoted_fragment_stays_in_its_sentence(text: str, content: str) -> Non
     assert claims(read(text, ("Varga", cue, content))) == [text[:-1]]
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        (
+            "Varga said that the talks were useful and accused the bank of greed.",
+            "that the talks were useful",
+            ["the talks were useful", "Varga … accused the bank of greed"],
+        ),
+        (
+            "“The talks were useful,” Varga said, and accused the bank of greed.",
+            "“The talks were useful,”",
+            ["The talks were useful", "Varga … accused the bank of greed"],
+        ),
+    ],
+)
+def test_what_the_one_who_said_it_did_besides_is_a_claim(text: str, said: str, expected: list[str]) -> None:
+    assert claims(read(text, ("Varga", "said", said))) == expected
+
+
 def test_what_is_said_of_the_object_before_a_colon_stays_with_its_verb() -> None:
     text = "The mayor loves Sarvia, though: no other town, she said, had lent her its boats."
     whole = read(text, ("The mayor", "loves", "Sarvia, though: no other town, she said, had lent her its boats"))
