@@ -7,8 +7,8 @@
   that it needs; to tell favor from against and neutral it takes three.
 
 The weights of the other two are random, which changes nothing of their speed; only some of their batches are run, and
-the time is scaled up by tokens. All in 32-bit floats. Times are processor time, which other programs on the machine
-change less.
+the time is scaled up by tokens. All in 32-bit floats, but for the encoder in one row. Times are processor time, which
+other programs on the machine change less.
 
 Run with: python -m benchmarks.model [--model small] [--articles 24] [--texts FILE]
 """
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.measuring import options_parser, print_table, timed, use_one_core
 
 if TYPE_CHECKING:
+    from stancemine.loading import Dtype
     from stancemine.models.predict import Model
     from stancemine.models.windows import Window
     from stancemine.pipeline import StanceMiner
@@ -60,6 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name in ("rules", options.model):
         for processes in (1, 2):
             seconds[f"{name}, {processes} process{'es' * (processes > 1)}"] = pipeline_seconds(name, texts, processes)
+    seconds[f"{options.model}, 1 process, bfloat16"] = pipeline_seconds(options.model, texts, 1, dtype="bfloat16")
     lengths = [len(sentence) // 4 + 3 for sentence in sentences for _ in range(TARGETS)]
     seconds["RoBERTa-base per sentence and target"] = scaled_seconds(roberta(), [each + 5 for each in lengths])
     seconds["bart-large NLI per sentence and target"] = scaled_seconds(bart(), [each + HYPOTHESIS for each in lengths])
@@ -84,16 +86,16 @@ def layout(miner: StanceMiner, model: Model, texts: Sequence[str]) -> tuple[list
     return windows, sentences
 
 
-def pipeline_seconds(model: str, texts: Sequence[str], processes: int) -> float:
+def pipeline_seconds(model: str, texts: Sequence[str], processes: int, *, dtype: Dtype = "float32") -> float:
     """Processor time of reading all texts, in this process or in others, once each has read one."""
     import stancemine
     from stancemine.scoring.workers import Workers
 
     if processes == 1:
-        miner = stancemine.load(model)
+        miner = stancemine.load(model, dtype=dtype)
         miner(texts[0])
         return timed(lambda: sum(1 for _ in miner.pipe(texts)))
-    with Workers(partial(stancemine.load, model), processes) as workers:
+    with Workers(partial(stancemine.load, model, dtype=dtype), processes) as workers:
         list(workers.map(reading_seconds, [texts[0]] * 2 * processes))
         return sum(workers.map(reading_seconds, texts))
 

@@ -31,8 +31,9 @@ class StanceMiner:
     """Reads articles with a row of components.
 
     `miner(article)` gives one `Document`, `miner.pipe(articles)` a stream of them. An article is a text, an
-    `Article`, or a `Document` whose text is read anew. `loader` gives a miner like this one: with it, a miner goes to
-    another process as a name, not as its weights.
+    `Article`, or a `Document` whose text is read anew. `dtype` is the kind of number that the model reckons in, null
+    without one. `loader` gives a miner like this one: with it, a miner goes to another process as a name, not as its
+    weights.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class StanceMiner:
         *,
         model: str,
         ontology: Ontology,
+        dtype: str | None = None,
         loader: Callable[[], StanceMiner] | None = None,
     ) -> None:
         names = [component.name for component in components]
@@ -49,6 +51,7 @@ class StanceMiner:
         self._components = list(components)
         self.model = model
         self.ontology = ontology
+        self.dtype = dtype
         self._loader = loader
 
     def __reduce_ex__(self, protocol: Any) -> Any:
@@ -67,7 +70,7 @@ class StanceMiner:
         if name not in self.component_names:
             raise KeyError(f"no component {name!r}; there are {', '.join(self.component_names)}")
         row = [component if old.name == name else old for old in self._components]
-        return StanceMiner(row, model=self.model, ontology=self.ontology)
+        return StanceMiner(row, model=self.model, ontology=self.ontology, dtype=self.dtype)
 
     def __call__(self, article: str | Article) -> Document:
         """Read one article."""

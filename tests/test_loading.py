@@ -13,6 +13,11 @@ def test_a_model_that_is_not_there_points_to_the_rules() -> None:
         stancemine.load("no/such-model")
 
 
+def test_a_dtype_that_is_not_there_names_those_that_are() -> None:
+    with pytest.raises(ModelError, match="no dtype 'float16'; choose float32 or bfloat16"):
+        stancemine.load("rules", dtype="float16")
+
+
 def test_a_faulty_pole_file_is_named(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text("this is not = = toml", encoding="utf8")

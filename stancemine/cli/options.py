@@ -40,8 +40,8 @@ def count(text: str) -> int:
     return int(text)
 
 
-def add_model_options(parser: argparse.ArgumentParser) -> None:
-    """--model, --poles, --replace-poles, --aliases."""
+def add_model_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """--model, --poles, --replace-poles, --aliases; gives their group, for more of its kind."""
     group = parser.add_argument_group("what reads the articles")
     group.add_argument(
         "--model",
@@ -64,6 +64,7 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE.toml",
         help="who is one and the same under several names: each such actor gets one name and key",
     )
+    return group
 
 
 def add_input_options(parser: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, get_args
 
 from stancemine.cli.options import Commands, add_input_options, add_model_options, columns_of, count, new_command
 from stancemine.errors import StancemineError
+from stancemine.loading import DTYPES
 from stancemine.scoring.job import Engine
 from stancemine.scoring.shards import SHARD_SIZE
 
@@ -93,7 +94,13 @@ def add_parser(commands: Commands) -> None:
     again = parser.add_mutually_exclusive_group()
     again.add_argument("--restart", action="store_true", help="begin anew, whatever is there")
     again.add_argument("--append", action="store_true", help="score only ids that OUT does not hold yet; keep the rest")
-    add_model_options(parser)
+    add_model_options(parser).add_argument(
+        "--dtype",
+        choices=DTYPES,
+        default="float32",
+        help="bfloat16 is faster on processors that reckon in it; some labels in ten thousand come out otherwise "
+        "(default: %(default)s)",
+    )
     add_input_options(parser)
     parser.set_defaults(run=run)
 
@@ -122,6 +129,7 @@ def _job(args: argparse.Namespace) -> Job:
         inputs=tuple(args.inputs),
         output=args.output,
         model=args.model,
+        dtype=args.dtype,
         poles=tuple(args.poles),
         replace_poles=args.replace_poles,
         aliases=args.aliases,

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from stancemine.pipeline import Component
 
 
-def model_components(name: str, ontology: Ontology, rules: Sequence[Component]) -> list[Component]:
+def model_components(
+    name: str, ontology: Ontology, rules: Sequence[Component], *, dtype: str = "float32"
+) -> list[Component]:
     """The rules' components, those that the model does better replaced by name. Raises `ModelError`."""
     from stancemine.models.store import require_torch
 
@@ -22,7 +24,7 @@ def model_components(name: str, ontology: Ontology, rules: Sequence[Component]) 
     from stancemine.models.predict import shared_model
     from stancemine.models.stance import ModelStance
 
-    model = shared_model(name, tuple(ontology.descriptions.items()))
+    model = shared_model(name, tuple(ontology.descriptions.items()), dtype)
     learned: dict[str, Component] = {
         "attribute": ModelAttribution(ontology, model),
         "stance": ModelStance(ontology, model),

@@ -89,7 +89,8 @@ class Model:
     """One trained network, with what it needs to read texts.
 
     `descriptions` say what each pole is, by name; `holders` weigh what the rules know of who may hold a stance, beside
-    whom the network points at. Without them the rules' own weights count.
+    whom the network points at. Without them the rules' own weights count. The encoder
+    reckons in `dtype`, all else in 32-bit floats.
     """
 
     def __init__(
@@ -100,8 +101,11 @@ class Model:
         tensors: Mapping[str, Tensor],
         descriptions: Mapping[str, str],
         holders: HolderWeights | None = None,
+        *,
+        dtype: str = "float32",
     ) -> None:
         self.config, self.holders = config, holders
+        self.dtype: torch.dtype = getattr(torch, dtype)
         self.network = network
         self._pad = network.encoder.config.pad_token_id or 0
         self._windower = Windower(tokenizer, max_tokens=config.max_tokens, overlap=config.overlap)
@@ -110,11 +114,13 @@ class Model:
         network.merge()
 
     @classmethod
-    def load(cls, name: str = "small", *, descriptions: Mapping[str, str] | None = None) -> Model:
+    def load(
+        cls, name: str = "small", *, descriptions: Mapping[str, str] | None = None, dtype: str = "float32"
+    ) -> Model:
         """A shipped model or a folder. Raises `ModelError`."""
         facts = folder_of(name) / HOLDERS
         holders = load_holder_weights(facts) if facts.is_file() else None
-        return cls(*load_parts(name), descriptions or {}, holders)
+        return cls(*load_parts(name), descriptions or {}, holders, dtype=dtype)
 
     def encode(
         self, text: str, sentences: Sequence[tuple[int, int]], paragraphs: Sequence[int] | None = None
@@ -227,7 +233,8 @@ class Model:
         """Windows in batches of similar length, in 32-bit floats."""
         states: list[Tensor] = [torch.empty(0)] * len(windows)
         for part in batches(windows, BATCH_TOKENS):
-            found = self.network(collate([windows[i] for i in part], pad_id=self._pad)).float()
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.dtype == torch.bfloat16):
+                found = self.network(collate([windows[i] for i in part], pad_id=self._pad)).float()
             for row, i in enumerate(part):
                 states[i] = found[row, : len(windows[i])]
         return states
@@ -259,11 +266,13 @@ def flags_of(window: Window, piece: Slice, question: Question) -> list[int]:
     return flags
 
 
-def shared_model(name: str, descriptions: tuple[tuple[str, str], ...] = ()) -> Model:
+def shared_model(name: str, descriptions: tuple[tuple[str, str], ...] = (), dtype: str = "float32") -> Model:
     """A model that several components use, loaded once a process, and anew where it was trained anew meanwhile."""
-    return _loaded(name, descriptions, stamp(folder_of(name)))
+    return _loaded(name, descriptions, dtype, stamp(folder_of(name)))
 
 
 @lru_cache(maxsize=2)
-def _loaded(name: str, descriptions: tuple[tuple[str, str], ...], _: tuple[tuple[int, int, int], ...]) -> Model:
-    return Model.load(name, descriptions=dict(descriptions))
+def _loaded(
+    name: str, descriptions: tuple[tuple[str, str], ...], dtype: str, _: tuple[tuple[int, int, int], ...]
+) -> Model:
+    return Model.load(name, descriptions=dict(descriptions), dtype=dtype)

@@ -21,7 +21,9 @@ def source_of(job: Job) -> Iterator[tuple[dict[str, Any], Source]]:
     """A context of what reads a job's shards, in order. With it, what decides on its records."""
     from stancemine.loading import load
 
-    make = partial(load, job.model, poles=job.poles, replace_poles=job.replace_poles, aliases=job.aliases)
+    make = partial(
+        load, job.model, poles=job.poles, replace_poles=job.replace_poles, aliases=job.aliases, dtype=job.dtype
+    )
     if job.engine == "ray":
         from stancemine.scoring.cluster import Actors
 

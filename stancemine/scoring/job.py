@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from stancemine.errors import InputError, StancemineError
+from stancemine.loading import Dtype
 from stancemine.reading.columns import Columns
 from stancemine.reading.places import Reject
 from stancemine.scoring.shards import SHARD_SIZE
@@ -34,6 +35,7 @@ class Job:
     inputs: tuple[str, ...]
     output: str = STDOUT
     model: str = "small"
+    dtype: Dtype = "float32"
     poles: tuple[Path, ...] = ()
     replace_poles: bool = False
     aliases: Path | None = None

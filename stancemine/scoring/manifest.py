@@ -24,17 +24,14 @@ def identity(miner: StanceMiner) -> dict[str, Any]:
         "stancemine": __version__,
         "model": miner.model,
         "weights": None,
-        "dtype": None,
+        "dtype": miner.dtype,
         "targets": list(miner.ontology.targets),
         "ontology": miner.ontology.hash,
     }
     if miner.model != "rules":
-        from stancemine.models.predict import shared_model
         from stancemine.models.store import CONFIG, folder_of
 
-        model = shared_model(miner.model, tuple(miner.ontology.descriptions.items()))
         found["weights"] = hashlib.sha256((folder_of(miner.model) / CONFIG).read_bytes()).hexdigest()
-        found["dtype"] = str(next(iter(model.network.parameters())).dtype).removeprefix("torch.")
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from stancemine.loading import Dtype, load
 from stancemine.reading.columns import Columns
 from stancemine.scoring.mapper import BatchMapper, Rows
 
@@ -38,13 +39,12 @@ class BatchScorer:
         poles: Sequence[str | Path] = (),
         replace_poles: bool = False,
         aliases: str | Path | None = None,
+        dtype: Dtype = "float32",
         rows: Rows = "articles",
         columns: Columns | None = None,
         any_language: bool = False,
     ) -> None:
-        from stancemine.loading import load
-
-        miner = load(model, poles=poles, replace_poles=replace_poles, aliases=aliases)
+        miner = load(model, poles=poles, replace_poles=replace_poles, aliases=aliases, dtype=dtype)
         self._mapper = BatchMapper(miner, rows=rows, columns=columns, any_language=any_language)
         self._keeps_columns = rows == "articles"
 

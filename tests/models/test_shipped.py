@@ -34,6 +34,19 @@ def test_plain_cases_are_read_right(miner: Any) -> None:
         assert label in labels, text
 
 
+def test_bfloat16_reads_the_same_but_for_the_last_digits(miner: Any) -> None:
+    quick = stancemine.load("small", dtype="bfloat16")
+    found = []
+    for text in POLAR:
+        for one, other in zip(miner(text).claims, quick(text).claims, strict=True):
+            assert one.spans == other.spans and one.speaker.name == other.speaker.name
+            for pole, stance in one.stances.items():
+                assert other.stances[pole].label == stance.label
+                found.append((stance.probabilities["against"], other.stances[pole].probabilities["against"]))
+    assert any(a != b for a, b in found), "the encoder reckons otherwise"
+    assert max(abs(a - b) for a, b in found) < 0.02
+
+
 def test_a_headline_is_not_said_by_the_one_who_speaks_first(miner: Any) -> None:
     doc = miner(
         "Ljubljana turns down request for third base\n\n"
