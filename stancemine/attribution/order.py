@@ -20,7 +20,7 @@ def settle(reader: SentenceReader, frames: Sequence[Frame]) -> list[Frame]:
     ]
     for frame in frames:
         at = reader.tokens[frame.cue].start
-        if _tail(reader, frame):
+        if _tail(reader, frame) or _middle(reader, frame):
             _close(reader, kept, frame)
             kept.append(frame)
             continue
@@ -61,6 +61,14 @@ def _tail(reader: SentenceReader, frame: Frame) -> bool:
         frame.content[0].start <= reader.tokens[min(2, len(reader.tokens) - 1)].start
         and frame.content[0].end <= frame.at
     )
+
+
+def _middle(reader: SentenceReader, frame: Frame) -> bool:
+    """Whether a frame stands between commas in the middle of all that it says: "…, the ministry said, …"."""
+    if frame.kind != "clause" or len(frame.content) != 2 or frame.content[0].end > frame.at:
+        return False
+    opens = frame.content[0].start <= reader.tokens[min(2, len(reader.tokens) - 1)].start
+    return opens and frame.content[1].start > frame.at and reader.tokens[frame.cue + 1].text == ","
 
 
 def _close(reader: SentenceReader, kept: list[Frame], tail: Frame) -> None:
