@@ -22,6 +22,8 @@ from tests.targets.reading import found, mentioned
         ("RUSSIA AND CHINA SIGN PACT", [("RUSSIA", "Moscow"), ("CHINA", "Beijing")]),
         ("russia and china sign a pact", [("russia", "Moscow"), ("china", "Beijing")]),
         ("Russia’s rivers froze.", [("Russia", "Moscow")]),
+        ("Two Frenchmen and an Irishman left.", [("Frenchmen", "West"), ("Irishman", "West")]),
+        ("Urals crude crossed the Urals.", [("Urals crude", "Moscow")]),
         ("The Belt And Road Forum opens", [("Belt And Road Forum", "Beijing")]),
     ],
 )
