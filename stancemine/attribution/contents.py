@@ -232,7 +232,7 @@ def left_content(reader: SentenceReader, frame: Frame, i: int, word: str) -> Spa
         return None
     if parenthetic(reader, frame, i) and reader.has_finite(0, reader.last()):
         return Span(tokens[_left_start(reader, k)].start, tokens[k].end)
-    stated = any(t.tag in FINITE and t.dep != "relcl" for t in tokens[: k + 1])
+    stated = any((t.tag in FINITE and t.dep != "relcl") or (t.dep, t.head) == ("ccomp", i) for t in tokens[: k + 1])
     inverted = word in words.say and frame.head is not None and frame.head > i and tokens[frame.head].tag == "NNP"
     if not stated and not inverted and (not reader.headline or k < 2):
         return None

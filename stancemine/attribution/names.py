@@ -190,7 +190,7 @@ def _persons_in(sentence: Sentence, i: int, j: int, ontology: Ontology) -> list[
         given = plain(tokens[first].text) in given_names() or _family_first(tokens, first, j)
         if not given or first == j or last in words.groups or entities & _NO_PERSON:
             return []
-    if known is None and (last in words.groups or last in words.titles or j - first > 4):
+    if known is None and (last in words.groups | words.bodies | words.titles or j - first > 4):
         return []
     return [NameMention(sentence, first, j, tuple(t.lower() for t in titles))]
 

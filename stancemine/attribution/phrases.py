@@ -184,6 +184,8 @@ def subject_of(sentence: Sentence, verb: int, *, quoted: Sequence[bool]) -> int 
         ]
         left = [c for c in own if c < i]
         found = left[-1] if left else (own[0] if own and i == verb else None)
+        if found is not None and i == verb:
+            found = _survey_beside(sentence, found, verb) or found
         if found is not None:
             if tokens[found].lower in _RELATIVE and tokens[i].dep in ("relcl", "acl", "ccomp"):
                 return _antecedent(sentence, i, found)
@@ -204,6 +206,15 @@ def subject_of(sentence: Sentence, verb: int, *, quoted: Sequence[bool]) -> int 
             break
         i = tokens[i].head
     return _before(sentence, verb, quoted)
+
+
+def _survey_beside(sentence: Sentence, subject: int, verb: int) -> int | None:
+    """The survey that the parse sets beside the subject of what it found: "Most feel safe, a survey by X showed"."""
+    tokens = sentence.tokens
+    beside = next((c for c in sentence.children(subject) if tokens[c].dep == "appos" and c < verb), None)
+    if beside is None or tokens[beside].lower not in lexicon().polls:
+        return None
+    return beside if any(tokens[k].tag in ("VBD", "VBZ", "VBP") for k in range(subject + 1, beside)) else None
 
 
 def _fresh(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None:
@@ -289,6 +300,10 @@ def _top(sentence: Sentence, k: int) -> int:
             and tokens[tokens[above].head].tag[:2] == "NN"
         ):
             k = tokens[above].head
+        elif tokens[k].dep == "pobj" and tokens[above].dep == "agent" and tokens[tokens[above].head].dep == "acl":
+            k = tokens[tokens[above].head].head
+        elif tokens[k].dep == "appos" and tokens[k].lower in lexicon().polls:
+            break
         elif tokens[k].dep in ("appos", "conj", "nmod") and above < k and tokens[above].tag[:2] == "NN":
             beside = k
             k = above

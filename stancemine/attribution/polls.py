@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.phrases import noun_phrase
@@ -11,6 +12,7 @@ from stancemine.attribution.reader import Frame, SentenceReader
 from stancemine.attribution.roles import singular
 from stancemine.document import Actor, Attribution, Span
 from stancemine.language.analysis import Quote, Sentence
+from stancemine.language.lemmas import lemma
 
 OPEN = 14
 """Words among which the survey stands that a sentence opens with."""
@@ -24,6 +26,7 @@ FAR = 12
 _VERBS = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 _SHARES = frozenset({"third", "quarter", "fifth", "half", "majority", "two-thirds", "three-quarters", "minority"})
 _RATES = frozenset({"%", "percent", "cent"})
+_ASKING = frozenset({"ask", "question", "interview", "cover", "include", "poll", "survey", "take"})
 _ASKED = frozenset({"respondents", "surveyed", "polled", "interviewed", "asked"})
 
 
@@ -103,6 +106,27 @@ def survey_before(sentences: Sequence[Sentence], sentence: Sentence) -> tuple[Se
             if singular(token.lower) in lexicon().polls and token.tag[:2] == "NN":
                 return before, i
     return None
+
+
+def tells_of_asked(sentence: Sentence) -> bool:
+    """Whether a sentence tells of those who were asked: "most of those surveyed", "half of respondents"."""
+    low = [token.lower for token in sentence.tokens]
+    pairs = pairwise(low)
+    return "respondents" in low or any(a in ("those", "people", "adults") and b in _ASKED for a, b in pairs)
+
+
+def asking(sentences: Sequence[Sentence]) -> list[tuple[Sentence, int]]:
+    """Where a survey only asks, and the next sentence tells results: "The survey, by X, asked 900 adults."."""
+    found = []
+    for sentence, after in pairwise(sentences):
+        for i in range(min(OPEN, len(sentence.tokens))):
+            token = sentence.tokens[i]
+            verb = sentence.tokens[token.head]
+            if singular(token.lower) in lexicon().polls and token.dep == "nsubj" and lemma(verb) in _ASKING:
+                if counts(after):
+                    found.append((sentence, i))
+                break
+    return found
 
 
 def is_poll(sentence: Sentence, spans: Sequence[Span]) -> bool:

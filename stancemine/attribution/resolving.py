@@ -286,7 +286,7 @@ class Resolver:
         """Whom a short definite phrase takes up: one with the same noun and all its words, else one of that kind."""
         tokens, start = noun.sentence.tokens, noun.word.start
         nations = {plain(t.text) for t in tokens[noun.first : noun.token] if t.entity in ("NORP", "GPE")}
-        more = set(key.split()) - {noun.head, plain(noun.word.text)} - nations
+        more = set(key.split()) - {noun.head, plain(noun.word.text), "same"} - nations
         same = self._by_head.get((noun.head, noun.plural), [])
         before = [actor for offset, actor in same if offset < start and more <= set(plain_key(actor.name).split())]
         if before or more:

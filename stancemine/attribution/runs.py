@@ -10,7 +10,7 @@ from stancemine.attribution.asserting import LEAST
 from stancemine.attribution.carrying import between, goes_on, quoted_below
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.places import touched
-from stancemine.attribution.polls import counts, is_poll, results
+from stancemine.attribution.polls import asking, counts, is_poll, results, tells_of_asked
 from stancemine.attribution.reader import Frame
 from stancemine.attribution.standing import together
 from stancemine.document import Actor, Attribution, Document, Span
@@ -115,7 +115,7 @@ class _Run:
 
     def _note_poll(self, sentence: Sentence, told: Sequence[Span], speaker: Actor) -> None:
         """Remember whose survey a sentence tells of, by the words `told` or by what it counts."""
-        if is_poll(sentence, told):
+        if is_poll(sentence, told) or (speaker.kind == "organisation" and tells_of_asked(sentence)):
             self.cast.pollster = speaker
         elif speaker is not self.cast.pollster or not counts(sentence):
             return
@@ -194,6 +194,11 @@ class _Run:
         """Settle the last quotes, and put the attributions into the document."""
         self._quotes_before(len(self.doc.text) + 1)
         told = [attribution for _, attribution in self.found]
+        known = {k for k, _ in self.polls}
+        for sentence, noun in asking(self.sentences):
+            asked = self.cast.resolve(self.doc, sentence, noun) if sentence.index not in known else None
+            if asked is not None:
+                self.polls.append((sentence.index, asked))
         self.found.extend((run.content[0].start, run) for run in results(self.sentences, self.polls, told, self.quotes))
         self.found.extend(between(self.sentences, [attribution for _, attribution in self.found]))
         self.found.extend(quoted_below(self.sentences, [attribution for _, attribution in self.found]))

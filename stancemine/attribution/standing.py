@@ -56,6 +56,8 @@ def writer_of(cast: Cast, sentence: Sentence, token: int, depth: int) -> Actor |
         k -= 1
     places = [k] if k >= 0 and tokens[k].tag == "NNP" and tokens[k].entity in ("ORG", "PERSON") else []
     by = token + 1
+    if [t.text for t in tokens[by : by + 1]] == [","] and [t.tag for t in tokens[by + 1 : by + 2]] == ["VBN"]:
+        by += 1
     while (
         by + 1 < len(tokens)
         and by - token < LONGEST * 2

@@ -60,3 +60,26 @@ def test_a_quote_ends_the_run() -> None:
 def test_for_whom_a_survey_was_made_is_no_part_of_its_maker() -> None:
     doc = read("A poll by the Sava Institute for the Daily Harbour found that most trust the sea.")
     assert speaker_of(doc, "most trust") == "Sava Institute"
+
+
+def test_a_survey_that_only_asks_opens_a_run() -> None:
+    doc = read(
+        "The survey, conducted by the Sava Institute for the newspaper Lantern, asked 1,200 adults. "
+        "Sixty percent trust the sea. A majority said that they fear the wind."
+    )
+    assert speaker_of(doc, "trust the sea") == speaker_of(doc, "they fear") == "Sava Institute"
+
+
+def test_who_tells_of_those_asked_is_the_pollster() -> None:
+    doc = read("Most of those asked like the sea, the Sava Institute said. Some 40 percent fear the wind.")
+    assert speaker_of(doc, "fear the wind") == "Sava Institute"
+
+
+def test_the_same_survey_is_the_one_before() -> None:
+    doc = read("The Lantern's survey found that most trust the sea. In the same survey, 12 percent feared the wind.")
+    assert speaker_of(doc, "12 percent feared") == speaker_of(doc, "most trust") == "Lantern"
+
+
+def test_a_survey_that_is_told_last() -> None:
+    doc = read("A third of Serbs fear the sea, a survey published by the Harbour Times on Tuesday showed.")
+    assert speaker_of(doc, "third of Serbs") == "Harbour Times"
