@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stancemine.attribution.actors import SUBJECTS, add_alias, new_author
+from stancemine.attribution.bearers import Roles
 from stancemine.attribution.belonging import forms_of, name_for, of_another_nation, poles_of_official
 from stancemine.attribution.bodies import plain_key
 from stancemine.attribution.lexicon import lexicon
@@ -13,7 +14,6 @@ from stancemine.attribution.nicknames import join_nicknames
 from stancemine.attribution.persons import Person, find_persons
 from stancemine.attribution.pronouns import Referents
 from stancemine.attribution.resolving import Resolver
-from stancemine.attribution.roles import Roles
 from stancemine.attribution.standing import PRONOUNS, take_up
 from stancemine.document import Actor, Document, Span
 from stancemine.language.analysis import Sentence
@@ -150,7 +150,7 @@ class Cast:
         key = f" {plain_key(name)}"
         persons = [
             actor
-            for actor, _, _ in self.roles.all()
+            for actor in self.roles.all()
             if any(f" {plain_key(form)}".endswith(key) for form in (actor.name, *actor.aliases))
         ]
         if persons:
