@@ -122,6 +122,9 @@ class StanceReader:
         masked = _masked(sentence, mentions, case.target)
         scene = Scene(case.target, sides, masked, _elsewhere(sentence, case, claims), side)
         firings = fire(reading, self._lexicon, heads, scene) if named else [nothing_said(heads)]
+        if named and not any(setting.makes_row(mention) for mention in named):
+            for firing in firings:
+                firing.settled = False
         return Read(case, reading, heads, firings, setting_features(setting, case, heads, sides, firings))
 
     def _decide(self, doc: Document, read: Read, probabilities: list[float], weights: Weights) -> None:

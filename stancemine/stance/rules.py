@@ -29,6 +29,7 @@ DENYING = frozenset({"no", "never", "nothing"})
 CAPITALS = word_list("capitals")
 UNREVERSED = frozenset({"refuse", "speak", "meet", "suppose", "talk", "refusal"})
 ATTITUDES = frozenset({"praise", "support", "prefer", "criticise", "oppose", "call", "distrust"})
+MAKING = frozenset({"make", "turn"})
 FELT_FOR = frozenset({"for", "in", "to", "toward"})
 BONDS = frozenset({"bondage", "captive"})
 FEARING = frozenset({"afraid", "fearful", "scared", "fear", "dread"})
@@ -333,8 +334,11 @@ def _settles(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, *, turned
         return turned and (reading.rhetorical or refused(reading.sentence, hit.head, lexicon))
     if mark == "called":
         token = reading.sentence.tokens[hit.head]
-        denied = turned and token.dep == "attr" and token.tag[:1] == "N" and not reading.rhetorical
-        return plain == "subject" and (denied or judge_of(reading.sentence, hit.head) is not None)
+        denied = turned and token.tag[:1] == "N" and not reading.rhetorical
+        judge = judge_of(reading.sentence, hit.head)
+        if judge is None or reading.lemmas[judge] in MAKING:
+            return plain == "subject" and denied and (judge is not None or token.dep == "attr")
+        return plain == "subject"
     if mark == "turned":
         return turned and plain in FELT_FOR
     return mark == "always" or (mark == "plain" and not turned)

@@ -10,6 +10,8 @@ from stancemine.stance.turning import NEGATIONS, nobody, refuses, without_intent
 
 MEANING = frozenset({"go", "want", "plan", "intend", "mean", "seek", "wish", "plot", "prepare", "look"})
 WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "longer"})
+FALLING_SHORT = frozenset({"fail", "forget", "neglect", "lack", "hesitate"})
+"""Who does these leaves something undone, and does not decline it."""
 THINGS = frozenset({"this", "that", "it", "which", "there", "these", "those"})
 STEADY = frozenset({"despite", "spite", "defying", "regardless", "will", "keeps"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
@@ -35,7 +37,7 @@ def refused(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
         if without_intent(sentence, at):
             return True
         at = tokens[at].head
-        if refuses(sentence, at, lexicon):
+        if refuses(sentence, at, lexicon) and lemma(tokens[at]) not in FALLING_SHORT:
             return True
     return False
 

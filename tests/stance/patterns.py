@@ -338,6 +338,11 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("Three American hostages came home.", "West", "neutral"),
         ("The slow progress surprised Moscow.", "Moscow", "neutral"),
     ],
+    "what is no stance": [
+        ("Bernie Sanders called Donald Trump a pathological liar.", "West", "neutral"),
+        ("Many Chinese cars fail to meet Russian standards.", "Moscow", "neutral"),
+        ("The rules will not apply to Americans.", "West", "neutral"),
+    ],
     "asked of something else, or invented": [
         ("Is this a turn against Russia?", "Moscow", "neutral"),
         ("The Russian threat is a myth, the grocer said.", "Moscow", "favor"),
