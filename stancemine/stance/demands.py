@@ -39,7 +39,7 @@ def told_off(
             return None
         suffering = sentence.child(head, {"nsubjpass"})
         return composite("compose.not-suffered>wrong", "against", hit.positions, suffering, "subject")
-    demand = _demand(reading, head)
+    demand = demanded(reading, head)
     if demand is None:
         return None
     if not DUE.isdisjoint(sentence.tokens[j].lower for j in sentence.children(demand)):
@@ -50,8 +50,8 @@ def told_off(
     return composite("compose.told-off>wrong", "against", hit.positions, holder, "subject")
 
 
-def _demand(reading: Reading, deed: int) -> int | None:
-    """The verb that asks a pole not to do something, or says that it should not: "urged it to stop V", "must not V"."""
+def demanded(reading: Reading, deed: int) -> int | None:
+    """The verb that asks somebody to do something or not to, or says that he should: "urged it to stop V", "must V"."""
     sentence, tokens = reading.sentence, reading.sentence.tokens
     at = deed
     for _ in range(STEPS):

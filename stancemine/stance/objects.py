@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from stancemine.document import Label
+from stancemine.stance.demands import demanded
 from stancemine.stance.firings import Firing, composite
 from stancemine.stance.lexicon import word_list
 from stancemine.stance.readings import Reading
@@ -82,6 +83,8 @@ def _treats_ours(reading: Reading, verb: int) -> Firing | None:
     if thing is None or not any(tokens[j].lower in OURS for j in (thing, *sentence.children(thing))):
         return None
     denied = _denied(reading, verb)
+    if lemma in KIND and demanded(reading, verb) is not None:
+        return None
     kind = (lemma in KIND) != denied
     rule = f"compose.{'kind' if lemma in KIND else 'unkind'}>ours"
     return composite(rule, "favor" if kind else "against", (verb,), None, "speaker")
@@ -91,7 +94,9 @@ def _owes(reading: Reading, verb: int) -> Firing | None:
     """What somebody says that a pole has to do to make amends: "Moscow must withdraw its troops"."""
     sentence, tokens = reading.sentence, reading.sentence.tokens
     words = {tokens[j].lower for j in sentence.children(verb)}
-    if reading.lemmas[verb] not in AMENDS or MUST.isdisjoint(words) or bears_negation(sentence, verb):
+    if reading.lemmas[verb] not in AMENDS or bears_negation(sentence, verb):
+        return None
+    if MUST.isdisjoint(words) and demanded(reading, verb) is None:
         return None
     return composite("compose.owes>amends", "against", (verb,), None, "speaker")
 

@@ -130,6 +130,8 @@ def _part_in(hit: Hit, heads: Sequence[int], tokens: Sequence[Token], by_word: M
     if _leads_to(hit, heads, tokens):
         return "object"
     last = hit.entry.words[-1]
+    if name == "object" and _leads_elsewhere(hit, heads, tokens):
+        return None
     if hit.entry.word_class.part == "phrase" and name is not None and tokens[hit.positions[-1]].tag in LEADING:
         plain = name.removeprefix("in-")
         return name if plain in {"subject", "manner", "without", last} else None
@@ -143,6 +145,15 @@ def _leads_to(hit: Hit, heads: Sequence[int], tokens: Sequence[Token]) -> bool:
         return False
     near = [head for head in heads if last < head <= last + 3]
     return bool(near) and all(tokens[i].tag[:1] in "DJN" for i in range(last + 1, near[0] + 1))
+
+
+def _leads_elsewhere(hit: Hit, heads: Sequence[int], tokens: Sequence[Token]) -> bool:
+    """Whether the preposition of a verb in the passive leads to another than the pole: "London was turned to dust"."""
+    last = hit.positions[-1]
+    if hit.entry.word_class.part != "verb" or tokens[last].tag not in LEADING or tokens[hit.head].tag != "VBN":
+        return False
+    led = next((i for i in range(last + 1, len(tokens)) if tokens[i].head == last and tokens[i].dep == "pobj"), None)
+    return led is not None and led not in heads
 
 
 def _is_long(hit: Hit) -> bool:
@@ -263,7 +274,7 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     supposed = reading.unsure and plain != "without" and hypothetical(sentence, hit.head)
     mark = ("!" if turned else "") + ("?" if supposed else "")
     rule = f"{word_class.part}.{word_class.name}:{inside}{plain}{mark}"
-    effect = word_class.effects.get(plain)
+    effect = None if _only_told(sentence, hit) else word_class.effects.get(plain)
     if word_class.part == "noun" and effect is None and plain == "subject" and "owner" in word_class.effects:
         effect = word_class.effects["owner"]
     features = [rule, f"{rule}|{scene.speaker}", f"{hit.entry.name}:{inside}{plain}{'!' if turned else ''}"]
@@ -283,7 +294,9 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     hopeful = hoping(reading, hit.head) if word_class.name == "goodwill" else None
     if hopeful is not None and _who(reading, subject_of(sentence, hopeful), scene) == "own":
         return [Firing("inner.hoped", ("inner.hoped",), hit.positions)]
-    larger = told_off(reading, lexicon, hit, plain, effect, own) if turned and not within else None
+    larger = told_off(reading, lexicon, hit, plain, effect, own) if turned else None
+    if larger is not None and within:
+        larger.settled = False
     larger = larger or unmeant(reading, lexicon, hit, plain, own)
     if larger is None and word_class.name in TURNS:
         larger = turn_of_phrase(Place(reading, lexicon, hit, plain, effect, scene.masked, own), turned=turned)
@@ -299,6 +312,13 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     if supposed and word_class.settled != "refused":
         settled = False
     return [Firing(rule, tuple(features), hit.positions, label, holder, by, settled)]
+
+
+def _only_told(sentence: Sentence, hit: Hit) -> bool:
+    """Whether somebody is warned of another, and not of what he does: "Berlin was warned about the plot"."""
+    return hit.entry.word_class.name == "warn" and any(
+        sentence.tokens[j].lower in {"about", "of"} for j in sentence.children(hit.head)
+    )
 
 
 def _unmeant(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:

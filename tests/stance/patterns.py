@@ -306,6 +306,8 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("Samoa urges Washington not to be a troublemaker in the islands.", "West", "against"),
         ("Russia should not have invaded its neighbour, the priest said.", "Moscow", "against"),
         ("The islanders will not be bullied by China.", "Beijing", "against"),
+        ("Fiji urged Washington to respect our borders.", "West", "against"),
+        ("Japan warned that American patrols should not harm the islands.", "West", "against"),
     ],
     "of two, one": [
         ("Fiji did not blame China but Washington.", "West", "against"),
@@ -342,6 +344,8 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("Bernie Sanders called Donald Trump a pathological liar.", "West", "neutral"),
         ("Many Chinese cars fail to meet Russian standards.", "Moscow", "neutral"),
         ("The rules will not apply to Americans.", "West", "neutral"),
+        ("Berlin was warned of the storm.", "West", "neutral"),
+        ("London was turned to dust, the poet dreamed.", "West", "neutral"),
     ],
     "asked of something else, or invented": [
         ("Is this a turn against Russia?", "Moscow", "neutral"),
