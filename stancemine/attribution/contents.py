@@ -96,7 +96,8 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
                 return resumed
         if token.tag == "TO" and k <= begin + 2 and word not in words.address | {"say"}:
             return None
-        if token.tag in FINITE and token.dep != "relcl" and tokens[token.head].dep != "relcl":
+        own = token.head == i and token.dep == "ccomp" and not _relative(reader, i)
+        if token.tag in FINITE and token.dep != "relcl" and (own or tokens[token.head].dep != "relcl"):
             if word in words.quote_only:
                 return None
             start = _subject_start(reader, i, begin, k, word)

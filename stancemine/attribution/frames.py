@@ -37,6 +37,7 @@ from stancemine.attribution.forms import (
 from stancemine.attribution.gaps import gap_content
 from stancemine.attribution.made import made_by
 from stancemine.attribution.making import make_frame
+from stancemine.attribution.naming import told_more
 from stancemine.attribution.order import settle
 from stancemine.attribution.phrases import noun_phrase, subject_of
 from stancemine.attribution.reader import FINITE, Frame, SentenceReader
@@ -133,7 +134,8 @@ def _read(reader: SentenceReader, i: int) -> Frame | None:
         return None
     name = tokens[head].lower if tokens[head].text != "US" else ""
     one_of = name == "one" and head + 1 < len(tokens) and tokens[head + 1].lower == "of"
-    if name in _NOBODY and not one_of and (name != "it" or not _its_word(reader, word)):
+    told = name == "those" and head < told_more(sentence, head) < i
+    if name in _NOBODY and not (one_of or told) and (name != "it" or not _its_word(reader, word)):
         return None
     return with_content(reader, i, word, head)
 

@@ -28,7 +28,6 @@ _PERSONAL = frozenset({"he", "she", "they"})
 _OWNERS = frozenset({"his", "her", "their", "its"})
 _LEADING = frozenset({"of", "from", "by"})
 _MANNER = frozenset({"way", "words", "terms", "like"})
-_WRITTEN = frozenset({"banner", "caption", "inscription", "leaflet", "placard", "poster", "sign", "slogan", "sticker"})
 
 
 def led_frames(reader: SentenceReader, found: Sequence[Frame]) -> list[Frame]:
@@ -133,6 +132,6 @@ def _may_speak(reader: SentenceReader, k: int) -> bool:
     single = singular(token.lower)
     if token.tag in ("NNP", "NNPS"):
         return token.entity not in ("DATE", "EVENT", "LAW")
-    if token.lower in _PERSONAL or single in _WRITTEN or single in TEXTS:
+    if token.lower in _PERSONAL or single in words.written or single in TEXTS:
         return True
     return single in words.persons or single in words.groups or single.endswith(HUMAN)

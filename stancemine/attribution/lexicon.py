@@ -52,6 +52,7 @@ class Lexicon:
     things: frozenset[str]
     thing_endings: tuple[str, ...]
     titled: frozenset[str]
+    written: frozenset[str]
     norms: frozenset[str]
     unowned: frozenset[str]
     polls: frozenset[str]
@@ -141,6 +142,7 @@ def lexicon() -> Lexicon:
         things=frozenset(data["groups"]["things"].split()),
         thing_endings=tuple(data["groups"]["endings"].split()),
         titled=frozenset(data["groups"]["titled"].split()),
+        written=frozenset(data["groups"]["written"].split()),
         norms=frozenset(data["groups"]["norms"].split()),
         unowned=frozenset(data["groups"]["unowned"].split()),
         polls=frozenset(data["groups"]["polls"].split()),

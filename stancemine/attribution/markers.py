@@ -191,6 +191,8 @@ def generic(reader: SentenceReader, frame: Frame) -> bool:
         return True
     if frame.kind == "clause" and any(reader.tokens[c].lower in _NONE for c in reader.sentence.children(frame.head)):
         return True
+    if single in words.written and any(reader.inside):
+        return False
     if token.lower in words.anybody and token.tag != "NNP":
         return not _of_many(reader, frame.head)
     shows = single in words.things or single.endswith(words.thing_endings)
@@ -235,6 +237,8 @@ def _of_many(reader: SentenceReader, i: int) -> bool:
         return False
     last = reader.sentence.child(i + 1, {"pobj"}) or i
     word = tokens[last].lower
+    if word == "people":
+        return any(reader.tokens[c].lower in ("the", "those") for c in reader.sentence.children(last))
     return word in ("them", "us") or singular(word) in reader.words.persons or word.rstrip("s").endswith(HUMAN)
 
 

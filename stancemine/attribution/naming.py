@@ -16,8 +16,16 @@ LOOK = 3
 LONGEST = 9
 """Words that may tell more of a vague noun."""
 
-_VAGUE = frozenset({"person", "people", "individual", "man", "woman", "official", "source", "insider"})
-_NEAR_TO = {"close": ("to",), "familiar": ("with",), "briefed": ("on", "by"), "with": ("knowledge", "direct", "access")}
+_VAGUE = frozenset({"person", "people", "individual", "man", "woman", "official", "source", "insider", "those"})
+_NEAR_TO = {
+    "briefed": ("on", "by"),
+    "close": ("to",),
+    "familiar": ("with",),
+    "involved": ("in",),
+    "loyal": ("to",),
+    "opposed": ("to",),
+    "with": ("knowledge", "direct", "access"),
+}
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _OF = frozenset({"of", "in", "out", "to", "percent", "%", "per"})
@@ -31,6 +39,9 @@ def told_more(sentence: Sentence, last: int) -> int:
     after = tokens[last + 1 : last + 3]
     if numbered(sentence, last):
         return last + 1
+    if tokens[last].lower == "those" and after and after[0].lower == "who":
+        clause = sentence.subtree(after[0].head)
+        return clause[-1] if after[0].head > last and clause[-1] - last <= LONGEST else last
     if singular(tokens[last].lower) not in _VAGUE or len(after) < 2:
         return last
     if after[1].lower not in _NEAR_TO.get(after[0].lower, ()):

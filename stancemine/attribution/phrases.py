@@ -38,6 +38,8 @@ _OCCASIONS = frozenset(
 _POLLSTER = 8
 """Words between a survey and the last of the name of who made it."""
 
+_PARTS = frozenset({"all", "both", "few", "half", "many", "most", "much", "several", "some"})
+
 REACH = 40
 """Tokens that a source may run over."""
 
@@ -180,7 +182,10 @@ def subject_of(sentence: Sentence, verb: int, *, quoted: Sequence[bool]) -> int 
         own = [
             c
             for c in sentence.children(i)
-            if tokens[c].dep in _SUBJECTS and not (i == verb and quoted[c]) and not _is_time(sentence, c)
+            if tokens[c].dep in _SUBJECTS
+            and not (i == verb and quoted[c])
+            and not _is_time(sentence, c)
+            and not _is_part(sentence, c)
         ]
         left = [c for c in own if c < i]
         found = left[-1] if left else (own[0] if own and i == verb else None)
@@ -287,7 +292,8 @@ def _behind_quote(sentence: Sentence, stop: int, quoted: Sequence[bool]) -> int 
 def _top(sentence: Sentence, k: int) -> int:
     """The head of the whole phrase that ends with noun `k`: of "director of the agency" the director.
 
-    What the parse hangs on a phrase that opens the clause stands for itself: "in a letter to the bank, its owner said".
+    What the parse hangs on a phrase that opens the clause stands for itself: "in a letter to the bank, its owner said",
+    "opening the fair, the mayor said".
     """
     tokens = sentence.tokens
     beside = None
@@ -309,8 +315,18 @@ def _top(sentence: Sentence, k: int) -> int:
             k = above
         else:
             break
-    opens = tokens[k].dep == "pobj" and tokens[tokens[k].head].dep == "prep" and tokens[k].head < k
+    above = tokens[k].head
+    opens = tokens[k].dep == "pobj" and tokens[above].dep == "prep" and above < k
+    opens = opens or (tokens[k].dep == "dobj" and tokens[above].tag == "VBG" and above < k)
     return beside if opens and beside is not None else k
+
+
+def _is_part(sentence: Sentence, k: int) -> bool:
+    """Whether a word behind a comma is for a part of what stands before it: "the crowd, much of it masked, …"."""
+    tokens = sentence.tokens
+    if not 0 < k < len(tokens) - 2 or tokens[k - 1].text != "," or tokens[k + 1].lower != "of":
+        return False
+    return tokens[k].lower in _PARTS and tokens[k + 2].lower in ("it", "them", "which", "whom")
 
 
 def _is_time(sentence: Sentence, k: int) -> bool:

@@ -149,6 +149,9 @@ class Resolver:
             return self._surveyor(sentence, depth)
         if word.text.isdigit():
             return self.find(sentence, token - 1, depth + 1) if numbered(sentence, token - 1) else None
+        if low == "those" and (end := told_more(sentence, token)) > token:
+            name = f"those {phrase(sentence, token + 1, end)}"
+            return self._cast.by_name.setdefault(plain_key(name), Actor("", name, "group"))
         if low in DEFINITE or not _LETTER.match(word.text) or not may_name(word) or self._between(word.text):
             return None
         return self._of_noun(sentence, token, depth)

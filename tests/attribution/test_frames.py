@@ -177,3 +177,25 @@ def test_a_frame_behind_a_question_is_its_tag(tag: str) -> None:
 def test_a_demand_behind_a_quote_is_one_of_its_own() -> None:
     doc = read("It rained.\n\nOlga Marin reacted angrily, “I am late.” She demands boats for all rowers.\n\nIt rained.")
     assert speaker_of(doc, "boats for") == "Olga Marin"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("One of the people said the port had been sold.", "one of the people"),
+        ("Those who know her say the port had been sold.", "those who know her"),
+        ("Those close to the mayor say the port had been sold.", "those close to the mayor"),
+        ("The crowd, some of it masked, claimed that the port had been sold.", "crowd"),
+        ("Opening the fair, the guild's leader, Ivo Orlu, insisted that the port had been sold.", "Ivo Orlu"),
+        ("People say the port had been sold.", None),
+        ("He pitied those who say that the port had been sold.", "AUTHOR"),
+    ],
+)
+def test_who_is_told_by_more_than_a_vague_word_speaks(text: str, speaker: str | None) -> None:
+    assert speaker_of(read(f"It rained. {text}"), "the port had been sold") == speaker
+
+
+@pytest.mark.parametrize("thing", ["banner", "placard", "sign"])
+def test_words_that_a_thing_reads_are_the_things(thing: str) -> None:
+    doc = read(f"It rained. “We have no water,” read a {thing} above the gate.")
+    assert (speaker_of(doc, "We have") or "").startswith(thing)
