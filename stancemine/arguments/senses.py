@@ -38,6 +38,11 @@ def top(sentence: Sentence, positions: Sequence[int]) -> int:
     return next((i for i in tops if tokens[i].tag[:2] == "VB"), tops[0])
 
 
+def is_statement(sentence: Sentence, positions: Sequence[int]) -> bool:
+    """Whether tokens hang on a verb, and are no noun alone or with what is told of it ("Karsk, which has a port")."""
+    return bool(positions) and sentence.tokens[top(sentence, positions)].tag[:2] == "VB"
+
+
 def _is_past(sentence: Sentence, positions: Sequence[int]) -> bool:
     """Whether a clause tells what happened: its verb, or the auxiliary of that, is in the past tense."""
     verb = top(sentence, positions)

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from stancemine.arguments.arguer import Arguer, Placed, is_frame, place
+from stancemine.arguments.senses import is_statement
 from stancemine.document import Document, Relation
 from stancemine.models.encoding import encoded_of
 
@@ -21,7 +22,7 @@ SURE = 0.5
 class ModelArguer:
     """Adds what the rules' `Arguer` adds; a claim that no likely relation ties to another may be tied by the model.
 
-    It looks within a paragraph and a speaker, as the essays have it that it was trained on, and only at claims that
+    It looks within a paragraph and a speaker, as the essays have it that it was trained on, and only at statements that
     the component head takes for claims or premises. An attack is taken only where a marker tells of a contrast, too: in
     news the model alone takes any two things that differ for one.
     """
@@ -61,7 +62,7 @@ class ModelArguer:
         from stancemine.models.arguments import relations
 
         run = sorted(run, key=lambda placed: (placed.claim.start, placed.claim.end))
-        able = {id(placed.claim) for placed in run} & argued
+        able = {id(placed.claim) for placed in run if is_statement(*placed.clause)} & argued
         if len(able) < 2 or able <= tied or not (places := encoded.places(run[0].sentence.index)):
             return
         spans = [(placed.claim.start, placed.claim.end) for placed in run]

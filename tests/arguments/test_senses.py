@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from stancemine.arguments.senses import is_statement
 from tests.arguments.test_arguer import argued, relations
+from tests.segmentation.said import read
 
 
 @pytest.mark.parametrize(
@@ -69,3 +71,14 @@ def test_a_purpose_is_a_reason_and_no_consequence(text: str) -> None:
 def test_a_consequence_may_hold_a_modal() -> None:
     doc = argued("The river is dry and so the mills must stop.")
     assert relations(doc) == [("The river is dry", "support", "the mills must stop")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("The port is closed", True), ("Traders from Lerna, which has a port", False), ("Seven tired sailors", False)],
+)
+def test_a_noun_is_no_statement(text: str, expected: bool) -> None:
+    analysis = read(text).analysis
+    assert analysis is not None
+    sentence = analysis.sentences[0]
+    assert is_statement(sentence, list(range(len(sentence.tokens)))) is expected
