@@ -40,7 +40,7 @@ from stancemine.attribution.making import make_frame
 from stancemine.attribution.naming import told_more
 from stancemine.attribution.order import settle
 from stancemine.attribution.phrases import noun_phrase, subject_of
-from stancemine.attribution.reader import FINITE, Frame, SentenceReader
+from stancemine.attribution.reader import DASHES, FINITE, Frame, SentenceReader
 from stancemine.attribution.tags import only_tells, tag_alone
 from stancemine.document import Span
 
@@ -238,12 +238,12 @@ def _inverted(reader: SentenceReader, i: int, word: str) -> int | None:
         return None
     named = _name_after(reader, i)
     if named is None:
-        behind = sentence.child(i, {"nsubj"})
-        near = behind is not None and i < behind < i + 12 and tokens[behind].tag[:3] == "NNP"
+        behind = next((c for c in sentence.children(i) if c > i and tokens[c].dep == "nsubj"), None)
+        near = behind is not None and behind < i + 12 and tokens[behind].tag[:3] == "NNP"
         named = behind if near and not reader.has_finite(i + 1, behind or i) else None
     if named is not None:
         return named
-    if tokens[i - 1].text == "," and not reader.inside[i - 1]:
+    if tokens[i - 1].text in DASHES | {","} and not reader.inside[i - 1]:
         own = sentence.child(i, {"nsubj"})
         if (own is not None and own < i) or (
             i > 1 and not reader.inside[i - 2] and reader.has_finite(i + 1, len(tokens) - 1)
@@ -302,7 +302,7 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
         right = None if _adds(reader, i) else clause_right(reader, i, word, head)
         if right is not None and ((stop is not None and right > stop) or past_relative(reader, i, right)):
             right = None
-        after = parenthetic(reader, frame, i) if word in words.speech or word in words.belief else None
+        after = parenthetic(reader, frame, i) if word in words.speech | words.belief | words.address else None
         if after is not None and right is None:
             right = after
         if right is None and word in words.speech:

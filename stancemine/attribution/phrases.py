@@ -30,6 +30,7 @@ TIMES = frozenset(
         "now",
     ]
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OCCASIONS = frozenset(
     {"point", "time", "moment", "stage", "occasion", "instance", "debate", "rally", "event", "night"}
 )
@@ -60,8 +61,9 @@ def noun_phrase(
     last = head
     if whole:
         last = max((j for j in sentence.subtree(head) if j <= high), default=head)
-        first = min([j for j in sentence.subtree(head) if j >= low] or [first])
-        first = min(first, head)
+        own = set(sentence.subtree(head))
+        verb = next((j for j in range(head - 1, low - 1, -1) if j not in own and tokens[j].tag in _FINITE), low - 1)
+        first = min([head, *(j for j in own if max(low, verb + 1) <= j)])
         if first > low and tokens[first - 1].dep == "det" and tokens[first - 1].tag == "DT":
             first -= 1
     else:
