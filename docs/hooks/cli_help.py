@@ -18,10 +18,10 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
 
 
 def help_of(command: str) -> str:
-    """What `stancemine COMMAND --help` prints at 100 columns."""
+    """What `stancemine COMMAND --help` prints at 78 columns, which is what a page has room for."""
     from stancemine.cli.program import build_parser
 
-    os.environ["COLUMNS"] = "100"
+    os.environ["COLUMNS"] = "78"
     parser = build_parser()
     chosen = next(action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
     return chosen.choices[command].format_help()

@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import TypeAlias
 
+from stancemine.cli.wrapping import HelpFormatter
 from stancemine.reading.columns import Columns
 from stancemine.reading.reader import FORMATS
 
@@ -27,10 +28,8 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def new_command(commands: Commands, name: str, *, help: str, description: str, epilog: str = "") -> ArgumentParser:
-    """The parser of a command. `help` is its line in the program's; description and epilog keep their line breaks."""
-    return commands.add_parser(
-        name, help=help, description=description, epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    """The parser of a command. `help` is its line in the program's; description and epilog keep indented lines."""
+    return commands.add_parser(name, help=help, description=description, epilog=epilog, formatter_class=HelpFormatter)
 
 
 def count(text: str) -> int:

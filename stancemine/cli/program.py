@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from stancemine import __version__
+from stancemine.cli.wrapping import HelpFormatter
 from stancemine.errors import StancemineError
 
 FINE, FAILED, INTERRUPTED = 0, 2, 130
@@ -35,7 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
         prog="stancemine",
         description=_DESCRIPTION,
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"stancemine {__version__}")
     subparsers = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)

@@ -8,7 +8,7 @@ import pytest
 
 import stancemine
 from stancemine.cli import main
-from stancemine.cli.program import build_parser
+from stancemine.cli.program import COMMANDS, build_parser
 from stancemine.scoring.writers import json_line
 from tests.documents import port_document
 
@@ -26,6 +26,18 @@ def test_help_teaches(command: str, capsys: pytest.CaptureFixture) -> None:
         main([command, "--help"])
     assert stop.value.code == 0
     assert "--model" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_fits_a_narrow_terminal_but_its_examples_stay_whole(
+    command: str, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "72")
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if len(line) > 72 and not line.startswith("  ")] == []
+    assert command != "score" or any(line.startswith("  cat articles") and len(line) > 72 for line in lines)
 
 
 @pytest.mark.parametrize("words", [[], ["dance"], ["score"], ["show"]])
