@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stancemine.attribution.bounds import joins_clause, loose
+from stancemine.attribution.bounds import loose
 from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.reader import DASHES, FINITE, Frame, SentenceReader
 from stancemine.document import Span
@@ -87,8 +87,6 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
                 return _that_beyond(reader, k)
             return k if word not in ("hold", "see", "expect") else None
         if token.text in _CLOSERS and k > begin and _opens_phrase(reader, begin):
-            if joins_clause(reader, k):
-                return None
             continue
         if token.text in _CLOSERS:
             resumed = _resumes(reader, k)
@@ -98,8 +96,7 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
                 return resumed
         if token.tag == "TO" and k <= begin + 2 and word not in words.address | {"say"}:
             return None
-        own = token.head == i and token.dep == "ccomp" and not _relative(reader, i)
-        if token.tag in FINITE and token.dep != "relcl" and (own or tokens[token.head].dep != "relcl"):
+        if token.tag in FINITE and token.dep != "relcl" and (token.head == i or tokens[token.head].dep != "relcl"):
             if word in words.quote_only:
                 return None
             start = _subject_start(reader, i, begin, k, word)
@@ -233,7 +230,7 @@ def left_content(reader: SentenceReader, frame: Frame, i: int, word: str) -> Spa
         return Span(tokens[_left_start(reader, k)].start, tokens[k].end)
     if k == first - 1 or tokens[first].dep == "cc" or word in words.quote_only or word == "deny":
         return None
-    if parenthetic(reader, frame, i) and reader.has_finite(0, reader.last()):
+    if parenthetic(reader, frame, i) and tokens[k].tag != "CC" and reader.has_finite(0, reader.last()):
         return Span(tokens[_left_start(reader, k)].start, tokens[k].end)
     stated = any((t.tag in FINITE and t.dep != "relcl") or (t.dep, t.head) == ("ccomp", i) for t in tokens[: k + 1])
     inverted = word in words.say and frame.head is not None and frame.head > i and tokens[frame.head].tag == "NNP"
@@ -274,16 +271,20 @@ def parenthetic(reader: SentenceReader, frame: Frame, i: int) -> int | None:
         return None
     end = max(span.end for span in [*frame.cues, *frame.source])
     k = reader.sentence.at(end)
+    hearer = reader.sentence.child(i, {"dobj", "dative"}) if reader.lemma(i) in reader.words.address else None
+    if hearer is not None and i < hearer:
+        k = max(k, noun_phrase(reader.sentence, hearer)[1] + 1)
     while k < min(len(tokens), first + 12) and (tokens[k].entity == "DATE" or tokens[k].dep in ("advmod", "npadvmod")):
         k += 1
-    return k + 1 if k + 1 < len(tokens) and tokens[k].text == tokens[first - 1].text and k - first < 12 else None
+    closed = k + 1 < len(tokens) and tokens[k].text == tokens[first - 1].text and k - first < 12
+    return k + 1 if closed and (hearer is None or tokens[k + 1].tag[:1] != "W") else None
 
 
 def _tag_like(reader: SentenceReader, i: int, first: int) -> bool:
     """Whether a frame hangs on what stands before it: by the parse, or because nothing but an adjunct follows it."""
     tokens = reader.tokens
     own = reader.lemma(i) in reader.words.address and reader.lemma(i) != "urge"
-    if not own and any(c > i and tokens[c].dep in ("dobj", "oprd") for c in reader.sentence.children(i)):
+    if not own and any(c > i and tokens[c].dep in ("dobj", "oprd") for c in _near_children(reader, i)):
         return False
     if any(c < first and tokens[c].dep in ("ccomp", "parataxis", "conj", "dep") for c in reader.sentence.children(i)):
         return True
@@ -300,6 +301,12 @@ def _tag_like(reader: SentenceReader, i: int, first: int) -> bool:
         and tokens[i].tag in ("VBD", "VBZ", "VBP")
         and len(rest) < (_TAIL if reader.headline else 14)
     )
+
+
+def _near_children(reader: SentenceReader, i: int) -> list[int]:
+    """What hangs on a cue, but for what stands behind a dash."""
+    dash = next((k for k in range(i + 1, len(reader.tokens)) if reader.tokens[k].text in DASHES), len(reader.tokens))
+    return [c for c in reader.sentence.children(i) if c < dash]
 
 
 def _left_start(reader: SentenceReader, k: int) -> int:

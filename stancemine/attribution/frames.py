@@ -5,44 +5,22 @@ The parse proposes subjects and clauses; the order of words and marks decides wh
 
 from __future__ import annotations
 
-from stancemine.attribution.bounds import (
-    OPENERS,
-    after_quote,
-    ends_object,
-    fronted_stop,
-    loose,
-    own_clause,
-    past_relative,
-    relative_stop,
-)
 from stancemine.attribution.citing import cited_frame, quoting
-from stancemine.attribution.contents import (
-    clause_right,
-    infinitive_right,
-    left_content,
-    light_right,
-    object_right,
-    parenthetic,
-    preposition_right,
-    quote_beyond,
-)
 from stancemine.attribution.forms import (
     bare_passive,
     converses,
-    in_front,
     infinitive_counts,
     only_verb,
     replies_by,
     tagged_noun,
 )
-from stancemine.attribution.gaps import gap_content
+from stancemine.attribution.governed import with_content
 from stancemine.attribution.made import made_by
 from stancemine.attribution.making import make_frame
 from stancemine.attribution.naming import told_more
 from stancemine.attribution.order import settle
 from stancemine.attribution.phrases import noun_phrase, subject_of
-from stancemine.attribution.reader import FINITE, Frame, SentenceReader
-from stancemine.attribution.tags import only_tells, tag_alone
+from stancemine.attribution.reader import DASHES, FINITE, Frame, SentenceReader
 from stancemine.document import Span
 
 _NO_VERB = frozenset({"amod", "compound", "aux", "auxpass", "det", "prep", "nmod", "poss"})
@@ -50,13 +28,6 @@ _PREPOSITIONAL = frozenset(
     {"regarding", "considering", "concerning", "including", "following", "according", "given", "depending"}
 )
 _OBJECTS = frozenset({"it", "him", "them", "us", "me"})
-_TOWARD = frozenset(
-    {"accuse", "blame", "blast", "condemn", "criticise", "criticize", "denounce", "dismiss", "praise", "rip", "slam"}
-    | {"speak", "talk", "urge", "warn"}
-)
-"""Participles behind a comma that say something of somebody: "he left, accusing the guild of sloth"."""
-
-_COUNTS = frozenset({"put", "peg", "estimate"})
 _DUTY = frozenset({"should", "must", "ought", "shall", "might", "may"})
 _NOBODY = frozenset(
     {"it", "there", "this", "that", "what", "which", "nothing", "i", "we", "you", "one", "these", "those"}
@@ -174,12 +145,6 @@ def _passive(reader: SentenceReader, i: int, word: str) -> Frame | None:
     if word in words.light_verbs:
         return made_by(reader, i, head)
     subject = sentence.child(i, {"nsubjpass", "nsubj"})
-    that = next((k for k in range((head or i) + 1, len(tokens)) if tokens[k].lower == "that"), None)
-    if head is not None and that is not None and subject is not None and tokens[subject].lower == "it":
-        frame = make_frame(reader, i, head, "clause")
-        frame.source = [Span(a, min(b, tokens[that - 1].end)) for a, b in frame.source]
-        frame.start, frame.content = tokens[subject].start, reader.to_end(that)
-        return frame
     if (
         head is None
         or subject is None
@@ -245,12 +210,12 @@ def _inverted(reader: SentenceReader, i: int, word: str) -> int | None:
         return None
     named = _name_after(reader, i)
     if named is None:
-        behind = sentence.child(i, {"nsubj"})
-        near = behind is not None and i < behind < i + 12 and tokens[behind].tag[:3] == "NNP"
+        behind = next((c for c in sentence.children(i) if c > i and tokens[c].dep == "nsubj"), None)
+        near = behind is not None and behind < i + 12 and tokens[behind].tag[:3] == "NNP"
         named = behind if near and not reader.has_finite(i + 1, behind or i) else None
     if named is not None:
         return named
-    if tokens[i - 1].text == "," and not reader.inside[i - 1]:
+    if tokens[i - 1].text in DASHES | {","} and not reader.inside[i - 1]:
         own = sentence.child(i, {"nsubj"})
         if (own is not None and own < i) or (
             i > 1 and not reader.inside[i - 2] and reader.has_finite(i + 1, len(tokens) - 1)
@@ -282,102 +247,3 @@ def _name_after(reader: SentenceReader, i: int) -> int | None:
     if k == i + 1 or tokens[k - 1].entity != "PERSON":
         return None
     return k - 1 if k == len(tokens) or tokens[k].text in (",", ".", "(", ";", "—") else None
-
-
-def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame | None:
-    """The frame of a verb with what it governs; null if it governs nothing, and so reports nothing."""
-    words, tokens = reader.words, reader.tokens
-    frame = make_frame(reader, i, head, "clause")
-    if reader.behind_quote and (word in words.speech or word == "tell") and only_tells(reader, frame, i):
-        frame.kind, frame.looks = "tag", "back"
-        return frame
-    stop = fronted_stop(reader, i)
-    stop = relative_stop(reader, i) if stop is None else stop
-    hangs = loose(reader, i) and not replies_by(reader, i)
-    if hangs and not (word in _TOWARD and tokens[i - 1].text == "," and not in_front(reader, i)):
-        right = clause_right(reader, i, word, head)
-        if right is None or not (
-            reader.inside[right] or tokens[right].lower in OPENERS or own_clause(reader, i, right)
-        ):
-            return None
-    gap = gap_content(reader, i) if word in words.telling else None
-    if gap is not None:
-        frame = make_frame(reader, i, gap[0], "clause")
-        frame.content = gap[1]
-        return frame
-    if word in words.telling:
-        right = None if _adds(reader, i) else clause_right(reader, i, word, head)
-        if right is not None and ((stop is not None and right > stop) or past_relative(reader, i, right)):
-            right = None
-        after = parenthetic(reader, frame, i) if word in words.speech or word in words.belief else None
-        if after is not None and right is None:
-            right = after
-        if right is None and word in words.speech:
-            right = quote_beyond(reader, i)
-        told = (
-            right is not None and not reader.inside[right] and after is None and not after_quote(reader, frame, right)
-        )
-        left = None if told else left_content(reader, frame, i, word)
-        if left is not None and right is not None and after is None and not reader.inside[right]:
-            right = None
-        if left is not None:
-            frame.content.append(left)
-            frame.start = left.start
-        if right is not None:
-            frame.content.extend(reader.to_end(right, stop))
-        if frame.content:
-            frame.probability = 0.9
-            return frame
-    at = infinitive_right(reader, i) if word in words.intent else None
-    if at is not None:
-        frame.kind = "infinitive"
-    allowed = words.prepositions.get(word)
-    if at is None and allowed:
-        at = preposition_right(reader, i, allowed)
-        if at is not None and not reader.to_end(at):
-            at = None
-        if at is not None:
-            frame.cues = [Span(frame.cues[0].start, tokens[at - 1].end)]
-    if at is None and word in words.light_verbs:
-        at = light_right(reader, i)
-    if at is None and word in words.judgement and (word not in words.acts or _names(reader, i)):
-        at = object_right(reader, i)
-        frame.probability = 0.7
-    if at is not None:
-        frame.kind = "object" if frame.kind == "clause" else frame.kind
-        end = next((k for k in range(at, len(tokens)) if ends_object(reader, i, k)), None)
-        frame.content = reader.to_end(at, stop if end is None else min(end - 1, stop or end))
-        return frame if frame.content else None
-    leads = tokens[-1].text == ":" and word in words.finding | words.judgement
-    return tag_alone(reader, frame, i) if word in words.speech or leads else None
-
-
-def _adds(reader: SentenceReader, i: int) -> bool:
-    """Whether the clause behind a cue is what its subject adds: "…, he said adding that …"."""
-    after = reader.tokens[i + 1 : i + 2]
-    return bool(after) and after[0].tag == "VBG" and after[0].head == i and reader.lemma(i + 1) in reader.words.say
-
-
-def _names(reader: SentenceReader, i: int) -> bool:
-    """Whether a verb that may be an act says what it takes its object for: "called the report an invention"."""
-    tokens = reader.tokens
-    if reader.lemma(i) in _COUNTS:
-        return any(tokens[k].lower == "at" and _number(reader, k + 1) for k in range(i + 2, len(tokens) - 1))
-    if any(reader.inside[i + 1 :]) or any(c > i and tokens[c].dep == "oprd" for c in reader.sentence.children(i)):
-        return True
-    if reader.lemma(i) != "call":
-        return False
-    if i + 2 < len(tokens) and tokens[i + 1].tag == "PRP" and tokens[i + 2].tag[:2] in ("NN", "DT", "JJ"):
-        return True
-    last = reader.last()
-    for k in range(i + 2, min(i + 9, last + 1)):
-        if tokens[k].tag in ("IN", "TO", "CC", "RP", "RB") or tokens[k].text in (",", ";", ":"):
-            return False
-        if tokens[k].lower in ("a", "an") or (tokens[k].tag == "JJ" and k == last and tokens[k - 1].tag != "DT"):
-            return True
-    return False
-
-
-def _number(reader: SentenceReader, k: int) -> bool:
-    """Whether a number begins at a token or soon behind it: "about $4 billion"."""
-    return any(token.tag == "CD" for token in reader.tokens[k : k + 4])

@@ -30,6 +30,7 @@ TIMES = frozenset(
         "now",
     ]
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OCCASIONS = frozenset(
     {"point", "time", "moment", "stage", "occasion", "instance", "debate", "rally", "event", "night"}
 )
@@ -60,8 +61,9 @@ def noun_phrase(
     last = head
     if whole:
         last = max((j for j in sentence.subtree(head) if j <= high), default=head)
-        first = min([j for j in sentence.subtree(head) if j >= low] or [first])
-        first = min(first, head)
+        own = set(sentence.subtree(head))
+        verb = next((j for j in range(head - 1, low - 1, -1) if j not in own and tokens[j].tag in _FINITE), low - 1)
+        first = min([head, *(j for j in own if max(low, verb + 1) <= j)])
         if first > low and tokens[first - 1].dep == "det" and tokens[first - 1].tag == "DT":
             first -= 1
     else:
@@ -138,10 +140,7 @@ def _with_of(sentence: Sentence, head: int, high: int) -> int:
         if tokens[last + 1].lower != "of" and tokens[head].tag in ("NNP", "NNPS") and tokens[head].entity == "PERSON":
             break
         k = last + 2
-        while k < high and (
-            tokens[k].tag in ("DT", "JJ", "PRP$", "POS", "NNP", "NNPS", "NN", "CD", "NNS")
-            or (tokens[k].tag in ("VBG", "VBN") and tokens[k].dep == "amod")
-        ):
+        while k < high and tokens[k].tag in ("DT", "JJ", "PRP$", "POS", "NNP", "NNPS", "NN", "CD", "NNS"):
             if tokens[k].tag[:2] == "NN" and (
                 k + 1 > high or tokens[k + 1].tag not in ("NN", "NNS", "NNP", "NNPS", "POS")
             ):
@@ -210,7 +209,7 @@ def subject_of(sentence: Sentence, verb: int, *, quoted: Sequence[bool]) -> int 
             break
         if dep == "conj" and i == verb and (fresh := _fresh(sentence, verb, quoted)) is not None:
             return fresh
-        if i == verb and dep in ("advcl", "conj") and _apart(sentence, verb):
+        if dep == "advcl" and tokens[verb].tag not in ("VBG", "VBN", "VB") and i == verb:
             break
         i = tokens[i].head
     return _before(sentence, verb, quoted)
@@ -223,15 +222,6 @@ def _survey_beside(sentence: Sentence, subject: int, verb: int) -> int | None:
     if beside is None or tokens[beside].lower not in lexicon().polls:
         return None
     return beside if any(tokens[k].tag in ("VBD", "VBZ", "VBP") for k in range(subject + 1, beside)) else None
-
-
-def _apart(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb has a clause of its own, by its form or the comma before it: "after X, when asked, had said"."""
-    tokens = sentence.tokens
-    if tokens[verb].dep == "advcl":
-        return tokens[verb].tag not in ("VBG", "VBN", "VB")
-    had = next((c for c in sentence.children(verb) if tokens[c].dep == "aux" and c < verb), None)
-    return had is not None and tokens[had].tag in ("VBD", "VBZ", "VBP") and tokens[had - 1].text == ","
 
 
 def _fresh(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None:

@@ -72,3 +72,30 @@ def test_behind_a_quote_and_its_cue_another_cue_has_its_own_content(text: str, w
 def test_whom_a_medium_cites_may_stand_before_what_it_reports() -> None:
     doc = read("The Harbour Times reported on Monday, citing two rowers, that the port would be closed.")
     assert said(doc) == [("Harbour Times", "that the port would be closed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The port could turn away its rowers, Andorran pilots believe — rowers it will need this winter.",
+            ("Andorran pilots", "The port could turn away its rowers"),
+        ),
+        ("The answer, the mayor told them, was simple.", ("mayor", "The answer was simple")),
+        (
+            "Ivo Roe and his wife had been rowing there, wrote film director Olga Marin, a pilot's niece, on Friday.",
+            ("Olga Marin", "Ivo Roe and his wife had been rowing there"),
+        ),
+        (
+            "Many speakers at the feast — including pilots, dockers and rowers — said the port's end is near.",
+            ("speakers at the feast", "the port's end is near"),
+        ),
+        (
+            "The last letter was from a young rower, who said he and his father had sailed to the port.",
+            ("young rower", "he and his father had sailed to the port"),
+        ),
+    ],
+    ids=["an object behind a dash", "a hearer between commas", "a name behind the cue", "dashes", "a relative clause"],
+)
+def test_a_content_with_no_that_before_or_behind_a_cue(text: str, wanted: tuple[str, str]) -> None:
+    assert said(read(text)) == [wanted]

@@ -28,3 +28,14 @@ def test_a_phrase_begins_with_a_word_of_its_own(text: str, head: str, phrase: st
     place = next(i for i, token in enumerate(sentence.tokens) if token.text == head)
     first, last = noun_phrase(sentence, place)
     assert text[sentence.tokens[first].start : sentence.tokens[last].end] == phrase
+
+
+def test_a_phrase_does_not_reach_over_a_verb() -> None:
+    text = (
+        "The 56-year-old often sailed for work and was headed to Suva for meetings, the news site Quay Info reported."
+    )
+    sentence = Sentence(0, 0, len(text), 0, tokenize(text))
+    parse([sentence])
+    place = next(i for i, token in enumerate(sentence.tokens) if token.text == "Info")
+    first, last = noun_phrase(sentence, place, whole=True)
+    assert text[sentence.tokens[first].start : sentence.tokens[last].end] == "the news site Quay Info"
