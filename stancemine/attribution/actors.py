@@ -99,7 +99,12 @@ def person_beside(spans: Mapping[tuple[int, int], Actor], sentence: Sentence, to
     tokens = sentence.tokens
     for c in sentence.children(token):
         beside = tokens[c].dep == "appos" or (tokens[c].dep in ("compound", "nmod") and c > token)
-        if beside and (sentence.index, c) in spans and not _colon(sentence, token, c):
+        if (
+            beside
+            and (sentence.index, c) in spans
+            and not _colon(sentence, token, c)
+            and not _one_of(sentence, token, c)
+        ):
             return spans[sentence.index, c]
     above = tokens[token].head
     if tokens[token].dep == "appos" and tokens[token].tag == "NN" and not _colon(sentence, above, token):
@@ -133,6 +138,11 @@ def _holder_of_office(spans: Mapping[tuple[int, int], Actor], sentence: Sentence
 def _colon(sentence: Sentence, a: int, b: int) -> bool:
     """Whether a colon stands between two tokens, so that neither tells who the other is."""
     return any(token.text == ":" for token in sentence.tokens[min(a, b) : max(a, b)])
+
+
+def _one_of(sentence: Sentence, noun: int, name: int) -> bool:
+    """Whether a name behind a noun is of one among several: "officials, including X"."""
+    return any(token.lower in ("including", "like", "such") for token in sentence.tokens[noun:name])
 
 
 def _titled_person(spans: Mapping[tuple[int, int], Actor], sentence: Sentence, token: int) -> Actor | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from stancemine.attribution.reader import Frame, SentenceReader
+from stancemine.attribution.phrases import noun_phrase
+from stancemine.attribution.reader import FINITE, Frame, SentenceReader
 
 OPENERS = frozenset({"that", "how", "why", "what", "whether"})
+_BEGINNINGS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl"})
 _FRONTED = frozenset(
     {"after", "before", "as", "when", "while", "although", "though", "since", "because", "until", "once", "whereas"}
 )
@@ -98,3 +100,42 @@ def relative_stop(reader: SentenceReader, i: int) -> int | None:
         return None
     own = [c for c in sentence.children(verb) if i < c < verb and tokens[c].dep in _BEFORE_VERB]
     return min([verb, *own]) - 1
+
+
+def joins_clause(reader: SentenceReader, comma: int) -> bool:
+    """Whether what a comma joins to a noun phrase has a verb of its own: "denied the charge, and X has left"."""
+    tokens = reader.tokens
+    if comma + 1 == len(tokens) or tokens[comma + 1].lower not in ("and", "but"):
+        return False
+    verb = next((k for k in range(comma + 2, len(tokens)) if tokens[k].tag in FINITE), None)
+    if verb is None:
+        return True
+    head = tokens[verb].head if tokens[verb].dep in ("aux", "auxpass") else verb
+    subject = reader.sentence.child(head, {"nsubj", "nsubjpass", "expl"})
+    return subject is None or subject > comma
+
+
+def ends_object(reader: SentenceReader, i: int, k: int) -> bool:
+    """Whether the object of a cue ends at a token: at a semicolon, or where a comma joins another clause to it."""
+    tokens = reader.tokens
+    if tokens[k].text == ";":
+        return not reader.inside[k]
+    if tokens[k].text != "," or reader.inside[k] or k + 1 >= len(tokens) or tokens[k + 1].lower not in ("and", "but"):
+        return False
+    joined = (c for c in reader.sentence.children(i) if c > k + 1 and tokens[c].dep == "conj")
+    for c in joined:
+        between = tokens[k + 2 : _beginning(reader, c)]
+        if all(token.tag == "RB" for token in between) or (between[0].tag == "IN" and _has_subject(reader, c)):
+            return True
+    return False
+
+
+def _has_subject(reader: SentenceReader, verb: int) -> bool:
+    return reader.sentence.child(verb, {"nsubj", "nsubjpass"}) is not None
+
+
+def _beginning(reader: SentenceReader, verb: int) -> int:
+    """The first token of a verb with its auxiliaries and its subject."""
+    before = [c for c in reader.sentence.children(verb) if c < verb and reader.tokens[c].dep in _BEGINNINGS]
+    first = min([verb, *before])
+    return noun_phrase(reader.sentence, first)[0] if reader.tokens[first].dep[:5] == "nsubj" else first

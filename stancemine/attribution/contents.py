@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stancemine.attribution.bounds import loose
+from stancemine.attribution.bounds import joins_clause, loose
 from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.reader import DASHES, FINITE, Frame, SentenceReader
 from stancemine.document import Span
@@ -87,6 +87,8 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
                 return _that_beyond(reader, k)
             return k if word not in ("hold", "see", "expect") else None
         if token.text in _CLOSERS and k > begin and _opens_phrase(reader, begin):
+            if joins_clause(reader, k):
+                return None
             continue
         if token.text in _CLOSERS:
             resumed = _resumes(reader, k)

@@ -145,6 +145,12 @@ def _passive(reader: SentenceReader, i: int, word: str) -> Frame | None:
     if word in words.light_verbs:
         return made_by(reader, i, head)
     subject = sentence.child(i, {"nsubjpass", "nsubj"})
+    that = next((k for k in range((head or i) + 1, len(tokens)) if tokens[k].lower == "that"), None)
+    if head is not None and that is not None and subject is not None and tokens[subject].lower == "it":
+        frame = make_frame(reader, i, head, "clause")
+        frame.source = [Span(a, min(b, tokens[that - 1].end)) for a, b in frame.source]
+        frame.start, frame.content = tokens[subject].start, reader.to_end(that)
+        return frame
     if (
         head is None
         or subject is None

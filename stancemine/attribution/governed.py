@@ -5,6 +5,7 @@ from __future__ import annotations
 from stancemine.attribution.bounds import (
     OPENERS,
     after_quote,
+    ends_object,
     fronted_stop,
     loose,
     own_clause,
@@ -63,7 +64,7 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
             return frame
     at = _object(reader, frame, i, word)
     if at is not None:
-        end = next((k for k in range(at, len(reader.tokens)) if _ends_clause(reader, k)), None)
+        end = next((k for k in range(at, len(reader.tokens)) if ends_object(reader, i, k)), None)
         frame.content = reader.to_end(at, stop if end is None else min(end - 1, stop or end))
         return frame if frame.content else None
     leads = reader.tokens[-1].text == ":" and word in words.finding | words.judgement
@@ -121,10 +122,6 @@ def _object(reader: SentenceReader, frame: Frame, i: int, word: str) -> int | No
         at = object_right(reader, i)
         frame.probability = 0.7
     return at
-
-
-def _ends_clause(reader: SentenceReader, k: int) -> bool:
-    return reader.tokens[k].text == ";" and not reader.inside[k]
 
 
 def _adds(reader: SentenceReader, i: int) -> bool:

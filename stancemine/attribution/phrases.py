@@ -140,7 +140,10 @@ def _with_of(sentence: Sentence, head: int, high: int) -> int:
         if tokens[last + 1].lower != "of" and tokens[head].tag in ("NNP", "NNPS") and tokens[head].entity == "PERSON":
             break
         k = last + 2
-        while k < high and tokens[k].tag in ("DT", "JJ", "PRP$", "POS", "NNP", "NNPS", "NN", "CD", "NNS"):
+        while k < high and (
+            tokens[k].tag in ("DT", "JJ", "PRP$", "POS", "NNP", "NNPS", "NN", "CD", "NNS")
+            or (tokens[k].tag in ("VBG", "VBN") and tokens[k].dep == "amod")
+        ):
             if tokens[k].tag[:2] == "NN" and (
                 k + 1 > high or tokens[k + 1].tag not in ("NN", "NNS", "NNP", "NNPS", "POS")
             ):
@@ -209,7 +212,7 @@ def subject_of(sentence: Sentence, verb: int, *, quoted: Sequence[bool]) -> int 
             break
         if dep == "conj" and i == verb and (fresh := _fresh(sentence, verb, quoted)) is not None:
             return fresh
-        if dep == "advcl" and tokens[verb].tag not in ("VBG", "VBN", "VB") and i == verb:
+        if i == verb and dep in ("advcl", "conj") and _apart(sentence, verb):
             break
         i = tokens[i].head
     return _before(sentence, verb, quoted)
@@ -222,6 +225,15 @@ def _survey_beside(sentence: Sentence, subject: int, verb: int) -> int | None:
     if beside is None or tokens[beside].lower not in lexicon().polls:
         return None
     return beside if any(tokens[k].tag in ("VBD", "VBZ", "VBP") for k in range(subject + 1, beside)) else None
+
+
+def _apart(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb has a clause of its own, by its form or the comma before it: "after X, when asked, had said"."""
+    tokens = sentence.tokens
+    if tokens[verb].dep == "advcl":
+        return tokens[verb].tag not in ("VBG", "VBN", "VB")
+    had = next((c for c in sentence.children(verb) if tokens[c].dep == "aux" and c < verb), None)
+    return had is not None and tokens[had].tag in ("VBD", "VBZ", "VBP") and tokens[had - 1].text == ","
 
 
 def _fresh(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None:

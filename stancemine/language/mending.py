@@ -5,6 +5,7 @@
   whom or what he is to do.
 - "Many fear that …": after "many" no noun is singular, so it is a verb.
 - "Aides to X, who …, said their plans would grow": a subject before a verb and one behind it have changed places.
+- "He said that it would end, and left": a past tense is joined to no infinitive, but to the last verb of its kind.
 - "He told the paper that …": what follows is told, and describes no paper.
 - "She said that the talks were useful and accused X of …": talks accuse nobody, she does.
 """
@@ -59,6 +60,20 @@ def mend(sentence: Sentence) -> None:
     _mend_told(sentence)
     _mend_crossed(sentence)
     _mend_joined(sentence)
+    _mend_tenses(sentence)
+
+
+def _mend_tenses(sentence: Sentence) -> None:
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.dep != "conj" or token.tag not in ("VBD", "VBZ") or tokens[token.head].tag != "VB" or token.head > i:
+            continue
+        if any(tokens[j].dep in ("nsubj", "nsubjpass", "expl") for j in sentence.children(i)):
+            continue
+        above = next((j for j in sentence.ancestors(token.head) if tokens[j].tag == token.tag), None)
+        if above is not None and above < i:
+            token.head = above
+            sentence.forget_children()
 
 
 def _mend_joined(sentence: Sentence) -> None:

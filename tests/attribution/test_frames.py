@@ -86,6 +86,17 @@ from tests.attribution.reading import read, said, speaker_of
         ("The concern that the port is shut was voiced by Olga Marin.", "Olga Marin", "that the port is shut"),
         ("Olga Marin put the death toll at about 40.", "Olga Marin", "the death toll at about 40"),
         ("The villagers left quickly, slamming the port office.", "villagers", "the port office"),
+        ("It is widely reported by Lantern that the port is shut.", "Lantern", "that the port is shut"),
+        ("Olga Marin has denied the charge, and the guild has left the port.", "Olga Marin", "the charge"),
+        (
+            "Olga Marin denounced the guild and the mayor, but has left the port.",
+            "Olga Marin",
+            "the guild and the mayor",
+        ),
+        ("Andorran officials, including Olga Marin, accused Orlu of sloth.", "Andorran officials", "sloth"),
+        ("“It is late!” some of the striking workers shouted.", "striking workers", "“It is late!”"),
+        ("The question came up after Ann Roe, asked about Orlu, had said, “It is late.”", "Ann Roe", "“It is late.”"),
+        ("Orlu praised boats, but the backing of many of the guild’s elders has yet to grow.", "Orlu", "boats"),
         ("The Herald reports: Olga Marin said that the port is shut.", "Herald", None),
         (
             "Olga Marin, a rower, said that the port was lost but that if Orlu sailed, he should have insisted on it.",

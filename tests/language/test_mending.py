@@ -105,3 +105,11 @@ def test_who_says_something_goes_on_to_accuse_or_to_warn(text: str, word: str) -
 )
 def test_what_is_said_of_another_stays_said_of_him(text: str, word: str) -> None:
     assert above(text, word) not in ("said", "told", "noted")
+
+
+def test_a_past_tense_is_joined_to_no_infinitive() -> None:
+    text = "Ann Roe withdrew her forecast that the guild would leave the port within two years, and blamed the storm."
+    sentence = Sentence(0, 0, len(text), 0, tokenize(text))
+    parse([sentence])
+    blamed = next(token for token in sentence.tokens if token.text == "blamed")
+    assert sentence.tokens[blamed.head].text == "withdrew"
