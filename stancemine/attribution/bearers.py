@@ -129,7 +129,7 @@ class Roles:
             score = _fit(bearer, description, offset, strict=strict, whole=whole)
             if score is not None and (best is None or score > best[0]):
                 best = (score, bearer.actor)
-        if best is not None and (best[0] > 0.2 or (not strict and best[0] > -1.0)):
+        if best is not None and (best[0] > 0.2 or (not strict and not owned and best[0] > -1.0)):
             return best[1]
         if strict or owned:
             return None

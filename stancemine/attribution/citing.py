@@ -9,6 +9,9 @@ from stancemine.attribution.phrases import noun_phrase, subject_of
 from stancemine.attribution.reader import Frame, SentenceReader, apart
 from stancemine.document import Span
 
+_LEADING = frozenset({"DT", "JJ", "JJS", "CD", "PRP$", "POS", "NN", "NNS", "NNP", "NNPS", "HYPH"})
+"""Tags of the words of a noun phrase up to its head."""
+
 
 def quoting(reader: SentenceReader, frame: Frame, frames: Sequence[Frame]) -> Frame | None:
     """The one who quotes another: "X quoted Y as saying …", "X cites Y who argues …"; his frame is the outer one.
@@ -35,20 +38,25 @@ def quoting(reader: SentenceReader, frame: Frame, frames: Sequence[Frame]) -> Fr
     return outer
 
 
+def _cited(reader: SentenceReader, first: int) -> int | None:
+    """The head of the phrase that begins behind "citing": its first noun that is no part of a longer one."""
+    tokens = reader.tokens
+    k = first
+    while k < len(tokens) and tokens[k].tag in _LEADING and not reader.inside[k]:
+        k += 1
+    if k > first and tokens[k - 1].tag[:2] == "NN":
+        return k - 1
+    reach = range(first, min(first + 12, len(tokens)))
+    return next((k for k in reach if tokens[k].dep in ("dobj", "pobj") and not reader.inside[k]), None)
+
+
 def cited_frame(reader: SentenceReader, i: int, frames: Sequence[Frame]) -> Frame | None:
     """The one behind the speaker: "X, citing Y, said …" says what Y told X."""
     tokens = reader.tokens
     if tokens[i].tag != "VBG" or reader.inside[i] or not frames or reader.lemma(i) not in reader.words.citing:
         return None
     first = i + 2 if i + 1 < len(tokens) and tokens[i + 1].lower == "to" else i + 1
-    head = next(
-        (
-            k
-            for k in range(first, min(first + 12, len(tokens)))
-            if tokens[k].dep in ("dobj", "pobj") and not reader.inside[k]
-        ),
-        None,
-    )
+    head = _cited(reader, first)
     outer = min((f for f in frames if f.content), key=lambda f: abs(f.cue - i), default=None)
     if head is None or outer is None:
         return None

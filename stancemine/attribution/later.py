@@ -13,7 +13,7 @@ from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.places import Beginnings, said_words, touching
 from stancemine.attribution.reader import FINITE
-from stancemine.attribution.roles import singular
+from stancemine.attribution.roles import SMALL, singular
 from stancemine.document import Actor, Attribution, Document, Span
 from stancemine.language.analysis import Sentence
 from stancemine.language.lemmas import lemma
@@ -42,6 +42,7 @@ VEIL = 160
 _NAMELESS = re.compile(
     r"\banonym|\bnot (?:want|wish|like)\w*[^.]{0,30}\bname|\b(?:not|declined|refused) to be (?:named|identified)"
 )
+_OF = re.compile(r" (?:of|at|in|for|from) ")
 _SOMEBODY = frozenset({"somebody", "someone", "voice"})
 _THESE = frozenset({"this", "these", "such", "those", "that"})
 _SAID = frozenset(
@@ -104,6 +105,8 @@ def _named_next(
             return None
         if cast.of_another_nation(speaker, actor.name) or _retired(actor.name, speaker.role):
             return None
+        if _of_other_gender(actor.name, speaker.role or "") or _of_other_body(actor.name, speaker.role or ""):
+            return None
         if cast.roles.fits(speaker, actor.name) or (led and cast.roles.silent(speaker)):
             return speaker
         if alone and first < offset + NEXT and cast.roles.leads(speaker, actor.name):
@@ -116,6 +119,22 @@ def _named_next(
 def _retired(description: str, role: str | None) -> bool:
     """Whether somebody is told to be retired, and another, who has a role, is not."""
     return role is not None and "retired" in description.lower().split() and "retired" not in role.lower().split()
+
+
+def _of_other_gender(description: str, role: str) -> bool:
+    """Whether a description is of a woman and a role a man's, or the other way round: "spokeswoman", "spokesman"."""
+    words = lexicon()
+    told, known = set(description.lower().split()), set(role.lower().split())
+    return bool((told & words.women and known & words.men) or (told & words.men and known & words.women))
+
+
+def _of_other_body(description: str, role: str) -> bool:
+    """Whether a description and a role are of bodies that share no word: "official of the coast guard", "head of the
+    bank". A body that is told by one word, such as "the alliance", may be any.
+    """
+    told, known = (set(_OF.split(text.lower(), maxsplit=1)[1:2]) for text in (description, role))
+    words = [set(" ".join(text).split()) - SMALL for text in (told, known)]
+    return len(words[0]) > 1 and bool(words[1]) and words[0].isdisjoint(words[1])
 
 
 def _several(name: str) -> bool:

@@ -134,6 +134,10 @@ def _near_content(reader: SentenceReader, first: int, last: int) -> list[Span]:
     return spans
 
 
+_TOLD = frozenset({"estimates", "calculations", "information"})
+"""What else is somebody's word."""
+
+
 def _source_head(reader: SentenceReader, head: int) -> int:
     """The one who stands behind a carrier: "the estimates of Smith" gives Smith."""
     tokens, sentence = reader.tokens, reader.sentence
@@ -142,12 +146,7 @@ def _source_head(reader: SentenceReader, head: int) -> int:
         counted = sentence.child(head + 1, {"pobj"})
         if counted is not None and singular(tokens[counted].lower) in reader.words.persons:
             return counted
-    if word in reader.words.carriers | reader.words.nouns | reader.words.opinion | {
-        "estimates",
-        "official",
-        "calculations",
-        "information",
-    }:
+    if word in reader.words.carriers | reader.words.nouns | reader.words.opinion | _TOLD:
         links = ("by", "from", "with") if singular(word) in reader.words.polls else ("of", "by", "from", "with")
         for c in sentence.children(head):
             if tokens[c].dep == "prep" and tokens[c].lower in links:

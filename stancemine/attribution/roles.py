@@ -22,6 +22,9 @@ _STYLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "da
 _SHORT = 5
 """Characters that an abbreviated title has at most, its dot included: "Sen."."""
 
+_POLL = 8
+"""Words behind a name among which the survey stands that somebody "directed"."""
+
 _PLURALS = {"men": "man", "women": "woman", "spokesmen": "spokesman", "congressmen": "congressman"}
 
 
@@ -140,7 +143,10 @@ def done(mention: NameMention) -> list[str]:
     if k + 2 >= len(tokens) or tokens[k].text not in (",", "(", "—", "–") or tokens[k + 1].lower != "who":
         return []
     verb = next((token for token in tokens[k + 2 : k + 5] if token.tag[:1] == "V"), None)
-    return sorted(lexicon().doing.get(lemma(verb), ())) if verb is not None else []
+    if verb is None:
+        return []
+    asked = any(singular(token.lower) in lexicon().polls for token in tokens[k + 3 : k + _POLL])
+    return sorted(lexicon().doing.get(lemma(verb), ())) + ["pollster"] * asked
 
 
 def shown(sentence: Sentence, first: int, last: int) -> str | None:

@@ -100,3 +100,26 @@ def test_a_diplomat_of_one_nation_is_not_the_ambassador_of_another() -> None:
     )
     assert speaker_of(doc, "It will fall") == "Charles Brook"
     assert speaker_of(doc, "the pier was old") == "retired Samoan diplomat"
+
+
+def test_a_man_is_no_spokeswoman() -> None:
+    doc = read(
+        "Karl Ott met the crew. His spokeswoman said that the ship was lost.\n\n"
+        "A harbour spokesman, Jan Tegel, said that it was old."
+    )
+    assert speaker_of(doc, "the ship") == "Karl Ott's spokeswoman"
+
+
+def test_an_official_of_one_body_is_not_the_head_of_another() -> None:
+    doc = read(
+        "The site Gerega, citing a senior official of the coast guard, reported that the ship was lost. "
+        "The official said that it was old.\n\n“That is sad,” said Karl Ott, the leader of the New Port party."
+    )
+    assert speaker_of(doc, "it was old") == "senior official of the coast guard"
+
+
+def test_who_directed_a_survey_is_the_pollster() -> None:
+    doc = read(
+        "“They trust the sea,” said Maria Lenz, who directed the survey. Most fear wind, the pollster noted."
+    )
+    assert speaker_of(doc, "Most fear") == "Maria Lenz"
