@@ -15,13 +15,12 @@ from stancemine.attribution.bounds import (
 from stancemine.attribution.contents import (
     clause_right,
     infinitive_right,
-    left_content,
     light_right,
     object_right,
-    parenthetic,
     preposition_right,
     quote_beyond,
 )
+from stancemine.attribution.foregoing import left_content, parenthetic
 from stancemine.attribution.forms import (
     in_front,
     replies_by,
