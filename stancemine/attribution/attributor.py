@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from stancemine.attribution.asserting import logit, probability
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.frames import verb_frames
-from stancemine.attribution.headlines import headline_frames, label_frames
+from stancemine.attribution.headlines import headline_frames
+from stancemine.attribution.labels import label_frames
 from stancemine.attribution.later import name_described, told_before, unveiled
 from stancemine.attribution.leading import led_frames
 from stancemine.attribution.markers import behind, generic, marker_frames

@@ -1,4 +1,4 @@
-"""Frames that only headlines have: "China slams US arms sales", "…: X", "… - X", "X 'won't be coerced'", "…, says X".
+"""Frames that only headlines have: "China slams US arms sales", "X 'won't be coerced'", "…, says X".
 
 A parser trained on running text misreads headlines, so these are read by the order of words and the forms of verbs.
 """
@@ -8,20 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stancemine.attribution.contents import infinitive_right, light_right, preposition_right
-from stancemine.attribution.reader import DASHES, FINITE, Frame, SentenceReader
-from stancemine.attribution.roles import singular
+from stancemine.attribution.labels import LABEL, head_in, labelled, names_speaker
+from stancemine.attribution.reader import FINITE, Frame, SentenceReader
 from stancemine.document import Span
 from stancemine.language.lemmas import lemma
 from stancemine.language.tokens import Token
 
-_LEARNED = ("ologist", "ographer", "economist", "strategist")
-_ON = frozenset({"on", "responds", "respond", "amid", "after"})
-
-LABEL = 9
-"""Words that a speaker's label may have."""
-
-CLOSING = 12
-"""Words that one may have at the end, where offices are written out."""
+_TELLING = frozenset(
+    {"say", "claim", "warn", "report", "urge", "insist", "tell", "vow", "admit"}
+    | {"argue", "announce", "reveal", "suggest", "find", "add", "confirm"}
+)
+"""Verbs with which a headline may end, or begin its last words: "…, says X"."""
 
 
 def headline_frames(reader: SentenceReader, is_name: Sequence[bool], found: Sequence[Frame]) -> list[Frame]:
@@ -77,7 +74,7 @@ def _verb(reader: SentenceReader, first: int, is_name: Sequence[bool]) -> Frame 
             if token.tag in ("VBD", "MD", "VBZ", "VBP") and token.text[:1] not in "'’":
                 return None
             continue
-        if not _speaker(reader, range(first, i), is_name):
+        if not names_speaker(reader, range(first, i), is_name):
             return None
         return _governed(reader, first, i, word)
     return None
@@ -97,26 +94,8 @@ def _tail(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
     )
     if comma is None or last - comma > LABEL or last - comma < 2:
         return None
-    verbs = {
-        "say",
-        "claim",
-        "warn",
-        "report",
-        "urge",
-        "insist",
-        "tell",
-        "vow",
-        "admit",
-        "argue",
-        "announce",
-        "reveal",
-        "suggest",
-        "find",
-        "add",
-        "confirm",
-    }
     low = [lemma(Token(t.start, t.end, t.text, t.lower, tag="VBZ")) for t in tokens[comma + 1 : last + 1]]
-    if low[0] in verbs:
+    if low[0] in _TELLING:
         cue, source = comma + 1, range(comma + 2, last + 1)
         stop = next(
             (
@@ -129,13 +108,13 @@ def _tail(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
             None,
         )
         source = range(source[0], stop) if stop else source
-    elif low[-1] in verbs:
+    elif low[-1] in _TELLING:
         cue, source = last, range(comma + 1, last)
     else:
         return None
-    if not _speaker(reader, source, is_name):
+    if not names_speaker(reader, source, is_name):
         return None
-    frame = _labelled(reader, cue, source, range(comma if tokens[comma].text == "," else comma + 1))
+    frame = labelled(reader, cue, source, range(comma if tokens[comma].text == "," else comma + 1))
     reader.trim(frame)
     return frame
 
@@ -144,7 +123,7 @@ def _second(reader: SentenceReader, is_name: Sequence[bool]) -> list[Frame]:
     """What the subject of a headline says behind a comma, after what he does: "Envoy meets king, vows support"."""
     tokens = reader.tokens
     verb = next((k for k in range(1, min(LABEL, len(tokens))) if tokens[k].tag in ("VBZ", "VBP", "VBD")), None)
-    if verb is None or not _speaker(reader, range(verb), is_name):
+    if verb is None or not names_speaker(reader, range(verb), is_name):
         return []
     for i in range(verb + 2, len(tokens) - 1):
         if tokens[i - 1].text != "," or reader.inside[i]:
@@ -154,7 +133,7 @@ def _second(reader: SentenceReader, is_name: Sequence[bool]) -> list[Frame]:
             continue
         frame = _governed(reader, i - 1, i, word)
         if frame is not None:
-            frame.head = _head(reader, range(verb))
+            frame.head = head_in(reader, range(verb))
             frame.source = [Span(tokens[0].start, tokens[verb - 1].end)]
             return [frame]
     return []
@@ -166,7 +145,7 @@ def _agent(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
     by = next((k for k in range(last - 1, 1, -1) if tokens[k].lower == "by" and not reader.inside[k]), None)
     if by is None or last - by > LABEL:
         return None
-    if tokens[last].tag != "NNP" and not _speaker(reader, range(by + 1, last + 1), is_name):
+    if tokens[last].tag != "NNP" and not names_speaker(reader, range(by + 1, last + 1), is_name):
         return None
     for i in range(by - 1, 0, -1):
         if tokens[i].tag in ("VBD", "VBN") and not reader.inside[i]:
@@ -174,7 +153,7 @@ def _agent(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
             judged = (word in words.judgement and word not in words.acts) or word in words.prepositions
             if not judged or tokens[i - 1].tag in ("IN", "TO"):
                 return None
-            frame = _labelled(reader, i, range(by + 1, last + 1), range(by))
+            frame = labelled(reader, i, range(by + 1, last + 1), range(by))
             frame.kind, frame.lemma = "object", word
             frame.cues.append(Span(tokens[by].start, tokens[by].end))
             reader.trim(frame)
@@ -230,57 +209,15 @@ def _governed(reader: SentenceReader, first: int, i: int, word: str) -> Frame | 
     frame.cues = [Span(tokens[i].start, tokens[i].end)]
     frame.content = reader.to_end(at)
     frame.start = tokens[first].start
-    frame.head = _head(reader, range(first, i))
+    frame.head = head_in(reader, range(first, i))
     return frame if frame.content else None
-
-
-def _head(reader: SentenceReader, part: range) -> int:
-    """The head of a label: its last word, or the one before a preposition or comma."""
-    tokens = reader.tokens
-    head = part[-1]
-    for k in part:
-        if k > part[0] and (tokens[k].text in (",", "(") or tokens[k].tag in ("IN", "CC") or reader.inside[k]):
-            return k - 1
-    return head
-
-
-def _speaker(reader: SentenceReader, part: range, is_name: Sequence[bool]) -> bool:
-    """Whether some words are the name or the description of one who can speak."""
-    tokens, words = reader.tokens, reader.words
-    if (
-        not part
-        or tokens[part[0]].tag in ("IN", "WRB", "CC")
-        or any(reader.inside[k] for k in part)
-        or any(tokens[k].tag in FINITE | {"TO"} for k in part)
-    ):
-        return False
-    if _surname(reader, part):
-        return True
-    end = _head(reader, part)
-    last = tokens[end].lower
-    single = singular(last)
-    if end + 1 < len(tokens) and tokens[end + 1].lower == "of" and end + 2 in part and tokens[end + 2].text.islower():
-        return last in words.persons or single in words.persons
-    alone = len(part) == 1 and part[-1] == reader.last() and 2 <= len(last) <= 5 and tokens[end].text.isupper()
-    known = words.speakers
-    compound = last.rsplit("-", 1)[-1]
-    return last in known or single in known or compound in known or single.endswith(_LEARNED) or alone or is_name[end]
-
-
-def _surname(reader: SentenceReader, part: range) -> bool:
-    """Whether a label is one proper noun and what follows its colon a clause: "Marin: Port will reopen"."""
-    tokens, k = reader.tokens, part[0]
-    if len(part) > 1 or k > 0 or len(tokens) < 3 or tokens[1].text != ":":
-        return False
-    noun = tokens[k].tag == "NNP" or (tokens[k].tag == "NNS" and reader.inside[2])
-    return noun and tokens[k].text[:1].isupper() and tokens[k].entity in ("", "PERSON", "ORG")
 
 
 def _quoted(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
     """A speaker and right behind it a quoted fragment, with no verb between: "X 'won't be coerced' on …"."""
     tokens = reader.tokens
     i = next((k for k, inside in enumerate(reader.inside) if inside), None)
-    if i is None or not 0 < i <= 4 or not _speaker(reader, range(i), is_name) or not is_name[i - 1]:
+    if i is None or not 0 < i <= 4 or not names_speaker(reader, range(i), is_name) or not is_name[i - 1]:
         return None
     size = sum(reader.inside)
     said = next((t for k, t in enumerate(tokens) if reader.inside[k] and t.text[:1].isalnum()), tokens[i])
@@ -290,107 +227,4 @@ def _quoted(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
     frame.source = [Span(tokens[0].start, tokens[i - 1].end)]
     frame.content = reader.to_end(i)
     frame.start = tokens[0].start
-    return frame
-
-
-def label_frames(reader: SentenceReader, is_name: Sequence[bool]) -> list[Frame]:
-    """Labels: "X: …" anywhere, in headlines also "…: X" and "… - X"; and a quote, a dash and a name."""
-    tokens = reader.tokens
-    colons = [i for i, t in enumerate(tokens) if t.text == ":" and not (reader.inside[i] and not reader.inside[i - 1])]
-    if colons:
-        first, last = colons[0], colons[-1]
-        left, right = range(first), range(last + 1, len(tokens))
-        opens = 0 < first <= LABEL and first + 1 < len(tokens) and not reader.inside[first]
-        if opens and _label(reader, left, is_name):
-            core = _core(reader, left)
-            called = tokens[core.stop].lower == "to"
-            if called or reader.inside[first + 1] or _states(reader, left, first + 1):
-                return [_labelled(reader, first, core if called else left, range(first + 1, len(tokens)))]
-        while right and tokens[right[0]].text in ("'", "’", '"', "”"):
-            right = range(right.start + 1, right.stop)
-        closes = reader.headline and last > 2 and 0 < len(_core(reader, right)) <= CLOSING and tokens[-1].text != "?"
-        if closes and _label(reader, right, is_name):
-            return [_labelled(reader, last, _core(reader, right), range(last))]
-    return _dashed(reader, is_name)
-
-
-def _label(reader: SentenceReader, part: range, is_name: Sequence[bool]) -> bool:
-    """Whether words before or after a colon are a speaker's label."""
-    part = _core(reader, part)
-    if len(part) > 1 and reader.tokens[part[0]].lower in ("a", "an", "the"):
-        part = part[1:]
-    low = {reader.tokens[k].lower for k in part}
-    return (
-        bool(part)
-        and not low & reader.words.no_labels
-        and reader.tokens[part[-1]].tag != "CD"
-        and _speaker(reader, part, is_name)
-    )
-
-
-def _core(reader: SentenceReader, part: range) -> range:
-    """A label without what it speaks on, or to whom: "the envoy on talks", "the king to Suva"."""
-    tokens = reader.tokens
-    to = (k for k in part[1:-1] if tokens[k].lower == "to" and tokens[k + 1].text[:1].isupper())
-    end = next((k for k in part if k > part[0] and tokens[k].lower in _ON), next(to, part.stop))
-    return range(part.start, end)
-
-
-def _states(reader: SentenceReader, label: range, start: int) -> bool:
-    """Whether what follows a headline's colon is a statement of the one before it, and not news of him."""
-    tokens = reader.tokens
-    if (
-        not reader.headline
-        or start >= len(tokens)
-        or tokens[start].lower in reader.words.questions
-        or tokens[-1].text == "?"
-    ):
-        return False
-    said = any(lemma(t) in ("say", "tell", "warn") and t.tag in FINITE for t in tokens[start:] if t.tag[:1] == "V")
-    if said:
-        return False
-    if reader.has_finite(start, len(tokens) - 1) or any(
-        t.lower in ("to", "ready", "not", "no") for t in tokens[start + 1 : start + 6]
-    ):
-        return True
-    role = tokens[_head(reader, label)].lower.rstrip("s")
-    return role in reader.words.persons | reader.words.groups or any(reader.inside[start:])
-
-
-def _dashed(reader: SentenceReader, is_name: Sequence[bool]) -> list[Frame]:
-    """A quote, a dash and a name: `"…" — X`; in headlines the quote may be missing."""
-    tokens = reader.tokens
-    if (
-        tokens[0].text in DASHES
-        and 1 < len(tokens) <= 14
-        and not reader.has_finite(1, len(tokens) - 1)
-        and any(is_name[1:4])
-    ):
-        frame = _labelled(reader, 0, range(1, len(tokens)), range(1))
-        frame.kind, frame.looks, frame.content = "tag", "back", []
-        return [frame]
-    for i in range(len(tokens) - 1, 0, -1):
-        if tokens[i].text not in DASHES or reader.inside[i] or i + 1 >= len(tokens):
-            continue
-        right = range(i + 1, reader.last() + 1)
-        if not right or len(right) > 14 or reader.has_finite(i + 1, len(tokens) - 1):
-            return []
-        quoted = reader.inside[i - 1] and tokens[i + 1].text[:1].isupper()
-        if quoted or (
-            reader.headline and i > 3 and tokens[i - 1].end < tokens[i].start and _label(reader, right, is_name)
-        ):
-            return [_labelled(reader, i, right, range(i))]
-    return []
-
-
-def _labelled(reader: SentenceReader, cue: int, source: range, content: range) -> Frame:
-    tokens = reader.tokens
-    a, b = source[0], source[-1]
-    while b > a and not tokens[b].text[:1].isalnum():
-        b -= 1
-    frame = Frame(reader.sentence, _head(reader, range(a, b + 1)), cue, "colon", lemma=":")
-    frame.source = [Span(tokens[a].start, tokens[b].end)]
-    frame.cues = [Span(tokens[cue].start, tokens[cue].end)]
-    frame.content = reader.to_end(content[0], content[-1])
-    frame.start = min(tokens[a].start, tokens[content[0]].start)
     return frame
