@@ -10,6 +10,7 @@ from stancemine.attribution.asserting import logit, probability
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.frames import verb_frames
 from stancemine.attribution.headlines import headline_frames
+from stancemine.attribution.interviews import interview_frames
 from stancemine.attribution.labels import label_frames
 from stancemine.attribution.later import name_described, told_before, unveiled
 from stancemine.attribution.leading import led_frames
@@ -77,9 +78,9 @@ class Attributor:
                 found = self._revise(doc, sentence, found)
             self._judge(doc, found, here)
             frames.extend(found)
-        turns = turn_frames(doc, cast, analysis.sentences)
+        turns = turn_frames(doc, cast, analysis.sentences) or interview_frames(doc, cast, analysis.sentences)
         if turns:
-            labels = {turn.cues[0].start for turn in turns}
+            labels = {cue.start for turn in turns for cue in turn.cues}
             frames = [frame for frame in frames if frame.at not in labels]
             frames = sorted([*turns, *frames], key=lambda frame: (frame.start, frame.kind != "turn"))
         carry_on(doc, frames, outer, cast)
