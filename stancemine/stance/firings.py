@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from stancemine.document import Label
 from stancemine.language.analysis import Sentence
-from stancemine.stance.clauses import owner_of, subject_of
+from stancemine.stance.clauses import PASSIVE_SUBJECTS, owner_of, subject_of
 from stancemine.stance.lexicon import Effect, Hit, settled_rules
 
 FLIPPED: dict[Label, Label] = {"favor": "against", "against": "favor", "neutral": "neutral"}
@@ -22,7 +22,7 @@ class Firing:
     """A rule that fired: `features` carry its weights, `positions` are its words (tokens of `sentence`).
 
     `label` is what the rule says by itself, if it says anything; `by` tells whose attitude it is, by the effect's word
-    ("subject", "owner", "partner", "speaker"), and `holder` the word that names him, if one does. A `settled` rule
+    ("subject", "object", "owner", "partner", "speaker"), and `holder` the word that names him, if one does. A `settled` rule
     decides alone.
     """
 
@@ -66,6 +66,9 @@ def holder_of(sentence: Sentence, hit: Hit, effect: Effect) -> int | None:
     if effect.holder == "subject":
         noun = sentence.tokens[hit.head].tag[:1] == "N"
         return (owner_of(sentence, hit.head) if noun else None) or subject_of(sentence, hit.head)
+    if effect.holder == "object":
+        passive = sentence.child(hit.head, PASSIVE_SUBJECTS)
+        return passive if passive is not None else sentence.child(hit.head, {"dobj"})
     if effect.holder == "owner":
         owner = owner_of(sentence, hit.head)
         return owner if owner is not None else governor(sentence, hit.head)

@@ -5,6 +5,7 @@ import pytest
 from stancemine.errors import ModelError
 from stancemine.stance.candidates import actors_named
 from stancemine.stance.holders import VERSION, holder_for, load_holder_weights, log_odds
+from stancemine.stance.reader import StanceReader
 
 
 def holder(rules, text, pole):
@@ -72,3 +73,21 @@ def test_what_is_known_of_a_candidate_may_count_otherwise_beside_a_model(case):
     assert holder_for(doc, found, claim, [], "against").name == "Fiji"
     weights = {"is=author": {"": 9000}}
     assert holder_for(doc, found, claim, [], "against", weights=weights).kind == "author"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The herders were irritated by Russia's tone, the mayor said.",
+        "Russia's tone irritated the herders, the mayor said.",
+    ],
+)
+def test_who_is_upset_by_a_pole_is_the_one_to_whom_it_is_done(case, rules, text):
+    doc, _ = case(text)
+    upset = [
+        read.case.sentence.tokens[firing.holder].text
+        for read in StanceReader(rules.ontology).reads(doc)
+        for firing in read.firings
+        if firing.rule.startswith("verb.upset") and firing.by == "object"
+    ]
+    assert upset == ["herders"]

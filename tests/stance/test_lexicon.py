@@ -14,7 +14,7 @@ def test_every_class_has_words_and_known_effects():
                 assert entry.word_class.part == part
                 for effect in entry.word_class.effects.values():
                     assert effect.label in ("favor", "against")
-                    assert effect.holder in ("subject", "speaker", "owner", "partner")
+                    assert effect.holder in ("subject", "object", "speaker", "owner", "partner")
 
 
 def test_the_lexicon_is_wide():
