@@ -15,8 +15,7 @@ def only_tells(reader: SentenceReader, frame: Frame, i: int) -> bool:
     tokens = reader.tokens
     if tokens[0].start != frame.start or frame.head is None or frame.head > i:
         return False
-    hearer = reader.lemma(i) in reader.words.address
-    if not hearer and any(c > i and tokens[c].dep in ("dobj", "oprd") for c in reader.sentence.children(i)):
+    if _has_object(reader, frame, i):
         return False
     for k in range(i + 1, len(tokens)):
         token = tokens[k]
@@ -34,7 +33,16 @@ def tag_alone(reader: SentenceReader, frame: Frame, i: int) -> Frame | None:
     if tokens[-1].text == ":" or (rest and rest[-1].text == ":"):
         frame.kind, frame.looks = "tag", "ahead"
         return frame
-    if len(tokens) <= TAG and not any(t.tag in FINITE for t in rest) and tokens[0].start == frame.start:
+    alone = len(tokens) <= TAG and not any(t.tag in FINITE for t in rest) and tokens[0].start == frame.start
+    if alone and not _has_object(reader, frame, i):
         frame.kind, frame.looks = "tag", "back"
         return frame
     return None
+
+
+def _has_object(reader: SentenceReader, frame: Frame, i: int) -> bool:
+    """Whether a verb says something by its object, which is no hearer: "pledged ten million"."""
+    if reader.lemma(i) in reader.words.address:
+        return False
+    objects = (c for c in reader.sentence.children(i) if c > i and reader.tokens[c].dep in ("dobj", "oprd"))
+    return any(c != frame.head for c in objects)

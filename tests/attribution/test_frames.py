@@ -210,3 +210,11 @@ def test_who_is_told_by_more_than_a_vague_word_speaks(text: str, speaker: str | 
 def test_words_that_a_thing_reads_are_the_things(thing: str) -> None:
     doc = read(f"It rained. “We have no water,” read a {thing} above the gate.")
     assert (speaker_of(doc, "We have") or "").startswith(thing)
+
+
+def test_what_somebody_promises_is_no_tag_of_the_quote_before_it() -> None:
+    doc = read(
+        "“The tap is dry,” Olga Marin said. “Uvs built us a road, and Norway is still drawing one.”\n\n"
+        "The harbour board has pledged ten million crowns for the new road.\n\nIt rained."
+    )
+    assert speaker_of(doc, "Uvs built us a road") == "Olga Marin"
