@@ -4,6 +4,7 @@
   tense, and whom it happens to for its doer. But a verb that needs an object has none, and a preposition tells why, by
   whom or what he is to do.
 - "Many fear that …": after "many" no noun is singular, so it is a verb.
+- "Parliament votes to leave": no votes of a parliament, but what it does.
 - "Aides to X, who …, said their plans would grow": a subject before a verb and one behind it have changed places.
 - "He said that it would end, and left": a past tense is joined to no infinitive, but to the last verb of its kind.
 - "He told the paper that …": what follows is told, and describes no paper.
@@ -57,6 +58,7 @@ def mend(sentence: Sentence) -> None:
     """Mend tags, dependency labels and heads, in place."""
     _mend_passives(sentence)
     _mend_plurals(sentence)
+    _mend_votes(sentence)
     _mend_told(sentence)
     _mend_crossed(sentence)
     _mend_joined(sentence)
@@ -156,6 +158,16 @@ def _mend_plurals(sentence: Sentence) -> None:
             for j in sentence.children(i + 1):
                 if tokens[j].dep == "acl":
                     tokens[j].dep = "ccomp"
+
+
+def _mend_votes(sentence: Sentence) -> None:
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens[:-1]):
+        if token.lower not in ("votes", "vows") or token.tag != "NNS" or token.dep != "ROOT" or i == 0:
+            continue
+        doer, after = tokens[i - 1], tokens[i + 1]
+        if doer.dep == "compound" and doer.head == i and after.tag == "TO" and tokens[after.head].head == i:
+            token.tag, doer.dep, tokens[after.head].dep = "VBZ", "nsubj", "xcomp"
 
 
 def _mend_passives(sentence: Sentence) -> None:

@@ -113,3 +113,8 @@ def test_a_past_tense_is_joined_to_no_infinitive() -> None:
     parse([sentence])
     blamed = next(token for token in sentence.tokens if token.text == "blamed")
     assert sentence.tokens[blamed.head].text == "withdrew"
+
+
+@pytest.mark.parametrize("text", ["Tallinn votes to ban foreign trawlers", "Parliament votes to leave the league"])
+def test_a_headline_votes(text: str) -> None:
+    assert relation(text, text.split()[0]) == "nsubj"
