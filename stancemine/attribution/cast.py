@@ -120,6 +120,9 @@ class Cast:
             actor = self.by_name[plain_key(name)] = Actor("", name, "group")
             actor.poles = [pole for pole in actors[0].poles if all(pole in other.poles for other in actors)]
             self._members[id(actor)] = list(actors)
+        called = " ".join(self._doc.text[span.start : span.end].split())
+        if " and " in called:  # not by a noun alone: "two analysts, X and Y"
+            add_alias(actor, called)
         actor.mentions.append(span)
         self._enter(actor)
         return actor

@@ -23,6 +23,12 @@ def test_two_who_speak_as_one():
     assert actor(doc, "Fiji and Samoa").kind == "group"
 
 
+def test_nations_who_speak_as_one_are_known_by_the_words_of_the_text():
+    doc = read("Fijians and Samoans said that the pact was dead.")
+    assert speaker_of(doc, "the pact was") == "Fiji and Samoa"
+    assert actor(doc, "Fiji and Samoa").aliases == ["Fijians and Samoans"]
+
+
 def test_a_nickname():
     doc = read(
         "Dana Serik, whom her friends call “the Crane”, bought the quay. “It is mine,” said the Crane. It rained."
