@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from stancemine.attribution.lexicon import lexicon
 from stancemine.language.analysis import Sentence
+from stancemine.language.lemmas import lemma
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "DT", "JJ", "JJS", "PRP$", "WDT"})
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "case", "advmod"})
@@ -41,6 +42,7 @@ _POLLSTER = 8
 
 _PARTS = frozenset({"all", "both", "few", "half", "many", "most", "much", "several", "some"})
 
+_PUBLISHING = frozenset({"air", "deliver", "issue", "post", "publish", "release", "send", "write"})
 REACH = 40
 """Tokens that a source may run over."""
 
@@ -206,6 +208,8 @@ def subject_of(sentence: Sentence, verb: int, *, quoted: Sequence[bool]) -> int 
         if dep == "acl" and tokens[i].tag == "VBG" and tokens[tokens[i].head].lower in _OCCASIONS:
             i = tokens[tokens[i].head].head
             continue
+        if dep == "acl" and tokens[i].tag == "VBG" and (writer := _writer(sentence, tokens[i].head)) is not None:
+            return writer
         if dep in ("acl", "relcl"):
             return tokens[i].head if tokens[tokens[i].head].tag in NOMINAL else None
         if dep not in _CLIMB or tokens[i].head == i or (dep == "ccomp" and tokens[i].head < i):
@@ -225,6 +229,21 @@ def _survey_beside(sentence: Sentence, subject: int, verb: int) -> int | None:
     if beside is None or tokens[beside].lower not in lexicon().polls:
         return None
     return beside if any(tokens[k].tag in ("VBD", "VBZ", "VBP") for k in range(subject + 1, beside)) else None
+
+
+def _writer(sentence: Sentence, text: int) -> int | None:
+    """Who publishes a text, or says something in one, that tells something: "X published a report asserting that …"."""
+    tokens, noun = sentence.tokens, sentence.tokens[text]
+    verb = noun.head
+    owned = any(tokens[c].dep == "poss" or tokens[c].tag[:3] == "NNP" for c in sentence.children(text))
+    if owned or noun.lower not in lexicon().carriers:
+        return None
+    if noun.dep == "pobj" and tokens[verb].lower == "in":
+        verb = tokens[verb].head
+    elif noun.dep != "dobj" or lemma(tokens[verb]) not in _PUBLISHING:
+        return None
+    subject = sentence.child(verb, {"nsubj"}) if tokens[verb].tag[:1] == "V" else None
+    return subject if subject is not None and subject < verb else None
 
 
 def _apart(sentence: Sentence, verb: int) -> bool:

@@ -218,3 +218,14 @@ def test_what_somebody_promises_is_no_tag_of_the_quote_before_it() -> None:
         "The harbour board has pledged ten million crowns for the new road.\n\nIt rained."
     )
     assert speaker_of(doc, "Uvs built us a road") == "Olga Marin"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Olga Marin published a report asserting that the port was lost.", "Olga Marin"),
+        ("Olga Marin shot back in an article stating that the port was lost.", "Olga Marin"),
+    ],
+)
+def test_a_text_tells_what_who_publishes_it_says(text: str, speaker: str) -> None:
+    assert speaker_of(read(f"It rained. {text}"), "the port") == speaker
