@@ -142,6 +142,8 @@ def _source_head(reader: SentenceReader, head: int) -> int:
     """The one who stands behind a carrier: "the estimates of Smith" gives Smith."""
     tokens, sentence = reader.tokens, reader.sentence
     word = tokens[head].lower
+    if tokens[head].tag == "NNP" and tokens[head].entity == "ORG":
+        return head  # the last word of a newspaper's name is no post or report of somebody's
     if word in _MANY and head + 1 < len(tokens) and tokens[head + 1].lower == "of":
         counted = sentence.child(head + 1, {"pobj"})
         if counted is not None and singular(tokens[counted].lower) in reader.words.persons:

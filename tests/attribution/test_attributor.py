@@ -26,6 +26,11 @@ from tests.attribution.reading import ontology, read, said, speaker_of
         ("“The pipeline is late,” Maria Lenz said.", "Maria Lenz", "“The pipeline is late,”"),
         ("Maria Lenz, a geologist, said that the pipeline was late.", "Maria Lenz", "that the pipeline was late"),
         ("According to Maria Lenz, the pipeline is late.", "Maria Lenz", "the pipeline is late"),
+        (
+            "According to South China Morning Post, the pipeline is late.",
+            "South China Morning Post",
+            "the pipeline is late",
+        ),
         ("The pipeline is late, according to Maria Lenz.", "Maria Lenz", "The pipeline is late"),
         ("In the opinion of Maria Lenz, the pipeline is late.", "Maria Lenz", "the pipeline is late"),
         ("Maria Lenz is convinced that the pipeline is late.", "Maria Lenz", "that the pipeline is late"),
