@@ -13,6 +13,9 @@ _FRONTED = frozenset(
 _WITHIN = frozenset({"pobj", "prep", "appos", "conj", "nmod"})
 """How a noun hangs on another in one phrase."""
 
+_OPENING = frozenset({"relcl", "acl", "advcl", "pcomp"})
+"""How a clause hangs on what opens a sentence."""
+
 _BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
@@ -85,6 +88,22 @@ def _ends_quote(reader: SentenceReader, k: int) -> bool:
 def _before_comma(reader: SentenceReader, k: int) -> int:
     """The last token of what a comma ends; the quote's mark, if it stands in one."""
     return k + 1 if reader.inside[k] else k - 1
+
+
+def main_stop(reader: SentenceReader, i: int) -> int | None:
+    """The last token before the main clause, for a cue within what opens it: "as for those who doubt it, X said"."""
+    tokens, sentence = reader.tokens, reader.sentence
+    root = next((k for k, token in enumerate(tokens) if token.dep == "ROOT"), None)
+    if root is None or root <= i or reader.inside[root]:
+        return None
+    if not any(tokens[k].dep in _OPENING for k in [i, *sentence.ancestors(i)]):
+        return None
+    if any(tokens[c].lower == "as" and c < i for c in sentence.children(i)):
+        return None
+    subject = sentence.child(root, {"nsubj", "nsubjpass", "expl"})
+    edge = root if subject is None else min(root, noun_phrase(sentence, subject)[0])
+    comma = edge - 2 if edge > 1 and reader.inside[edge - 1] else edge - 1
+    return _before_comma(reader, comma) if comma > i and _comma(reader, comma) else None
 
 
 def relative_stop(reader: SentenceReader, i: int) -> int | None:

@@ -10,6 +10,7 @@ REACH = 28
 """Tokens after a cue among which a clause must show itself."""
 
 _WH = frozenset({"who", "what", "when", "where", "why", "how", "which", "whether", "if", "whom", "whose"})
+_RELATIVE = frozenset({"who", "which", "when", "whose"})
 _ASKED_WHEN = frozenset({"ask", "wonder", "inquire", "tell", "specify", "remember", "recall", "forget", "learn"})
 """Cues that "when" may begin the content of; behind others it says when they were spoken."""
 
@@ -77,7 +78,9 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
         if token.lower in _WH and k <= begin + 3 and (token.tag[:1] == "W" or token.dep == "mark"):
             if token.lower == "who" and word in words.address and any(reader.inside[k : k + REACH]):
                 continue
-            if (token.lower in ("who", "which", "when", "whose") and k > begin) or reader.words.quote_only & {word}:
+            if token.lower in _RELATIVE and k > begin and word in _plain(reader) and _opens_phrase(reader, begin):
+                continue
+            if (token.lower in _RELATIVE and k > begin) or reader.words.quote_only & {word}:
                 return None
             if token.lower == "when" and word not in _ASKED_WHEN:
                 return _that_beyond(reader, k)
@@ -93,6 +96,8 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
             if resumed:
                 return resumed
         if token.tag == "TO" and k <= begin + 2 and word not in words.address | {"say"}:
+            if k > begin and _has_clause(reader, i, k):
+                continue
             return None
         if token.tag in FINITE and token.dep != "relcl" and (token.head == i or tokens[token.head].dep != "relcl"):
             if word in words.quote_only:
@@ -104,6 +109,17 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
                 return None
             return start
     return _misread_clause(reader, i) if word in words.say | words.belief else None
+
+
+def _plain(reader: SentenceReader) -> frozenset[str]:
+    """Cues with no hearer behind them whom a relative clause may describe."""
+    return reader.words.say - reader.words.address
+
+
+def _has_clause(reader: SentenceReader, i: int, at: int) -> bool:
+    """Whether a cue has a finite clause as its object whose verb stands behind a token: "argued his wish to go is"."""
+    tokens = reader.tokens
+    return any(c > at and tokens[c].dep == "ccomp" and tokens[c].tag in FINITE for c in reader.sentence.children(i))
 
 
 def _that_beyond(reader: SentenceReader, at: int) -> int | None:
@@ -145,7 +161,10 @@ def _resumes(reader: SentenceReader, comma: int) -> int | None:
         return 0
     if comma + 1 < len(tokens) and tokens[comma + 1].lower == "that" and tokens[comma + 1].tag in ("IN", "WDT"):
         return comma + 1
+    dash = tokens[comma].text in DASHES
     for k in range(comma + 1, min(len(tokens), comma + 14)):
+        if dash and tokens[k].text != tokens[comma].text:
+            continue
         if tokens[k].text in _CLOSERS and k + 1 < len(tokens):
             if reader.inside[k + 1]:
                 return 0 if tokens[comma + 1].tag != "VBG" else None

@@ -28,6 +28,8 @@ def left_content(reader: SentenceReader, frame: Frame, i: int, word: str) -> Spa
         return Span(tokens[_left_start(reader, k)].start, tokens[k].end)
     if k == first - 1 or tokens[first].dep == "cc" or word in words.quote_only or word == "deny":
         return None
+    if tokens[0].tag == "VBG" and tokens[0].dep == "advcl":
+        return None
     if parenthetic(reader, frame, i) and tokens[k].tag != "CC" and reader.has_finite(0, reader.last()):
         return Span(tokens[_left_start(reader, k)].start, tokens[k].end)
     stated = any((t.tag in FINITE and t.dep != "relcl") or (t.dep, t.head) == ("ccomp", i) for t in tokens[: k + 1])

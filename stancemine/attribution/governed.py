@@ -8,6 +8,7 @@ from stancemine.attribution.bounds import (
     ends_object,
     fronted_stop,
     loose,
+    main_stop,
     own_clause,
     past_relative,
     relative_stop,
@@ -51,6 +52,7 @@ def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame 
         return None
     stop = fronted_stop(reader, i)
     stop = relative_stop(reader, i) if stop is None else stop
+    stop = main_stop(reader, i) if stop is None else stop
     if word in words.telling:
         gap = gap_content(reader, i)
         if gap is not None:

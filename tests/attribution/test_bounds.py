@@ -68,3 +68,25 @@ def test_what_stands_before_a_relative_clause_is_no_content_of_its_cue(
     text: str, wanted: list[tuple[str, str]]
 ) -> None:
     assert said(read(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "On the fate of the pilots who oppose the pact, Olga Marin said the port would pay.",
+            [("pilots", "the pact"), ("Olga Marin", "the port would pay")],
+        ),
+        (
+            "Noting that rowers had voted for the pact, Olga Marin added: “That is where the trouble lies.”",
+            [("Olga Marin", "rowers had voted for the pact"), ("Olga Marin", "“That is where the trouble lies.”")],
+        ),
+        (
+            "As Olga Marin points out, many rowers left the port.",
+            [("Olga Marin", "many rowers left the port")],
+        ),
+    ],
+    ids=["a relative clause", "a participle", "what as says"],
+)
+def test_what_opens_a_sentence_ends_before_its_main_clause(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert said(read(text)) == wanted

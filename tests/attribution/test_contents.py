@@ -94,8 +94,24 @@ def test_whom_a_medium_cites_may_stand_before_what_it_reports() -> None:
             "The last letter was from a young rower, who said he and his father had sailed to the port.",
             ("young rower", "he and his father had sailed to the port"),
         ),
+        (
+            "Olga Marin argued his fight to increase funds for the rowers is hopeless.",
+            ("Olga Marin", "his fight to increase funds for the rowers is hopeless"),
+        ),
+        (
+            "Olga Marin said — in a letter, as it happens — that the port was shut.",
+            ("Olga Marin", "that the port was shut"),
+        ),
     ],
-    ids=["an object behind a dash", "a hearer between commas", "a name behind the cue", "dashes", "a relative clause"],
+    ids=[
+        "an object behind a dash",
+        "a hearer between commas",
+        "a name behind the cue",
+        "dashes",
+        "a relative clause",
+        "an infinitive in its subject",
+        "an aside between dashes",
+    ],
 )
 def test_a_content_with_no_that_before_or_behind_a_cue(text: str, wanted: tuple[str, str]) -> None:
     assert said(read(text)) == [wanted]
