@@ -307,6 +307,7 @@ def judge_of(sentence: Sentence, predicate: int) -> int | None:
     elif (
         dep == "oprd"
         or (dep == "ccomp" and tokens[predicate].tag[:1] in "NJ")
+        or (dep == "dobj" and lemma(tokens[head]) == "make" and sentence.child(predicate, SUBJECTS) is not None)
         or (
             dep == "dobj" and any(tokens[j].dep in {"dative", "dobj"} for j in sentence.children(head) if j < predicate)
         )

@@ -330,6 +330,7 @@ PATTERNS: dict[str, list[tuple[str, str, str]]] = {
         ("The mayor spoke of the so-called help from Brussels.", "West", "against"),
         ('Our "friends" in Moscow sent us the bill.', "Moscow", "against"),
         ("A new stadium does not make China a saint.", "Beijing", "against"),
+        ("A free concert does not make China a saint, the bishop said.", "Beijing", "against"),
         ("China never lied to us, since it never had to.", "Beijing", "neutral"),
         ("Moscow had never let us down, because it had never been tempted to.", "Moscow", "neutral"),
     ],
