@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from stancemine.attribution.asserting import logit, probability
@@ -17,6 +16,7 @@ from stancemine.attribution.leading import led_frames
 from stancemine.attribution.markers import behind, generic, marker_frames
 from stancemine.attribution.nested import inner_quotes
 from stancemine.attribution.order import relays
+from stancemine.attribution.places import touched
 from stancemine.attribution.posts import signed_letters, signed_posts
 from stancemine.attribution.quotes import find_quotes
 from stancemine.attribution.reader import Frame, SentenceReader, apart
@@ -68,16 +68,7 @@ class Attributor:
         analysis.quotes = find_quotes(doc.text, analysis.sentences)
         analysis.cast = cast = Cast(doc, self._ontology)
         outer = [quote for quote in analysis.quotes if quote.depth == 0]
-        ends = [quote.end for quote in outer]
-        starts = [quote.start for quote in outer]
-        frames: list[Frame] = []
-        for sentence in analysis.sentences:
-            here = outer[bisect_right(ends, sentence.start) : bisect_left(starts, sentence.end)]
-            found = read_sentence(doc, sentence, here, cast)
-            if self._revise is not None:
-                found = self._revise(doc, sentence, found)
-            self._judge(doc, found, here)
-            frames.extend(found)
+        frames = [frame for sentence in analysis.sentences for frame in self._frames(doc, sentence, outer, cast)]
         turns = turn_frames(doc, cast, analysis.sentences) or interview_frames(doc, cast, analysis.sentences)
         if turns:
             labels = {cue.start for turn in turns for cue in turn.cues}
@@ -95,6 +86,15 @@ class Attributor:
         doc.attributions.sort(key=lambda a: min(span.start for span in [*a.source, *a.cue, *a.content]))
         for attribution in doc.attributions:
             attribution.type = speech_type(attribution.content, outer)
+
+    def _frames(self, doc: Document, sentence: Sentence, outer: Sequence[Quote], cast: Cast) -> list[Frame]:
+        """The frames of a sentence, revised and judged; `outer` are the document's outermost quotes."""
+        here = [outer[k] for k in touched(outer, sentence.start, sentence.end)]
+        found = read_sentence(doc, sentence, here, cast)
+        if self._revise is not None:
+            found = self._revise(doc, sentence, found)
+        self._judge(doc, found, here)
+        return found
 
     def _judge(self, doc: Document, frames: list[Frame], quotes: Sequence[Quote]) -> None:
         """Say how likely it is that each outermost frame of a sentence has the word in it."""

@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from stancemine.cli.options import add_pole_options
+
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the program's."""
@@ -15,10 +17,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="The codebook in Markdown: the task, labels, rules with examples, who belongs to each pole.",
     )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE.md", help="(default: standard output)")
-    parser.add_argument(
-        "--poles", action="append", default=[], type=Path, metavar="FILE.toml", help="poles of your own, beside ours"
-    )
-    parser.add_argument("--replace-poles", action="store_true", help="your own poles only")
+    add_pole_options(parser)
     parser.set_defaults(run=run)
 
 

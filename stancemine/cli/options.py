@@ -39,6 +39,19 @@ def count(text: str) -> int:
     return int(text)
 
 
+def add_pole_options(parser: argparse._ActionsContainer) -> None:
+    """--poles, --replace-poles."""
+    parser.add_argument(
+        "--poles",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE.toml",
+        help="poles of your own, beside Moscow, Beijing and West; may be given again",
+    )
+    parser.add_argument("--replace-poles", action="store_true", help="your own poles only")
+
+
 def add_model_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     """--model, --poles, --replace-poles, --aliases; gives their group, for more of its kind."""
     group = parser.add_argument_group("what reads the articles")
@@ -48,15 +61,7 @@ def add_model_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGrou
         metavar="NAME",
         help="small, rules (no trained model, explains itself), a folder or a hub id (default: %(default)s)",
     )
-    group.add_argument(
-        "--poles",
-        action="append",
-        default=[],
-        type=Path,
-        metavar="FILE.toml",
-        help="poles of your own, beside Moscow, Beijing and West; may be given again",
-    )
-    group.add_argument("--replace-poles", action="store_true", help="look for your own poles only")
+    add_pole_options(group)
     group.add_argument(
         "--aliases",
         type=Path,

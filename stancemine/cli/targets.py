@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stancemine.cli.options import add_pole_options
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -35,10 +37,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="FILE.toml",
         help="check a pole file: faults, and names that will not be found or name another; may be given again",
     )
-    parser.add_argument(
-        "--poles", action="append", default=[], type=Path, metavar="FILE.toml", help="poles of your own, beside ours"
-    )
-    parser.add_argument("--replace-poles", action="store_true", help="your own poles only")
+    add_pole_options(parser)
     parser.set_defaults(run=run)
 
 
