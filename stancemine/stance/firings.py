@@ -22,8 +22,8 @@ class Firing:
     """A rule that fired: `features` carry its weights, `positions` are its words (tokens of `sentence`).
 
     `label` is what the rule says by itself, if it says anything; `by` tells whose attitude it is, by the effect's word
-    ("subject", "object", "owner", "partner", "speaker"), and `holder` the word that names him, if one does. A `settled` rule
-    decides alone.
+    ("subject", "object", "owner", "partner", "speaker"), and `holder` the word that names him, if one does. A `settled`
+    rule decides alone.
     """
 
     rule: str
