@@ -29,8 +29,9 @@ _NEAR_TO = {
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _OF = frozenset({"of", "in", "out", "to", "percent", "%", "per"})
-_COUNTING = frozenset({"CD", "DT", "PDT", "JJS", "JJ", "NN", "NNS"})
-_MANY = frozenset({"most", "some", "several", "many", "few", "both", "other", "another", "various", "top", "senior"})
+_COMMON = frozenset({"CD", "DT", "PDT", "JJ", "JJR", "JJS", "NN", "NNS", "VBN", "VBG", "RB"})
+_NATIONAL = ("an", "ese", "ish", "ic", "i", "ern")
+"""Endings of adjectives that may be those of nations, which keep their capital."""
 
 
 def told_more(sentence: Sentence, last: int) -> int:
@@ -39,6 +40,8 @@ def told_more(sentence: Sentence, last: int) -> int:
     after = tokens[last + 1 : last + 3]
     if numbered(sentence, last):
         return last + 1
+    if len(after) == 2 and after[0].text == "@" and after[0].end == after[1].start:
+        return last + 2
     if tokens[last].lower == "those" and after and after[0].lower == "who":
         clause = sentence.subtree(after[0].head)
         return clause[-1] if after[0].head > last and clause[-1] - last <= LONGEST else last
@@ -96,10 +99,14 @@ def _noun_before(sentences: Sequence[Sentence], sentence: Sentence, token: int) 
     return None
 
 
-def small(sentence: Sentence, first: int, name: str) -> str:
+def small(sentence: Sentence, first: int, head: int, name: str) -> str:
     """The name of one without a name in small letters, where only the beginning of a sentence gave it a capital."""
     word, words = sentence.tokens[first], lexicon()
-    if first or not name.startswith(word.text) or word.entity or word.tag not in _COUNTING or word.text[1:].isupper():
+    if first or name.split()[0] != word.text or word.entity or word.tag not in _COMMON or word.text[1:].isupper():
         return name
-    common = word.tag == "CD" or word.lower in _MANY or singular(word.lower) in words.persons | words.groups | _VAGUE
-    return word.text[:1].lower() + name[1:] if common else name
+    noun = singular(word.lower)
+    known = noun in words.persons | words.groups | words.carriers | words.polls | _VAGUE and not name[-1].isdigit()
+    common = word.tag in ("CD", "DT") or known
+    if not common and first < head:
+        common = word.tag[:2] != "NN" and not word.lower.endswith(_NATIONAL) and "-" not in word.text
+    return word.text[:1].lower() + name[1:] if common and sentence.tokens[head].tag[:3] != "NNP" else name

@@ -127,6 +127,8 @@ class Resolver:
         found = self._cast.person_at(sentence, token)
         if found is not None:
             return found
+        if token and tokens[token - 1].text == "@" and tokens[token - 1].end == word.start:
+            return self._cast.called(f"@{word.text}")
         if low in FIRST and word.text != "US":
             return self._first_person(word.start)
         if low in PRONOUNS:
@@ -318,7 +320,9 @@ class Resolver:
         """An actor whom the text has not told of before, with what the noun tells of him."""
         head, words = noun.head, lexicon()
         kind = kind_of(noun.sentence, noun.token, head, noun.plural)
-        actor = Actor("", small(noun.sentence, noun.first, name), kind)
+        if self._ontology.find(noun.opening.text) is None:
+            name = small(noun.sentence, noun.first, noun.token, name)
+        actor = Actor("", name, kind)
         actor.poles = list(nation.poles if nation is not None else self._ontology.poles_of(name))
         if actor.kind == "unnamed" and head in words.women | words.men:
             self._cast.referents.genders[id(actor)] = "f" if head in words.women else "m"

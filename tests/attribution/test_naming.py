@@ -14,6 +14,9 @@ from tests.attribution.reading import read, said, speaker_of
         ("Critics of the harbour", "critics of the harbour"),
         ("Swedish officials", "Swedish officials"),
         ("Officials", "officials"),
+        ("Local rowing groups", "local rowing groups"),
+        ("Ukrainian officials", "Ukrainian officials"),
+        ("@harbour_watch", "@harbour_watch"),
     ],
 )
 def test_a_source_without_a_name_is_told_as_the_text_tells_it(source: str, name: str) -> None:
