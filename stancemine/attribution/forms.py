@@ -12,7 +12,7 @@ REACH = 6
 
 _CARRY = frozenset(
     ["continue", "go", "begin", "start", "keep", "proceed", "seem", "appear", "want", "dare",
-     "return", "seek", "rush", "hasten", "try", "prompt", "force", "compel", "quick"]
+     "return", "seek", "like", "love", "rush", "hasten", "try", "prompt", "force", "compel", "quick"]
 )  # fmt: skip
 _ANSWERS = frozenset({"respond", "reply", "react", "begin", "start", "open", "end", "conclude", "finish", "close"})
 _PASSIVE = frozenset({"urge", "warn", "tell", "expect", "advise", "ask", "call", "encourage", "oblige", "remind"})

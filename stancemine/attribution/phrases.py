@@ -43,6 +43,8 @@ _POLLSTER = 8
 _PARTS = frozenset({"all", "both", "few", "half", "many", "most", "much", "several", "some"})
 
 _PUBLISHING = frozenset({"air", "deliver", "issue", "post", "publish", "release", "send", "write"})
+_SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
+_LAST = frozenset({"last", "this", "next"})
 REACH = 40
 """Tokens that a source may run over."""
 
@@ -260,6 +262,9 @@ def _fresh(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None:
     tokens, k = sentence.tokens, verb - 1
     while k > 0 and (tokens[k].tag in ("RB", "MD") or tokens[k].dep == "aux"):
         k -= 1
+    if tokens[k].text == ",":
+        joined = (c for c in sentence.children(tokens[verb].head) if tokens[c].dep == "conj" and c < k)
+        k = next((c for c in joined if tokens[c].tag[:2] == "NN"), k)
     if tokens[verb].tag not in ("VBD", "VBZ", "VBP") or tokens[k].tag[:2] not in ("NN", "PR") or quoted[k]:
         return None
     first = noun_phrase(sentence, k)[0]
@@ -336,11 +341,11 @@ def _top(sentence: Sentence, k: int) -> int:
             tokens[k].dep == "pobj"
             and above < k
             and tokens[above].dep == "prep"
-            and tokens[tokens[above].head].tag[:2] == "NN"
+            and tokens[tokens[above].head].tag[:2] in ("NN", "CD")
         ):
             k = tokens[above].head
-        elif tokens[k].dep == "pobj" and tokens[above].dep == "agent" and tokens[tokens[above].head].dep == "acl":
-            k = tokens[tokens[above].head].head
+        elif tokens[k].dep == "pobj" and tokens[above].dep == "agent" and (made := _made(sentence, above)) is not None:
+            k = made
         elif tokens[k].dep == "appos" and tokens[k].lower in lexicon().polls:
             break
         elif tokens[k].dep in ("appos", "conj", "nmod") and above < k and tokens[above].tag[:2] == "NN":
@@ -354,6 +359,16 @@ def _top(sentence: Sentence, k: int) -> int:
     return beside if opens and beside is not None else k
 
 
+def _made(sentence: Sentence, by: int) -> int | None:
+    """What a participle tells to be made by somebody, whom an agent's "by" names: "a poll carried out by X"."""
+    tokens = sentence.tokens
+    verb = tokens[by].head
+    if tokens[verb].dep == "acl":
+        return tokens[verb].head
+    subject = sentence.child(verb, {"nsubj"})
+    return subject if subject is not None and subject < verb and tokens[subject].lower in lexicon().polls else None
+
+
 def _is_part(sentence: Sentence, k: int) -> bool:
     """Whether a word behind a comma is for a part of what stands before it: "the crowd, much of it masked, …"."""
     tokens = sentence.tokens
@@ -364,4 +379,9 @@ def _is_part(sentence: Sentence, k: int) -> bool:
 
 def _is_time(sentence: Sentence, k: int) -> bool:
     token = sentence.tokens[k]
+    after = sentence.tokens[k + 1] if k + 1 < len(sentence.tokens) else token
+    if token.lower in _SEASONS and k and sentence.tokens[k - 1].lower in _LAST:
+        return True
+    if token.lower in _LAST and after.lower in _SEASONS:
+        return True
     return token.dep == "npadvmod" or token.lower in TIMES or (token.entity == "DATE" and token.tag != "IN")

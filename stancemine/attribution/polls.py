@@ -65,9 +65,12 @@ def pollster(reader: SentenceReader, noun: int, stop: int) -> int:
     """The head of the one who asked: "a survey published in May by X", "a Gallup poll"; failing both the survey."""
     tokens = reader.tokens
     by = next((k for k in range(noun + 1, min(stop, noun + OPEN)) if tokens[k].lower == "by"), None)
-    if by is not None and not any(tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") for k in range(noun + 1, by)):
+    if by is not None and not any(tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") for k in range(noun + 2, by)):
         k = by + 1
         while k < stop and tokens[k].tag in ("DT", "JJ", "NN", "NNP", "NNPS", "POS", "PRP$", "CD", "NNS"):
+            told = k > by + 1 and tokens[k - 1].tag[:2] == "NN"
+            if told and (tokens[k].entity == "DATE" or tokens[k].dep == "npadvmod" or tokens[k].tag == "JJ"):
+                break
             k += 1
         if k > by + 1 and tokens[k - 1].tag[:2] == "NN":
             return k - 1

@@ -194,6 +194,9 @@ def test_a_demand_behind_a_quote_is_one_of_its_own() -> None:
     ("text", "speaker"),
     [
         ("One of the people said the port had been sold.", "one of the people"),
+        ("After that, one of the people said, “the port had been sold.”", "one of the people"),
+        ("A friend of mine, a carpenter from Quay, likes to say that the port had been sold.", "friend of mine"),
+        ("A poll carried out by the Orlu Institute last autumn found that the port had been sold.", "Orlu Institute"),
         ("Those who know her say the port had been sold.", "those who know her"),
         ("Those close to the mayor say the port had been sold.", "those close to the mayor"),
         ("The crowd, some of it masked, claimed that the port had been sold.", "crowd"),
@@ -229,3 +232,11 @@ def test_what_somebody_promises_is_no_tag_of_the_quote_before_it() -> None:
 )
 def test_a_text_tells_what_who_publishes_it_says(text: str, speaker: str) -> None:
     assert speaker_of(read(f"It rained. {text}"), "the port") == speaker
+
+
+def test_behind_a_but_the_one_who_is_named_there_speaks_whatever_stands_beside_him() -> None:
+    doc = read(
+        "It rained. The embassy in Quay declined to comment, but an Andorran official, speaking on background, denied "
+        "that the port was lost."
+    )
+    assert (speaker_of(doc, "the port was lost") or "").startswith("Andorran official")
