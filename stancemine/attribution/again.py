@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stancemine.attribution.actors import SUBJECTS
 from stancemine.attribution.bodies import plain_key
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.names import plain
+from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.roles import singular
 from stancemine.document import Actor
 from stancemine.language.analysis import Sentence
@@ -68,7 +70,9 @@ def meant(spoke: Spoke, head: str, offset: int) -> Actor | None:
 
 
 def fuller(sentences: Sequence[Sentence], sentence: Sentence, token: int, head: str) -> tuple[Sentence, int] | None:
-    """Where the text named a body, or what it wrote, more fully before: "the Chinese embassy" for "the embassy"."""
+    """Where the text told before more of a body, of what it wrote, or of one without a name: "the Chinese embassy"."""
+    if head in lexicon().persons:
+        return _introduced(sentences, sentence, head)
     if head not in lexicon().bodies | HOUSES | TEXTS:
         return None
     for before in reversed(sentences[max(0, sentence.index - BACK) : sentence.index + 1]):
@@ -78,4 +82,17 @@ def fuller(sentences: Sequence[Sentence], sentence: Sentence, token: int, head: 
             same = before.tokens[i].lower == head and (before is not sentence or i < token)
             if same and named and mark.text[:1].isupper() and before.tokens[i].text.islower():
                 return before, i
+    return None
+
+
+def _introduced(sentences: Sequence[Sentence], sentence: Sentence, head: str) -> tuple[Sentence, int] | None:
+    """Where the sentence before told more of a person without a name: "a retired pilot" for "the pilot"."""
+    before = sentences[sentence.index - 1] if 0 < sentence.index <= len(sentences) else None
+    if before is None or before.paragraph != sentence.paragraph:
+        return None
+    tokens = before.tokens
+    for i, token in enumerate(tokens):
+        first = noun_phrase(before, i)[0] if token.lower == head and token.dep in SUBJECTS else i
+        if i - first > 1 and tokens[first].lower in ("a", "an"):
+            return before, i
     return None

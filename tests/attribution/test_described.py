@@ -36,3 +36,8 @@ from tests.attribution.reading import read, speaker_of
 )
 def test_one_who_is_named_later_is_not_any_one_described(text: str, words: str, speaker: str) -> None:
     assert speaker_of(read(text), words) == speaker
+
+
+def test_who_was_introduced_without_a_name_is_called_by_all_that_was_told() -> None:
+    doc = read("It rained. A retired harbour pilot opened the gate. The pilot said that the port was lost.")
+    assert speaker_of(doc, "the port was lost") == "retired harbour pilot"
