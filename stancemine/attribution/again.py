@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stancemine.attribution.actors import SUBJECTS
 from stancemine.attribution.bodies import plain_key
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.names import plain
-from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.roles import singular
 from stancemine.document import Actor
 from stancemine.language.analysis import Sentence
@@ -21,6 +19,9 @@ FAR = 2000
 
 BACK = 12
 """Sentences over which "the embassy" takes up the one named as such."""
+
+JUST = 2
+"""Sentences over which "the diplomat" takes up one who was told of and did not speak."""
 
 HOUSES = frozenset({"embassy", "ministry", "consulate", "mission", "parliament", "court", "government"})
 """Bodies that are told by whose they are."""
@@ -70,29 +71,20 @@ def meant(spoke: Spoke, head: str, offset: int) -> Actor | None:
 
 
 def fuller(sentences: Sequence[Sentence], sentence: Sentence, token: int, head: str) -> tuple[Sentence, int] | None:
-    """Where the text told before more of a body, of what it wrote, or of one without a name: "the Chinese embassy"."""
-    if head in lexicon().persons:
-        return _introduced(sentences, sentence, head)
-    if head not in lexicon().bodies | HOUSES | TEXTS:
+    """Where the text named a body, what it wrote or who acts for it more fully before: "the Chinese embassy" for "the
+    embassy", "a Western diplomat" for "the diplomat".
+    """
+    person = head in lexicon().persons
+    if head not in lexicon().bodies | HOUSES | TEXTS and not person:
         return None
-    for before in reversed(sentences[max(0, sentence.index - BACK) : sentence.index + 1]):
+    back = JUST if person else BACK
+    for before in reversed(sentences[max(0, sentence.index - back) : sentence.index + 1]):
         for i in range(len(before.tokens) - 1, 0, -1):
             mark = before.tokens[i - 1]
             named = (mark.entity == "NORP" and head not in TEXTS) or (mark.tag == "NNP" and mark.dep == "compound")
             same = before.tokens[i].lower == head and (before is not sentence or i < token)
+            if person and not any(before.tokens[c].lower in ("a", "an") for c in before.children(i)):
+                continue
             if same and named and mark.text[:1].isupper() and before.tokens[i].text.islower():
                 return before, i
-    return None
-
-
-def _introduced(sentences: Sequence[Sentence], sentence: Sentence, head: str) -> tuple[Sentence, int] | None:
-    """Where the sentence before told more of a person without a name: "a retired pilot" for "the pilot"."""
-    before = sentences[sentence.index - 1] if 0 < sentence.index <= len(sentences) else None
-    if before is None or before.paragraph != sentence.paragraph:
-        return None
-    tokens = before.tokens
-    for i, token in enumerate(tokens):
-        first = noun_phrase(before, i)[0] if token.lower == head and token.dep in SUBJECTS else i
-        if i - first > 1 and tokens[first].lower in ("a", "an"):
-            return before, i
     return None

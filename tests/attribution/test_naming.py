@@ -62,3 +62,8 @@ def test_a_share_of_those_asked_is_told_by_the_survey(share: str) -> None:
     assert speaker_of(doc, "they feared") == "Lantern survey"
     (actor,) = [a for a in read(f"{share} said that they feared the sea.").actors if a.kind != "author"]
     assert (actor.name, actor.kind) == ("respondents", "group")
+
+
+def test_who_did_not_speak_before_is_taken_up_too() -> None:
+    doc = read("A Western diplomat met the crew. The diplomat said that the ship was lost.")
+    assert speaker_of(doc, "the ship") == "Western diplomat"
