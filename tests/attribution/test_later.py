@@ -120,6 +120,7 @@ def test_an_official_of_one_body_is_not_the_head_of_another() -> None:
 
 def test_who_directed_a_survey_is_the_pollster() -> None:
     doc = read(
-        "“They trust the sea,” said Maria Lenz, who directed the survey. Most of them fear the wind, the pollster noted."
+        "“They trust the sea,” said Maria Lenz, who directed the survey. "
+        "Most of them fear the wind, the pollster noted."
     )
     assert speaker_of(doc, "them fear") == "Maria Lenz"
