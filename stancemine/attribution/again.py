@@ -72,7 +72,7 @@ def meant(spoke: Spoke, head: str, offset: int) -> Actor | None:
 
 def fuller(sentences: Sequence[Sentence], sentence: Sentence, token: int, head: str) -> tuple[Sentence, int] | None:
     """Where the text named a body, what it wrote or who acts for it more fully before: "the Chinese embassy" for "the
-    embassy", "a Western diplomat" for "the diplomat".
+    embassy", "a retired pilot" for "the pilot".
     """
     person = head in lexicon().persons
     if head not in lexicon().bodies | HOUSES | TEXTS and not person:
@@ -85,6 +85,8 @@ def fuller(sentences: Sequence[Sentence], sentence: Sentence, token: int, head: 
             same = before.tokens[i].lower == head and (before is not sentence or i < token)
             if person and not any(before.tokens[c].lower in ("a", "an") for c in before.children(i)):
                 continue
-            if same and named and mark.text[:1].isupper() and before.tokens[i].text.islower():
+            capital = named and mark.text[:1].isupper()
+            told = person and mark.head == i and mark.dep in ("amod", "compound")
+            if same and (capital or told) and before.tokens[i].text.islower():
                 return before, i
     return None
