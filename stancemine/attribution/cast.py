@@ -17,6 +17,7 @@ from stancemine.attribution.resolving import Resolver
 from stancemine.attribution.standing import PRONOUNS, take_up
 from stancemine.document import Actor, Document, Span
 from stancemine.language.analysis import Sentence
+from stancemine.language.tokens import Token
 from stancemine.targets.ontology import Entity, Ontology
 
 
@@ -130,6 +131,14 @@ class Cast:
     def members(self, actor: Actor) -> list[Actor]:
         """Those who act as one in a `joint` actor; of any other, himself."""
         return self._members.get(id(actor), [actor])
+
+    def another(self, sentence: Sentence, pronoun: Token, but: Actor) -> Actor | None:
+        """Whom "he" or "she" means of those other than one."""
+        actor = self.referents.singular(sentence, pronoun.start, PRONOUNS[pronoun.lower], but=but)
+        if actor is not None:
+            self._enter(actor)
+            actor.mentions.append(Span(pronoun.start, pronoun.end))
+        return actor
 
     def known(self, name: str) -> Actor | None:
         """The actor of a name that the document has told so far, if it is not that of a person."""

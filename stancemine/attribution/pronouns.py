@@ -75,14 +75,16 @@ class Referents:
         at = bisect_right(self._starts, offset - 1)
         return self._seen[at - 1][3] if at else None
 
-    def singular(self, sentence: Sentence, offset: int, gender: str) -> Actor | None:
-        """The person whom "he" or "she" means: a subject or speaker of late, of that gender where it is known."""
+    def singular(self, sentence: Sentence, offset: int, gender: str, *, but: Actor | None = None) -> Actor | None:
+        """The person whom "he" or "she" means, and not `but`: a subject or speaker of late, of that gender where it
+        is known.
+        """
         scores: dict[int, tuple[float, Actor]] = {}
 
         def vote(actor: Actor, score: float) -> None:
             known = self.genders.get(id(actor), "")
             other = (known or self.untold.get(id(actor), "")) not in ("", gender)
-            if other or actor.kind in ("state", "organisation", "group", "author") or not _human(actor):
+            if other or actor is but or actor.kind in ("state", "organisation", "group", "author") or not _human(actor):
                 return
             score += _GENDER if known else 0.0
             if id(actor) not in scores or scores[id(actor)][0] < score:

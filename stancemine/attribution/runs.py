@@ -6,13 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from stancemine.attribution.actors import SUBJECTS
 from stancemine.attribution.asserting import LEAST
 from stancemine.attribution.carrying import between, goes_on, quoted_below
 from stancemine.attribution.cast import Cast
 from stancemine.attribution.places import touched
 from stancemine.attribution.polls import asking, counts, is_poll, results, tells_of_asked
 from stancemine.attribution.reader import Frame
-from stancemine.attribution.standing import together
+from stancemine.attribution.standing import PRONOUNS, together
 from stancemine.document import Actor, Attribution, Document, Span
 from stancemine.language.analysis import Quote, Sentence
 
@@ -107,11 +108,19 @@ class _Run:
         speaker = self.cast.resolve(self.doc, frame.sentence, frame.head)
         if speaker is None and word.lower == "they" and self._touching(frame.content):
             speaker = self.cast.referents.last_speaker(frame.start)
+        if speaker is not None and word.lower in PRONOUNS and self._named_in(frame, speaker):
+            speaker = self.cast.another(frame.sentence, word, speaker) or speaker
         if speaker is None and word.lower in ("he", "she"):
             speaker = self.cast.nameless(word.lower, Span(word.start, word.end))
         if speaker is None:
             return None
         return together(self.cast, frame.sentence, frame.head, speaker) or speaker
+
+    def _named_in(self, frame: Frame, actor: Actor) -> bool:
+        """Whether what a frame goes on to say has a person's name as a subject, who so is not the one who says it."""
+        tokens = frame.sentence.tokens
+        places = (i for i in frame.sentence.starting_in(frame.content) if i > frame.cue and tokens[i].dep in SUBJECTS)
+        return any(self.cast.person_at(frame.sentence, i) is actor for i in places)
 
     def _note_poll(self, sentence: Sentence, told: Sequence[Span], speaker: Actor) -> None:
         """Remember whose survey a sentence tells of, by the words `told` or by what it counts."""

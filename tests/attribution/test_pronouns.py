@@ -19,3 +19,8 @@ def test_a_paragraph_without_a_stop_that_quotes_somebody_names_one() -> None:
         "“We row,” he added.\n\nIt rained."
     )
     assert speaker_of(doc, "We row") == "Jun Orlu"
+
+
+def test_who_is_named_in_what_she_says_is_not_she() -> None:
+    doc = read("Olga Marin met Ann Roe on the quay. Marin won the race. She said that Marin was the better rower.")
+    assert speaker_of(doc, "Marin was the better") == "Ann Roe"
