@@ -21,6 +21,7 @@ from stancemine.attribution.naming import told_more
 from stancemine.attribution.order import settle
 from stancemine.attribution.phrases import noun_phrase, subject_of
 from stancemine.attribution.reader import DASHES, FINITE, Frame, SentenceReader
+from stancemine.attribution.waving import dismissal
 from stancemine.document import Span
 
 _NO_VERB = frozenset({"amod", "compound", "aux", "auxpass", "det", "prep", "nmod", "poss"})
@@ -46,7 +47,9 @@ def verb_frames(reader: SentenceReader) -> list[Frame]:
         if reader.inside[i] or token.tag[:1] != "V" or token.dep in _NO_VERB or token.lower in _PREPOSITIONAL:
             continue
         word = reader.lemma(i)
-        if word in verbs and not (token.tag == "VBG" and word in reader.words.citing):
+        if word in reader.words.particles and (frame := dismissal(reader, i, word)) is not None:
+            found.append(frame)
+        elif word in verbs and not (token.tag == "VBG" and word in reader.words.citing):
             frame = _read(reader, i)
             if frame is not None:
                 found.append(frame)

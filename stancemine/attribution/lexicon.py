@@ -59,6 +59,7 @@ class Lexicon:
     counted: frozenset[str]
     close: frozenset[str]
     doing: dict[str, frozenset[str]]
+    particles: dict[str, frozenset[str]]
     synonyms: dict[str, str]
 
     @property
@@ -149,5 +150,6 @@ def lexicon() -> Lexicon:
         counted=frozenset(data["groups"]["counted"].split()),
         close=frozenset(data["close"]["verbs"].split()),
         doing={verb: frozenset(words.split()) for verb, words in data["doing"].items()},
+        particles={verb: frozenset(words.split()) for verb, words in data["particles"].items()},
         synonyms=synonyms,
     )
