@@ -9,6 +9,9 @@ from stancemine.document import Span
 _FRONT = 8
 """Words among which "as X put it" begins."""
 
+_TAIL = 4
+"""Words that may follow the verb at the end of a sentence: "as X said on Monday"."""
+
 _HEARER = 9
 """Words that may stand between "as X told" and what he told."""
 
@@ -68,3 +71,32 @@ def as_said(reader: SentenceReader) -> list[Frame]:
     frame.content = around(reader, at, end - 1)
     frame.start = tokens[at].start
     return [frame] if frame.content else []
+
+
+def as_noted(reader: SentenceReader) -> list[Frame]:
+    """What X says in "…, as X points out" at the end of a sentence: what is before it, unless "I" or "we" say it."""
+    tokens, sentence, last = reader.tokens, reader.sentence, reader.last()
+    if reader.headline or any(token.lower in ("i", "we") for token in tokens):
+        return []
+    at = next((k for k in range(last - 2, 2, -1) if tokens[k].lower == "as" and tokens[k - 1].text == ","), None)
+    if at is None or reader.inside[at] or tokens[at].dep != "mark":
+        return []
+    verb = tokens[at].head
+    if (
+        not at < verb
+        or last - verb > _TAIL
+        or tokens[verb].tag[:1] != "V"
+        or reader.lemma(verb) not in reader.words.speech
+    ):
+        return []
+    head = sentence.child(verb, {"nsubj"})
+    governed = any(tokens[c].dep in ("dobj", "ccomp", "xcomp", "neg") for c in sentence.children(verb))
+    if head is None or not at < head < verb or tokens[head].tag[:2] != "NN" or governed:
+        return []
+    first, end = noun_phrase(sentence, head, avoid=(verb, verb))
+    frame = Frame(sentence, head, verb, "according", lemma=reader.lemma(verb), probability=0.8)
+    frame.source = [Span(tokens[first].start, tokens[end].end)]
+    frame.cues = [Span(tokens[verb].start, tokens[verb].end)]
+    frame.content = around(reader, at, last)
+    frame.start = tokens[at].start
+    return [frame] if frame.content and reader.has_finite(0, at - 1) else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stancemine.attribution.asides import around, as_said
+from stancemine.attribution.asides import around, as_noted, as_said
 from stancemine.attribution.naming import told_more
 from stancemine.attribution.phrases import noun_phrase, subject_of
 from stancemine.attribution.polls import poll_frames, pollster
@@ -29,6 +29,7 @@ def marker_frames(reader: SentenceReader) -> list[Frame]:
     found = (
         _according(reader)
         + as_said(reader)
+        + as_noted(reader)
         + poll_frames(reader)
         + _adjectives(reader)
         + _nouns(reader)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.attribution.reading import read, said
+from tests.attribution.reading import read, said, speaker_of
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,16 @@ def test_as_somebody_put_it(text: str, speaker: str, content: str) -> None:
 )
 def test_what_happens_meanwhile_is_the_authors(text: str) -> None:
     assert not said(read(f"It rained. {text}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The port is a risk, as Lena Maris of the Harbour Institute points out.", "Lena Maris"),
+        ("The port is a risk, as Ivo Orlu said on Monday.", "Ivo Orlu"),
+        ("The port is a risk, as its owner announced a sale.", "AUTHOR"),
+        ("The port is a risk, and we should close it, as Ivo Orlu says.", "AUTHOR"),
+    ],
+)
+def test_what_stands_before_as_somebody_points_out_is_his(text: str, speaker: str) -> None:
+    assert speaker_of(read(f"It rained. {text}"), "The port is a risk") == speaker
