@@ -158,7 +158,6 @@ def _titled_person(spans: Mapping[tuple[int, int], Actor], sentence: Sentence, t
         if tokens[k].tag[:2] not in ("NN", "JJ") and not (of and tokens[k].lower in ("of", "the")):
             return None
     return None
-    return None
 
 
 def new_author(doc: Document) -> Actor:

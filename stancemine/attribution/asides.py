@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from stancemine.attribution.phrases import noun_phrase
-from stancemine.attribution.reader import FINITE, Frame, SentenceReader
+from stancemine.attribution.reader import Frame, SentenceReader
 from stancemine.document import Span
+from stancemine.language.analysis import FINITE
 
 _FRONT = 8
 """Words among which "as X put it" begins."""

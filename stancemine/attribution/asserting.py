@@ -13,9 +13,9 @@ from math import exp
 from pathlib import Path
 
 from stancemine.attribution.lexicon import lexicon
-from stancemine.attribution.reader import FINITE, Frame
+from stancemine.attribution.reader import Frame
 from stancemine.document import Span
-from stancemine.language.analysis import Quote
+from stancemine.language.analysis import FINITE, Quote
 from stancemine.language.learnt import by_feature, read_weights
 
 FILE = Path(__file__).with_suffix(".json")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from stancemine.attribution.phrases import noun_phrase
-from stancemine.attribution.reader import FINITE, Frame, SentenceReader
+from stancemine.attribution.reader import Frame, SentenceReader
+from stancemine.language.analysis import BARE_SUBJECT_DEPS, FINITE, NOUN_SUBJECT_DEPS
 
 OPENERS = frozenset({"that", "how", "why", "what", "whether"})
-_BEGINNINGS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "expl"})
+_BEGINNINGS = BARE_SUBJECT_DEPS | {"aux", "auxpass"}
 _FRONTED = frozenset(
     {"after", "before", "as", "when", "while", "although", "though", "since", "because", "until", "once", "whereas"}
 )
@@ -68,7 +69,7 @@ def fronted_stop(reader: SentenceReader, i: int) -> int | None:
         return None
     main = tokens[i].head if tokens[i].dep == "advcl" and tokens[i].head > i else None
     if main is not None:
-        subject = sentence.child(main, {"nsubj", "nsubjpass"})
+        subject = sentence.child(main, NOUN_SUBJECT_DEPS)
         edge = subject if subject is not None and subject > i else main
         before = [k for k in commas if k < edge]
         if before:
@@ -100,7 +101,7 @@ def main_stop(reader: SentenceReader, i: int) -> int | None:
         return None
     if any(tokens[c].lower == "as" and c < i for c in sentence.children(i)):
         return None
-    subject = sentence.child(root, {"nsubj", "nsubjpass", "expl"})
+    subject = sentence.child(root, BARE_SUBJECT_DEPS)
     edge = root if subject is None else min(root, noun_phrase(sentence, subject)[0])
     comma = edge - 2 if edge > 1 and reader.inside[edge - 1] else edge - 1
     return _before_comma(reader, comma) if comma > i and _comma(reader, comma) else None
@@ -115,7 +116,7 @@ def relative_stop(reader: SentenceReader, i: int) -> int | None:
     while tokens[noun].dep in _WITHIN and tokens[noun].head < noun:
         noun = tokens[noun].head
     verb = tokens[noun].head
-    if tokens[noun].dep not in ("nsubj", "nsubjpass") or verb <= i:
+    if tokens[noun].dep not in NOUN_SUBJECT_DEPS or verb <= i:
         return None
     own = [c for c in sentence.children(verb) if i < c < verb and tokens[c].dep in _BEFORE_VERB]
     return min([verb, *own]) - 1
@@ -130,7 +131,7 @@ def joins_clause(reader: SentenceReader, comma: int) -> bool:
     if verb is None:
         return True
     head = tokens[verb].head if tokens[verb].dep in ("aux", "auxpass") else verb
-    subject = reader.sentence.child(head, {"nsubj", "nsubjpass", "expl"})
+    subject = reader.sentence.child(head, BARE_SUBJECT_DEPS)
     return subject is None or subject > comma
 
 
@@ -150,7 +151,7 @@ def ends_object(reader: SentenceReader, i: int, k: int) -> bool:
 
 
 def _has_subject(reader: SentenceReader, verb: int) -> bool:
-    return reader.sentence.child(verb, {"nsubj", "nsubjpass"}) is not None
+    return reader.sentence.child(verb, NOUN_SUBJECT_DEPS) is not None
 
 
 def _beginning(reader: SentenceReader, verb: int) -> int:

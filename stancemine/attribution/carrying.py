@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from stancemine.attribution.asserting import LEAST
 from stancemine.attribution.places import all_words, touched, touching
+from stancemine.attribution.pronouns import FIRST
 from stancemine.document import Attribution, Span
 from stancemine.language.analysis import Quote, Sentence
 from stancemine.language.lemmas import lemma
 
-FIRST = frozenset({"i", "we", "my", "our", "us", "me", "mine", "ours", "myself", "ourselves"})
 AUTHORIAL = frozenset(
     {
         "note",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from stancemine.attribution.bounds import joins_clause
 from stancemine.attribution.phrases import noun_phrase
-from stancemine.attribution.reader import DASHES, FINITE, SentenceReader
+from stancemine.attribution.reader import DASHES, SentenceReader
+from stancemine.language.analysis import BARE_SUBJECT_DEPS, FINITE, NOUN_SUBJECT_DEPS
 
 REACH = 28
 """Tokens after a cue among which a clause must show itself."""
@@ -134,7 +135,7 @@ def _misread_clause(reader: SentenceReader, i: int) -> int | None:
     tokens, sentence = reader.tokens, reader.sentence
     for verb in sentence.children(i):
         if verb > i + 1 and tokens[verb].dep == "ccomp" and tokens[verb].tag in ("VB", "VBN"):
-            subject = sentence.child(verb, {"nsubj", "nsubjpass"})
+            subject = sentence.child(verb, NOUN_SUBJECT_DEPS)
             if subject is not None and i < subject < verb:
                 return max(i + 1, noun_phrase(sentence, subject)[0])
     return None
@@ -227,7 +228,7 @@ def _before_quote(reader: SentenceReader, begin: int, quoted: int) -> int:
             return k
         if tokens[k].tag in FINITE and tokens[k].dep != "relcl":
             for j in range(begin, k):
-                if tokens[j].dep in ("nsubj", "nsubjpass", "expl"):
+                if tokens[j].dep in BARE_SUBJECT_DEPS:
                     return max(begin, noun_phrase(reader.sentence, j)[0])
     return quoted
 

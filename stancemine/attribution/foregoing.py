@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from stancemine.attribution.bounds import loose
 from stancemine.attribution.phrases import noun_phrase
-from stancemine.attribution.reader import DASHES, FINITE, Frame, SentenceReader
+from stancemine.attribution.reader import DASHES, Frame, SentenceReader
 from stancemine.document import Span
+from stancemine.language.analysis import FINITE
 
 _TAIL = 5
 """Words that may follow a cue at the end of a headline."""
 
 _MARKS = frozenset({",", "–", "—", "-", "--"})
+_OPENING = frozenset({"if", "as", "when", "while", "although", "after", "before", "since", "though", "because"})
+"""What opens a clause that is no content without a main one behind it."""
 
 
 def left_content(reader: SentenceReader, frame: Frame, i: int, word: str) -> Span | None:
@@ -20,7 +23,7 @@ def left_content(reader: SentenceReader, frame: Frame, i: int, word: str) -> Spa
         return None
     first = reader.sentence.at(frame.start)
     k = first - 1
-    while k >= 0 and tokens[k].text in (",", "–", "—", "-", "--") and not reader.inside[k]:
+    while k >= 0 and tokens[k].text in _MARKS and not reader.inside[k]:
         k -= 1
     if k < 0:
         return None
@@ -36,18 +39,7 @@ def left_content(reader: SentenceReader, frame: Frame, i: int, word: str) -> Spa
     inverted = word in words.say and frame.head is not None and frame.head > i and tokens[frame.head].tag == "NNP"
     if not stated and not inverted and (not reader.headline or k < 2):
         return None
-    if tokens[0].dep == "mark" and tokens[0].lower in (
-        "if",
-        "as",
-        "when",
-        "while",
-        "although",
-        "after",
-        "before",
-        "since",
-        "though",
-        "because",
-    ):
+    if tokens[0].dep == "mark" and tokens[0].lower in _OPENING:
         main = next((c for c in range(1, k) if tokens[c].text == "," and reader.has_finite(c + 1, k)), None)
         if main is None:
             return None

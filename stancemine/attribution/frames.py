@@ -20,9 +20,10 @@ from stancemine.attribution.making import make_frame
 from stancemine.attribution.naming import told_more
 from stancemine.attribution.order import settle
 from stancemine.attribution.phrases import noun_phrase, subject_of
-from stancemine.attribution.reader import DASHES, FINITE, Frame, SentenceReader
+from stancemine.attribution.reader import DASHES, Frame, SentenceReader
 from stancemine.attribution.waving import dismissal
 from stancemine.document import Span
+from stancemine.language.analysis import FINITE
 
 _NO_VERB = frozenset({"amod", "compound", "aux", "auxpass", "det", "prep", "nmod", "poss"})
 _PREPOSITIONAL = frozenset(

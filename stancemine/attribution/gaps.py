@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from stancemine.attribution.phrases import noun_phrase
-from stancemine.attribution.reader import FINITE, SentenceReader
+from stancemine.attribution.reader import SentenceReader
 from stancemine.document import Span
+from stancemine.language.analysis import FINITE
 
 _PRONOUNS = frozenset({"which", "that", "who", "whom"})
 

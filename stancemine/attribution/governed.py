@@ -22,10 +22,7 @@ from stancemine.attribution.contents import (
     quote_beyond,
 )
 from stancemine.attribution.foregoing import left_content, parenthetic
-from stancemine.attribution.forms import (
-    in_front,
-    replies_by,
-)
+from stancemine.attribution.forms import in_front, replies_by
 from stancemine.attribution.gaps import gap_content
 from stancemine.attribution.making import make_frame
 from stancemine.attribution.reader import Frame, SentenceReader

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from stancemine.attribution.contents import infinitive_right, light_right, preposition_right
 from stancemine.attribution.labels import LABEL, head_in, labelled, names_speaker
-from stancemine.attribution.reader import FINITE, Frame, SentenceReader
+from stancemine.attribution.reader import Frame, SentenceReader
 from stancemine.document import Span
+from stancemine.language.analysis import FINITE
 from stancemine.language.lemmas import lemma
 from stancemine.language.tokens import Token
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from stancemine.attribution.carrying import FIRST
 from stancemine.attribution.cast import Cast
+from stancemine.attribution.pronouns import FIRST
 from stancemine.attribution.reader import Frame
 from stancemine.document import Actor, Document, Span
 from stancemine.language.analysis import Sentence

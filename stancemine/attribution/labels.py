@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stancemine.attribution.reader import DASHES, FINITE, Frame, SentenceReader
+from stancemine.attribution.reader import DASHES, Frame, SentenceReader
 from stancemine.attribution.roles import singular
 from stancemine.document import Span
+from stancemine.language.analysis import FINITE
 from stancemine.language.lemmas import lemma
 
 _LEARNED = ("ologist", "ographer", "economist", "strategist")

@@ -12,10 +12,9 @@ from stancemine.attribution.cast import Cast
 from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.places import Beginnings, said_words, touching
-from stancemine.attribution.reader import FINITE
 from stancemine.attribution.roles import SMALL, singular
 from stancemine.document import Actor, Attribution, Document, Span
-from stancemine.language.analysis import Sentence
+from stancemine.language.analysis import FINITE, Sentence
 from stancemine.language.lemmas import lemma
 
 NEAR = 1300

@@ -9,6 +9,7 @@ from stancemine.attribution.phrases import noun_phrase
 from stancemine.attribution.reader import Frame, SentenceReader
 from stancemine.attribution.roles import HUMAN, singular
 from stancemine.document import Span
+from stancemine.language.analysis import NOUN_SUBJECT_DEPS
 
 WORDS = frozenset(
     ["advice", "answer", "argument", "assessment", "comment", "complaint", "conclusion", "description", "diagnosis",
@@ -98,7 +99,7 @@ def _subject(reader: SentenceReader, colon: int) -> int | None:
     """The subject of the last main clause before a colon."""
     tokens = reader.tokens
     for k in range(colon - 1, -1, -1):
-        if tokens[k].dep not in ("nsubj", "nsubjpass") or reader.inside[k] or not k < tokens[k].head < colon:
+        if tokens[k].dep not in NOUN_SUBJECT_DEPS or reader.inside[k] or not k < tokens[k].head < colon:
             continue
         verb = tokens[k].head
         while tokens[verb].dep in _OWN and tokens[verb].head < verb:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from stancemine.attribution.making import make_frame
-from stancemine.attribution.reader import FINITE, Frame, SentenceReader
+from stancemine.attribution.reader import Frame, SentenceReader
 from stancemine.document import Span
+from stancemine.language.analysis import FINITE
 
 _OPENING = 4
 """Words among which such a noun stands at the beginning of its sentence."""

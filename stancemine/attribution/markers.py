@@ -6,14 +6,18 @@ from stancemine.attribution.asides import around, as_noted, as_said
 from stancemine.attribution.naming import told_more
 from stancemine.attribution.phrases import noun_phrase, subject_of
 from stancemine.attribution.polls import poll_frames, pollster
-from stancemine.attribution.reader import FINITE, Frame, SentenceReader
+from stancemine.attribution.reader import Frame, SentenceReader
 from stancemine.attribution.roles import HUMAN, singular
 from stancemine.document import Span
+from stancemine.language.analysis import BARE_SUBJECT_DEPS, FINITE
 
 _COPULAS = frozenset({"be", "become", "remain", "feel", "seem", "appear", "sound"})
 
 _MANY = frozenset({"chorus", "number", "handful", "variety", "host", "array", "range", "string", "couple", "series"})
 """How many they are who speak: "a chorus of critics"."""
+
+_TOLD = frozenset({"estimates", "calculations", "information"})
+"""What else is somebody's word."""
 
 _PREDICATES = frozenset({"acomp", "ROOT", "conj", "attr", "oprd", "ccomp", "xcomp"})
 _GOVERNED = frozenset({"that", "of", "about", "for", "with", "by", "at"})
@@ -95,7 +99,7 @@ def _fronted_end(reader: SentenceReader, i: int, last: int) -> int:
         return last
     last = _apposed(reader, last)
     root = next((k for k, token in enumerate(tokens) if token.dep == "ROOT"), None)
-    subject = sentence.child(root, {"nsubj", "nsubjpass", "expl"}) if root is not None else None
+    subject = sentence.child(root, BARE_SUBJECT_DEPS) if root is not None else None
     if subject is None or subject <= last:
         return last
     first = noun_phrase(sentence, subject)[0]
@@ -133,10 +137,6 @@ def _near_content(reader: SentenceReader, first: int, last: int) -> list[Span]:
         ):
             return spans[:1]
     return spans
-
-
-_TOLD = frozenset({"estimates", "calculations", "information"})
-"""What else is somebody's word."""
 
 
 def _source_head(reader: SentenceReader, head: int) -> int:

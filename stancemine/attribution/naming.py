@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from stancemine.attribution.actors import SUBJECTS
 from stancemine.attribution.lexicon import lexicon
-from stancemine.attribution.reader import FINITE
 from stancemine.attribution.roles import singular
-from stancemine.language.analysis import Sentence
+from stancemine.language.analysis import FINITE, Sentence
 
 LOOK = 3
 """Sentences over which "another" takes up a noun."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stancemine.attribution.lexicon import lexicon
-from stancemine.language.analysis import Sentence
+from stancemine.language.analysis import FINITE, Sentence
 from stancemine.language.lemmas import lemma
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "DT", "JJ", "JJS", "PRP$", "WDT"})
@@ -31,7 +31,6 @@ TIMES = frozenset(
         "now",
     ]
 )
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OCCASIONS = frozenset(
     {"point", "time", "moment", "stage", "occasion", "instance", "debate", "rally", "event", "night"}
 )
@@ -66,7 +65,7 @@ def noun_phrase(
     if whole:
         last = max((j for j in sentence.subtree(head) if j <= high), default=head)
         own = set(sentence.subtree(head))
-        verb = next((j for j in range(head - 1, low - 1, -1) if j not in own and tokens[j].tag in _FINITE), low - 1)
+        verb = next((j for j in range(head - 1, low - 1, -1) if j not in own and tokens[j].tag in FINITE), low - 1)
         first = min([head, *(j for j in own if max(low, verb + 1) <= j)])
         if first > low and tokens[first - 1].dep == "det" and tokens[first - 1].tag == "DT":
             first -= 1
@@ -75,7 +74,7 @@ def noun_phrase(
     for j in range(head + 1, last + 1):
         if tokens[j].tag in ("WDT", "WP", "WRB", "WP$", "VBN", "VBG") or tokens[j].text in (",", "(", "–", "—", "-"):
             break
-        if tokens[j].tag in ("VBD", "VBZ", "VBP", "MD") and tokens[j].dep != "relcl":
+        if tokens[j].tag in FINITE and tokens[j].dep != "relcl":
             last = j - 1
             break
     while (last > head and tokens[last].tag in (":", "''", "``", "IN", "CC")) or (
@@ -323,7 +322,7 @@ def _behind_quote(sentence: Sentence, stop: int, quoted: Sequence[bool]) -> int 
     last = first
     while last < stop and tokens[last].tag == "NNP":
         last += 1
-    plain = not any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in tokens[last:stop])
+    plain = not any(token.tag in FINITE for token in tokens[last:stop])
     return last - 1 if 0 < first < last and tokens[last].text in (",", "(") and plain else None
 
 

@@ -11,7 +11,7 @@ from stancemine.attribution.places import Beginnings, touched
 from stancemine.attribution.reader import Frame, SentenceReader
 from stancemine.attribution.roles import singular
 from stancemine.document import Actor, Attribution, Span
-from stancemine.language.analysis import Quote, Sentence
+from stancemine.language.analysis import FINITE, Quote, Sentence
 from stancemine.language.lemmas import lemma
 
 OPEN = 14
@@ -23,7 +23,7 @@ QUOTE = 30
 FAR = 12
 """Sentences over which a share of those asked belongs to a survey."""
 
-_VERBS = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
+_VERBS = FINITE | {"VBN"}
 _SHARES = frozenset({"third", "quarter", "fifth", "half", "majority", "two-thirds", "three-quarters", "minority"})
 _RATES = frozenset({"%", "percent", "cent"})
 _ASKING = frozenset({"ask", "question", "interview", "cover", "include", "poll", "survey", "take"})
@@ -65,7 +65,7 @@ def pollster(reader: SentenceReader, noun: int, stop: int) -> int:
     """The head of the one who asked: "a survey published in May by X", "a Gallup poll"; failing both the survey."""
     tokens = reader.tokens
     by = next((k for k in range(noun + 1, min(stop, noun + OPEN)) if tokens[k].lower == "by"), None)
-    if by is not None and not any(tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") for k in range(noun + 2, by)):
+    if by is not None and not any(tokens[k].tag in FINITE for k in range(noun + 2, by)):
         k = by + 1
         while k < stop and tokens[k].tag in ("DT", "JJ", "NN", "NNP", "NNPS", "POS", "PRP$", "CD", "NNS"):
             told = k > by + 1 and tokens[k - 1].tag[:2] == "NN"

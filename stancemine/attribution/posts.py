@@ -7,9 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from stancemine.attribution.cast import Cast
-from stancemine.attribution.reader import FINITE
 from stancemine.document import Attribution, Document, Span
-from stancemine.language.analysis import Sentence
+from stancemine.language.analysis import FINITE, Sentence
 
 POST = 20
 """Sentences that a post may have."""

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from stancemine.attribution.lexicon import Lexicon, lexicon
 from stancemine.document import Actor, Span
-from stancemine.language.analysis import Sentence
+from stancemine.language.analysis import FINITE, Sentence
 from stancemine.language.lemmas import lemma
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DASHES = frozenset({"—", "–", "-", "--", "~"})
 ENDS = frozenset({".", ";", ":", ","})
 """Marks that a content does not end with, unless they stand in a quote."""

@@ -15,7 +15,7 @@ from stancemine.attribution.polls import asking, counts, is_poll, results, tells
 from stancemine.attribution.reader import Frame
 from stancemine.attribution.standing import PRONOUNS, together
 from stancemine.document import Actor, Attribution, Document, Span
-from stancemine.language.analysis import Quote, Sentence
+from stancemine.language.analysis import FINITE, NOUN_SUBJECT_DEPS, Quote, Sentence
 
 FRAGMENT = 4
 """Words that a quote with no frame must have to count as speech."""
@@ -28,8 +28,6 @@ REPLIES = frozenset({"reply", "answer", "retort", "respond", "counter", "interru
 
 TAKEN_UP = frozenset({"words", "word", "message", "appeal", "warning", "voice", "question", "plea"})
 SAYING = frozenset({"say", "says", "said", "saying", "writes", "wrote", "speaks", "spoke", "tells", "told", "thinks"})
-
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def carry_on(doc: Document, frames: Sequence[Frame], quotes: Sequence[Quote], cast: Cast) -> None:
@@ -308,7 +306,7 @@ class _Run:
         if len(tokens) < FRAGMENT:
             return False
         begins = not self.doc.text[sentence.start : quote.start].strip(" -–—•")
-        return any(token.tag in _FINITE for token in tokens) and (begins or len(tokens) >= 2 * FRAGMENT)
+        return any(token.tag in FINITE for token in tokens) and (begins or len(tokens) >= 2 * FRAGMENT)
 
     def _introduced(self, sentence: Sentence, quote: Quote) -> Actor | None:
         """The person whom the sentence before a quote has as its subject."""
@@ -318,7 +316,7 @@ class _Run:
         if sentence.paragraph - before.paragraph > 1:
             return None
         for i, token in enumerate(before.tokens):
-            if token.dep in ("nsubj", "nsubjpass") and before.tokens[token.head].dep == "ROOT":
+            if token.dep in NOUN_SUBJECT_DEPS and before.tokens[token.head].dep == "ROOT":
                 person = self.cast.person_at(before, i)
                 if person is None and token.lower in ("he", "she"):
                     person = self.cast.resolve(self.doc, before, i)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stancemine.attribution.reader import FINITE, Frame, SentenceReader
+from stancemine.attribution.reader import Frame, SentenceReader
+from stancemine.language.analysis import FINITE
 
 TAG = 14
 """Words that a sentence may have which is a tag of the quote before it."""

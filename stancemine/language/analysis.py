@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 OBJECT_DEPS = frozenset({"dobj", "attr", "oprd", "dative"})
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+NOUN_SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
+"""Subjects that are somebody or something."""
+
+BARE_SUBJECT_DEPS = NOUN_SUBJECT_DEPS | {"expl"}
+"""Subjects that are no clause."""
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of verbs that can bear a clause."""
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stancemine.language.analysis import OBJECT_DEPS, Sentence
+from stancemine.language.analysis import BARE_SUBJECT_DEPS, NOUN_SUBJECT_DEPS, OBJECT_DEPS, Sentence
 from stancemine.language.lemmas import lemma
 from stancemine.language.tokens import Token
 
@@ -48,7 +48,7 @@ _WHY = frozenset({"as", "at", "by", "for", "of", "over"})
 _CLAUSES = frozenset({"ccomp", "aux", "auxpass", "nsubjpass"})
 
 _OPENING, _CLOSING, _STRAIGHT = frozenset("“„«"), frozenset("”»"), frozenset({'"', "''"})
-_OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
+_OWN = NOUN_SUBJECT_DEPS | {"aux", "auxpass"}
 _BE = frozenset({"be", "become", "remain", "seem"})
 
 _PLURAL = frozenset({"both", "few", "many", "others", "several"})
@@ -70,7 +70,7 @@ def _mend_tenses(sentence: Sentence) -> None:
     for i, token in enumerate(tokens):
         if token.dep != "conj" or token.tag not in ("VBD", "VBZ") or tokens[token.head].tag != "VB" or token.head > i:
             continue
-        if any(tokens[j].dep in ("nsubj", "nsubjpass", "expl") for j in sentence.children(i)):
+        if any(tokens[j].dep in BARE_SUBJECT_DEPS for j in sentence.children(i)):
             continue
         above = next((j for j in sentence.ancestors(token.head) if tokens[j].tag == token.tag), None)
         if above is not None and above < i:
@@ -106,7 +106,7 @@ def _is_word_of_another(sentence: Sentence, i: int, clause: int, said: int) -> b
     if _within_quotes(tokens[said:i]):
         return False
     children = sentence.children(clause)
-    subject = next((tokens[j] for j in children if tokens[j].dep in ("nsubj", "nsubjpass")), None)
+    subject = next((tokens[j] for j in children if tokens[j].dep in NOUN_SUBJECT_DEPS), None)
     helped = {lemma(tokens[j]) for j in children if tokens[j].dep in ("aux", "auxpass")}
     if subject is None or "have" in helped:
         return False
@@ -140,9 +140,7 @@ def _mend_told(sentence: Sentence) -> None:
         if hearer is None or hearer.dep not in ("dobj", "dative") or lemma(tokens[hearer.head]) not in _ADDRESS:
             continue
         first = next((j for j in sentence.children(i) if tokens[j].lower == "that" and j < i), None)
-        subject = any(
-            tokens[j].dep in ("nsubj", "nsubjpass") and tokens[j].lower != "that" for j in sentence.children(i)
-        )
+        subject = any(tokens[j].dep in NOUN_SUBJECT_DEPS and tokens[j].lower != "that" for j in sentence.children(i))
         if first is not None and subject and first == token.head + 1:
             tokens[first].tag, tokens[first].dep = "IN", "mark"
             token.head, token.dep = hearer.head, "ccomp"

@@ -89,8 +89,8 @@ class Model:
     """One trained network, with what it needs to read texts.
 
     `descriptions` say what each pole is, by name; `holders` weigh what the rules know of who may hold a stance, beside
-    whom the network points at. Without them the rules' own weights count. The encoder
-    reckons in `dtype`, all else in 32-bit floats.
+    whom the network points at. Without them the rules' own weights count. The encoder reckons in `dtype`, all else in
+    32-bit floats.
     """
 
     def __init__(

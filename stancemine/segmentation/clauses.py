@@ -11,10 +11,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from stancemine.language.analysis import Sentence
+from stancemine.language.analysis import FINITE, Sentence
 from stancemine.language.lemmas import lemma
 from stancemine.segmentation.coordination import Coordination
-from stancemine.segmentation.grammar import BREAKS, FINITE, QUOTES, RELATIVES, is_mark, is_verb
+from stancemine.segmentation.grammar import BREAKS, QUOTES, RELATIVES, is_mark, is_verb
 from stancemine.segmentation.lexicon import lexicon
 from stancemine.segmentation.mending import mend
 from stancemine.segmentation.tree import Tree

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stancemine.language.analysis import SUBJECT_DEPS
-from stancemine.segmentation.grammar import AUXILIARY, FINITE, QUOTES, is_mark, is_verb
+from stancemine.language.analysis import FINITE, SUBJECT_DEPS
+from stancemine.segmentation.grammar import AUXILIARY, QUOTES, is_mark, is_verb
 from stancemine.segmentation.tree import Tree
 
 _HELPERS = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stancemine.document import Span
-from stancemine.language.analysis import Sentence
+from stancemine.language.analysis import FINITE, Sentence
 from stancemine.segmentation.clauses import Clause
 from stancemine.segmentation.grammar import CLOSING, OPENING, is_mark, is_verb
 from stancemine.segmentation.lexicon import lexicon
@@ -12,7 +12,6 @@ _LONGEST_LINK = 4
 _LABEL = 5
 _STRAIGHT = frozenset({'"', "'"})
 _STOPS = frozenset({".", ",", "!", "?"})
-_SPEAKING = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _PAIRED = frozenset({"either", "neither", "both"})
 _INTRODUCING = frozenset({"that", "if", "whether", "how", "why"})
 
@@ -101,7 +100,7 @@ def _without_label(sentence: Sentence, own: list[int]) -> list[int]:
     """Without the few words before a colon that name the topic of a headline ("Harbour talks: minister resigns")."""
     tokens = sentence.tokens
     for n, i in enumerate(own[:_LABEL]):
-        if tokens[i].tag in _SPEAKING:
+        if tokens[i].tag in FINITE:
             return own
         after = i + 1
         if after < len(tokens) and tokens[after].lower == ":" and len(own) > n + 3:

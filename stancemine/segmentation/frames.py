@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from stancemine.attribution.asserting import LEAST
 from stancemine.attribution.places import all_words, touching
 from stancemine.document import Attribution, Document, Span
-from stancemine.language.analysis import SUBJECT_DEPS, Sentence
+from stancemine.language.analysis import FINITE, SUBJECT_DEPS, Sentence
 from stancemine.language.lemmas import lemma
-from stancemine.segmentation.grammar import FINITE, QUOTES, is_mark, is_verb
+from stancemine.segmentation.grammar import QUOTES, is_mark, is_verb
 from stancemine.segmentation.lexicon import lexicon
 
 _NEAR = 5

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from stancemine.language.tokens import Token
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 AUXILIARY = frozenset({"aux", "auxpass"})
 COMPLEMENTS = frozenset(
     {"dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "prep", "agent", "prt", "pobj", "advcl", "npadvmod"}

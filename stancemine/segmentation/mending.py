@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from stancemine.language.analysis import SUBJECT_DEPS
-from stancemine.segmentation.grammar import AUXILIARY, FINITE, is_mark, is_verb
+from stancemine.language.analysis import FINITE, SUBJECT_DEPS
+from stancemine.segmentation.grammar import AUXILIARY, is_mark, is_verb
 from stancemine.segmentation.lexicon import lexicon
 from stancemine.segmentation.tree import Tree
 

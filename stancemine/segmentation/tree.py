@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Sequence
 
-from stancemine.language.analysis import SUBJECT_DEPS, Sentence
-from stancemine.segmentation.grammar import AUXILIARY, COMPLEMENTS, FINITE, is_mark, is_verb
+from stancemine.language.analysis import FINITE, SUBJECT_DEPS, Sentence
+from stancemine.segmentation.grammar import AUXILIARY, COMPLEMENTS, is_mark, is_verb
 
 
 class Tree:

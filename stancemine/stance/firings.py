@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from stancemine.document import Label
-from stancemine.language.analysis import Sentence
+from stancemine.language.analysis import NOUN_SUBJECT_DEPS, Sentence
 from stancemine.stance.clauses import PASSIVE_SUBJECTS, owner_of, subject_of
 from stancemine.stance.lexicon import Effect, Hit, settled_rules
 
@@ -84,6 +84,6 @@ def governor(sentence: Sentence, noun: int) -> int | None:
         if head == at:
             return None
         if tokens[head].tag[:1] == "V" or tokens[head].dep == "ROOT":
-            return subject_of(sentence, head) if tokens[at].dep not in {"nsubj", "nsubjpass"} else None
+            return subject_of(sentence, head) if tokens[at].dep not in NOUN_SUBJECT_DEPS else None
         at = head
     return None

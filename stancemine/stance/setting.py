@@ -42,7 +42,6 @@ class Setting:
     doc: Document
     ontology: Ontology
     states: dict[str, str]
-    poles_at: dict[int, dict[int, str]] = field(default_factory=dict)
     _sides: dict[int, tuple[Actor, tuple[str, ...]]] = field(default_factory=dict)
     _speakers: dict[tuple[int, str], tuple[Actor, list[str]]] = field(default_factory=dict)
     _rows: dict[int, bool] = field(default_factory=dict)
