@@ -5,12 +5,11 @@ Who is urged to stop a wrong is said to do it: the negation does not clear him.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from stancemine.language.analysis import Sentence
 from stancemine.stance.clauses import subject_of
 from stancemine.stance.firings import Firing, composite
-from stancemine.stance.lexicon import Effect, Hit, Lexicon, word_list
+from stancemine.stance.lexicon import word_list
+from stancemine.stance.place import Place
 from stancemine.stance.readings import Reading
 from stancemine.stance.turning import bears_negation
 from stancemine.stance.willing import refused
@@ -23,29 +22,28 @@ STEPS = 4
 """The demand stands at most so many words above the deed: "urged it to consider to stop bombing"."""
 
 
-def told_off(
-    reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, effect: Effect | None, own: Collection[int]
-) -> Firing | None:
+def told_off(place: Place) -> Firing | None:
     """A wrong that a pole is told to leave off, or that others will not suffer from it, though its word is negated.
 
-    `own` are the words that name the pole, who may be the one that demands.
+    If it is the pole that demands, it tells nothing against it.
     """
-    if hit.entry.word_class.name not in WRONGS or plain != "subject" or effect is None or effect.label != "against":
+    hit, effect = place.hit, place.effect
+    if place.name not in WRONGS or place.plain != "subject" or effect is None or effect.label != "against":
         return None
-    sentence, head = reading.sentence, hit.head
+    sentence, head = place.reading.sentence, hit.head
     if any(sentence.tokens[j].dep == "agent" for j in sentence.children(head)):
         words = {sentence.tokens[j].lower for j in sentence.children(head)}
-        if UNBOWED.isdisjoint(words) or not (bears_negation(sentence, head) or refused(sentence, head, lexicon)):
+        if UNBOWED.isdisjoint(words) or not (bears_negation(sentence, head) or refused(sentence, head, place.lexicon)):
             return None
         suffering = sentence.child(head, {"nsubjpass"})
         return composite("compose.not-suffered>wrong", "against", hit.positions, suffering, "subject")
-    demand = demanded(reading, head)
+    demand = demanded(place.reading, head)
     if demand is None:
         return None
     if not DUE.isdisjoint(sentence.tokens[j].lower for j in sentence.children(demand)):
         return composite("compose.told-off>wrong", "against", hit.positions, None, "speaker")
     holder = subject_of(sentence, demand)
-    if holder in own:
+    if holder in place.own:
         return None
     return composite("compose.told-off>wrong", "against", hit.positions, holder, "subject")
 

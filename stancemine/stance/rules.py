@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from stancemine.document import Label
 from stancemine.language.analysis import Sentence
@@ -14,10 +14,11 @@ from stancemine.stance.firings import FLIPPED, Firing, Scene, holder_of
 from stancemine.stance.lacking import told_by_lack
 from stancemine.stance.lexicon import Hit, Lexicon, word_list
 from stancemine.stance.objects import not_aimed, told_by_object
+from stancemine.stance.place import Place
 from stancemine.stance.questions import asked_openly, scorned
 from stancemine.stance.readings import Reading
 from stancemine.stance.turning import blamed_for, reversed_at, set_apart
-from stancemine.stance.turns import TURNS, Place, hoping, turn_of_phrase
+from stancemine.stance.turns import TURNS, hoping, turn_of_phrase
 from stancemine.stance.unmeant import hollow, unmeant
 from stancemine.stance.willing import hypothetical, meant, outgrown, refused
 
@@ -252,25 +253,13 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     """Firings of a hit for which the pole plays a part."""
     sentence = reading.sentence
     word_class = hit.entry.word_class
-    plain = role.removeprefix("in-")
-    if len(hit.positions) > 1 and plain == reading.lemmas[hit.positions[-1]]:
-        plain = "object"
-    if plain in {"described", "apposed", "manner"}:
-        plain = "owner" if word_class.part == "quality" and plain == "described" else "subject"
-    if word_class.part == "noun" and plain in {"by", "agent"}:
-        plain = "owner"
-    if word_class.part == "verb" and plain in {"by", "agent"}:
-        plain = "subject"
+    plain = _plain(reading, hit, role)
     within = role.startswith("in-") and not _is_long(hit)
     inside = "in-" if within and not _through_aspect(reading, lexicon, hit, plain) else ""
     if plain == "owner" and word_class.name == "hostility" and _hits_its_name(reading, hit.head, scene):
         plain = "on"
-    turned = _reversed(reading, lexicon, hit)
     own = {j for j, side in scene.sides.items() if side == scene.target}
-    if word_class.part == "verb" and set_apart(sentence, hit.head, own):
-        turned = not turned
-    if sentence.tokens[hit.head].dep == "pcomp" and plain not in {"subject", "below", "complement", "owner"}:
-        turned ^= _blamed(reading, lexicon, hit.head)
+    turned = _turned(reading, lexicon, hit, plain, own)
     supposed = reading.unsure and plain != "without" and hypothetical(sentence, hit.head)
     mark = ("!" if turned else "") + ("?" if supposed else "")
     rule = f"{word_class.part}.{word_class.name}:{inside}{plain}{mark}"
@@ -294,14 +283,8 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     hopeful = hoping(reading, hit.head) if word_class.name == "goodwill" else None
     if hopeful is not None and _who(reading, subject_of(sentence, hopeful), scene) == "own":
         return [Firing("inner.hoped", ("inner.hoped",), hit.positions)]
-    larger = told_off(reading, lexicon, hit, plain, effect, own) if turned else None
-    if larger is not None and within:
-        larger.settled = False
-    larger = larger or unmeant(reading, lexicon, hit, plain, own)
-    if larger is None and word_class.name in TURNS:
-        larger = turn_of_phrase(Place(reading, lexicon, hit, plain, effect, scene.masked, own), turned=turned)
-    if larger is None and effect is not None and not turned:
-        larger = composed(reading, lexicon, hit, plain, effect, own)
+    place = Place(reading, lexicon, hit, plain, effect, scene.masked, own)
+    larger = _larger(place, turned=turned, within=within)
     if larger is not None:
         return [Firing(f"inner.{rule}", (f"inner.{rule}",), hit.positions), larger]
     by = effect.holder if effect is not None and label is not None else ""
@@ -312,6 +295,41 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     if supposed and word_class.settled != "refused":
         settled = False
     return [Firing(rule, tuple(features), hit.positions, label, holder, by, settled)]
+
+
+def _plain(reading: Reading, hit: Hit, role: str) -> str:
+    """The part that a pole plays for a hit, by the name that effects have for it."""
+    part, plain = hit.entry.word_class.part, role.removeprefix("in-")
+    if len(hit.positions) > 1 and plain == reading.lemmas[hit.positions[-1]]:
+        return "object"
+    if plain in {"described", "apposed", "manner"}:
+        return "owner" if part == "quality" and plain == "described" else "subject"
+    if part == "noun" and plain in {"by", "agent"}:
+        return "owner"
+    return "subject" if part == "verb" and plain in {"by", "agent"} else plain
+
+
+def _turned(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, own: Collection[int]) -> bool:
+    """Whether a hit says the reverse of its word, for what is told of the pole that `own` words name."""
+    turned = _reversed(reading, lexicon, hit)
+    if hit.entry.word_class.part == "verb" and set_apart(reading.sentence, hit.head, own):
+        turned = not turned
+    blaming = reading.sentence.tokens[hit.head].dep == "pcomp"
+    if blaming and plain not in {"subject", "below", "complement", "owner"}:
+        turned ^= _blamed(reading, lexicon, hit.head)
+    return turned
+
+
+def _larger(place: Place, *, turned: bool, within: bool) -> Firing | None:
+    """What a hit says together with the words around it, where that is another thing than it says by itself."""
+    demand = told_off(place) if turned else None
+    if demand is not None:
+        demand.settled = demand.settled and not within
+        return demand
+    found = unmeant(place)
+    if found is None and place.name in TURNS:
+        found = turn_of_phrase(place, turned=turned)
+    return composed(place) if found is None and not turned else found
 
 
 def _only_told(sentence: Sentence, hit: Hit) -> bool:

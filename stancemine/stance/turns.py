@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import NamedTuple
+from collections.abc import Callable
 
 from stancemine.document import Label
 from stancemine.language.analysis import Sentence
 from stancemine.stance.clauses import PASSIVE_SUBJECTS, SUBJECTS, owner_of, subject_of
 from stancemine.stance.firings import FLIPPED, Firing, composite
-from stancemine.stance.lexicon import Effect, Hit, Lexicon, word_list
+from stancemine.stance.lexicon import Lexicon, word_list
+from stancemine.stance.place import Place
 from stancemine.stance.readings import Reading
-from stancemine.stance.turning import reversed_at
 from stancemine.stance.willing import hypothetical, kept_up, outgrown, refused
 
 HOPES, HELP, SENT = word_list("hopes"), word_list("help"), word_list("sent")
@@ -30,32 +29,6 @@ FELT = frozenset({"goodwill", "hostility", "relation", "scorn"})
 BUYING = frozenset({"buy", "purchase", "take", "import", "order"})
 USELESS = frozenset({"harm", "wrong", "fail"})
 TOWARD = frozenset({"on", "against", "to", "toward", "towards", "of", "for", "in", "with", "between", "at"})
-
-
-class Place(NamedTuple):
-    """A hit in its sentence: `plain` is the part that the pole plays for it, `effect` what it says of it alone.
-
-    `own` are the words that name the pole, `masked` those that name any.
-    """
-
-    reading: Reading
-    lexicon: Lexicon
-    hit: Hit
-    plain: str
-    effect: Effect | None
-    masked: Collection[int]
-    own: Collection[int]
-
-    @property
-    def name(self) -> str:
-        return self.hit.entry.word_class.name
-
-    @property
-    def verb(self) -> int:
-        return self.reading.sentence.tokens[self.hit.head].head
-
-    def turned(self, predicate: int) -> bool:
-        return reversed_at(self.reading.sentence, predicate, self.lexicon)
 
 
 def turn_of_phrase(place: Place, *, turned: bool) -> Firing | None:

@@ -7,9 +7,10 @@ from collections.abc import Collection
 from stancemine.document import Label
 from stancemine.stance.clauses import owner_of
 from stancemine.stance.firings import Firing, composite
-from stancemine.stance.lexicon import Hit, Lexicon, word_list
+from stancemine.stance.lexicon import Lexicon, word_list
+from stancemine.stance.place import Place
 from stancemine.stance.readings import Reading
-from stancemine.stance.turning import bears_negation, reversed_at
+from stancemine.stance.turning import bears_negation
 
 PRAISE = frozenset({"relation", "goodwill", "merit"})
 HARM = frozenset({"hostility", "wrongdoing"})
@@ -22,27 +23,29 @@ INVENTED = frozenset({"invention", "myth", "fiction", "fantasy", "fairytale", "h
 POINTING = frozenset({"our", "your", "my", "their", "these", "those", "such"})
 
 
-def unmeant(reading: Reading, lexicon: Lexicon, hit: Hit, plain: str, own: Collection[int]) -> Firing | None:
-    """What a word of attitude comes to that does not mean the pole what it says; `own` are the words that name it."""
+def unmeant(place: Place) -> Firing | None:
+    """What a word of attitude comes to that does not mean the pole what it says."""
+    reading, hit = place.reading, place.hit
     if hit.entry.word_class.part != "noun":
         return None
-    name = hit.entry.word_class.name
-    if name in PRAISE and plain in TIED:
+    if place.name in PRAISE and place.plain in TIED:
         return _mocked(reading, hit.head)
-    if name in HARM and (_named_by_place(reading, hit.head, own) or _feared(reading, lexicon, hit.head, own)):
+    if place.name not in HARM:
+        return None
+    if _named_by_place(reading, hit.head, place.own) or _feared(reading, place.lexicon, hit.head, place.own):
         return composite("compose.elsewhere>harm", "neutral", hit.positions, None, "speaker")
-    return _invented(reading, lexicon, hit.head) if name in HARM else None
+    return _invented(place)
 
 
-def _invented(reading: Reading, lexicon: Lexicon, noun: int) -> Firing | None:
+def _invented(place: Place) -> Firing | None:
     """A wrong that is called an invention: "the Russian threat is a myth"."""
-    sentence, verb = reading.sentence, reading.sentence.tokens[noun].head
-    if sentence.tokens[noun].dep != "nsubj" or reading.lemmas[verb] != "be":
+    sentence, lemmas, noun, verb = place.reading.sentence, place.reading.lemmas, place.hit.head, place.verb
+    if sentence.tokens[noun].dep != "nsubj" or lemmas[verb] != "be":
         return None
     said = sentence.child(verb, {"attr"})
-    if said is None or reading.lemmas[said] not in INVENTED:
+    if said is None or lemmas[said] not in INVENTED:
         return None
-    label: Label = "against" if reversed_at(sentence, said, lexicon) else "favor"
+    label: Label = "against" if place.turned(said) else "favor"
     return composite("compose.invented>wrong", label, (noun, said), None, "speaker")
 
 
