@@ -54,40 +54,53 @@ def strongest_words(
     """
     if not weights:
         return []
-    lexicon = load_lexicon()
-    links = _words().links | word_list("titles") | word_list("numbers")
-    # In running text a capital within a sentence is a name's; a headline may have nothing else.
-    begin, end = weights[0][0], max(stop for _, stop, _ in weights)
     taken = [(mention.start, mention.end) for mention in mentions] + [(name.start, name.end) for name in names]
-    scores: list[tuple[float, int, int]] = []
-    words = list(_WORD.finditer(text, begin, end))
-    plain = 2 * sum(match.group()[0].isupper() for match in words) <= len(words)
-    for match in words:
-        a, b = match.span()
-        if plain and a > begin and match.group()[0].isupper():
-            continue
-        named = b - len(match.group()) + len(_OWNER.sub("", match.group()))
-        if match.group().lower() in links or any(start <= a and named <= stop for start, stop in taken):
-            continue
-        score = sum(weight for start, stop, weight in weights if start < b and stop > a)
-        if score > 0:
-            telling = match.group().lower() in _words().turns or lexicon.tells(match.group().lower())
-            scores.append((2 * score if telling else score, a, b))
-    scores.sort(key=lambda item: (-item[0], item[1]))
-    total = sum(score for score, _, _ in scores)
-    shown: list[tuple[int, int]] = []
-    held = 0.0
-    for score, a, b in scores:
-        told = any(text[start:stop].lower() not in _words().turns for start, stop in shown)
-        if told and (held >= SHARE * total or len(shown) >= MOST):
-            break
-        if len(shown) < MOST or text[a:b].lower() not in _words().turns:
-            shown.append((a, b))
-            held += score
     joined: list[tuple[int, int]] = []
-    for a, b in sorted(shown):
+    for a, b in sorted(_shown(text, _scored(text, weights, taken))):
         if joined and not text[joined[-1][1] : a].strip():
             joined[-1] = joined[-1][0], b
         else:
             joined.append((a, b))
     return [Evidence(a, b, None) for a, b in joined]
+
+
+def _scored(
+    text: str, weights: Sequence[tuple[int, int, float]], taken: Sequence[tuple[int, int]]
+) -> list[tuple[float, int, int]]:
+    """The words that may be shown with their scores, the highest first; those that stand in `taken` are left out."""
+    lexicon = load_lexicon()
+    links = _words().links | word_list("titles") | word_list("numbers")
+    # In running text a capital within a sentence is a name's; a headline may have nothing else.
+    begin, end = weights[0][0], max(stop for _, stop, _ in weights)
+    scores: list[tuple[float, int, int]] = []
+    words = list(_WORD.finditer(text, begin, end))
+    plain = 2 * sum(match.group()[0].isupper() for match in words) <= len(words)
+    for match in words:
+        a, b = match.span()
+        word = match.group().lower()
+        if plain and a > begin and match.group()[0].isupper():
+            continue
+        named = b - len(match.group()) + len(_OWNER.sub("", match.group()))
+        if word in links or any(start <= a and named <= stop for start, stop in taken):
+            continue
+        score = sum(weight for start, stop, weight in weights if start < b and stop > a)
+        if score > 0:
+            telling = word in _words().turns or lexicon.tells(word)
+            scores.append((2 * score if telling else score, a, b))
+    return sorted(scores, key=lambda item: (-item[0], item[1]))
+
+
+def _shown(text: str, scores: Sequence[tuple[float, int, int]]) -> list[tuple[int, int]]:
+    """The words that are shown: of the highest scores so many as hold their share, one at least that turns no other."""
+    total = sum(score for score, _, _ in scores)
+    shown: list[tuple[int, int]] = []
+    held, told = 0.0, False
+    for score, a, b in scores:
+        if told and (held >= SHARE * total or len(shown) >= MOST):
+            break
+        turns = text[a:b].lower() in _words().turns
+        if len(shown) < MOST or not turns:
+            shown.append((a, b))
+            held += score
+            told = told or not turns
+    return shown

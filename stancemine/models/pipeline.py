@@ -9,11 +9,12 @@ from stancemine.targets.ontology import Ontology
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from stancemine.loading import Dtype
     from stancemine.pipeline import Component
 
 
 def model_components(
-    name: str, ontology: Ontology, rules: Sequence[Component], *, dtype: str = "float32"
+    name: str, ontology: Ontology, rules: Sequence[Component], *, dtype: Dtype = "float32"
 ) -> list[Component]:
     """The rules' components, those that the model does better replaced by name. Raises `ModelError`."""
     from stancemine.models.store import require_torch

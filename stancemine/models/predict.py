@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor, nn
@@ -19,6 +19,9 @@ from stancemine.models.pointing import Pointing
 from stancemine.models.store import HOLDERS, Config, folder_of, load_parts, put_weights, stamp
 from stancemine.models.windows import Slice, Window, Windower, batches
 from stancemine.stance.holders import HolderWeights, load_holder_weights
+
+if TYPE_CHECKING:
+    from stancemine.loading import Dtype
 
 BATCH_TOKENS = 512
 """Tokens of the windows that are encoded at once: few, so that windows of like length stand together and little is
@@ -102,7 +105,7 @@ class Model:
         descriptions: Mapping[str, str],
         holders: HolderWeights | None = None,
         *,
-        dtype: str = "float32",
+        dtype: Dtype = "float32",
     ) -> None:
         self.config, self.holders = config, holders
         self.dtype: torch.dtype = getattr(torch, dtype)
@@ -115,7 +118,7 @@ class Model:
 
     @classmethod
     def load(
-        cls, name: str = "small", *, descriptions: Mapping[str, str] | None = None, dtype: str = "float32"
+        cls, name: str = "small", *, descriptions: Mapping[str, str] | None = None, dtype: Dtype = "float32"
     ) -> Model:
         """A shipped model or a folder. Raises `ModelError`."""
         facts = folder_of(name) / HOLDERS
@@ -266,13 +269,13 @@ def flags_of(window: Window, piece: Slice, question: Question) -> list[int]:
     return flags
 
 
-def shared_model(name: str, descriptions: tuple[tuple[str, str], ...] = (), dtype: str = "float32") -> Model:
+def shared_model(name: str, descriptions: tuple[tuple[str, str], ...] = (), dtype: Dtype = "float32") -> Model:
     """A model that several components use, loaded once a process, and anew where it was trained anew meanwhile."""
     return _loaded(name, descriptions, dtype, stamp(folder_of(name)))
 
 
 @lru_cache(maxsize=2)
 def _loaded(
-    name: str, descriptions: tuple[tuple[str, str], ...], dtype: str, _: tuple[tuple[int, int, int], ...]
+    name: str, descriptions: tuple[tuple[str, str], ...], dtype: Dtype, _: tuple[tuple[int, int, int], ...]
 ) -> Model:
     return Model.load(name, descriptions=dict(descriptions), dtype=dtype)
