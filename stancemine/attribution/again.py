@@ -80,13 +80,23 @@ def fuller(sentences: Sequence[Sentence], sentence: Sentence, token: int, head: 
     back = JUST if person else BACK
     for before in reversed(sentences[max(0, sentence.index - back) : sentence.index + 1]):
         for i in range(len(before.tokens) - 1, 0, -1):
-            mark = before.tokens[i - 1]
-            named = (mark.entity == "NORP" and head not in TEXTS) or (mark.tag == "NNP" and mark.dep == "compound")
-            same = before.tokens[i].lower == head and (before is not sentence or i < token)
-            if person and not any(before.tokens[c].lower in ("a", "an") for c in before.children(i)):
-                continue
-            capital = named and mark.text[:1].isupper()
-            told = person and mark.head == i and mark.dep in ("amod", "compound")
-            if same and (capital or told) and before.tokens[i].text.islower():
+            word = before.tokens[i]
+            same = word.lower == head and word.text.islower() and (before is not sentence or i < token)
+            if same and (_introduced(before, i) if person else _named(before, i)):
                 return before, i
     return None
+
+
+def _named(sentence: Sentence, i: int) -> bool:
+    """Whether a nation or a name stands before a noun: "the Chinese embassy"; whose a text is, only the name tells."""
+    mark, text = sentence.tokens[i - 1], sentence.tokens[i].lower in TEXTS
+    named = (mark.entity == "NORP" and not text) or (mark.tag == "NNP" and mark.dep == "compound")
+    return named and mark.text[:1].isupper()
+
+
+def _introduced(sentence: Sentence, i: int) -> bool:
+    """Whether a noun is told of for the first time, and by more than its word: "a retired pilot"."""
+    mark = sentence.tokens[i - 1]
+    told = mark.head == i and mark.dep in ("amod", "compound")
+    first = any(sentence.tokens[c].lower in ("a", "an") for c in sentence.children(i))
+    return first and (told or _named(sentence, i))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stancemine.attribution.bounds import joins_clause
 from stancemine.attribution.phrases import noun_phrase
-from stancemine.attribution.reader import DASHES, SentenceReader
+from stancemine.attribution.reader import DASHES, PAUSES, SentenceReader
 from stancemine.language.analysis import BARE_SUBJECT_DEPS, FINITE, NOUN_SUBJECT_DEPS
 
 REACH = 28
@@ -16,7 +16,6 @@ _ASKED_WHEN = frozenset({"ask", "wonder", "inquire", "tell", "specify", "remembe
 """Cues that "when" may begin the content of; behind others it says when they were spoken."""
 
 _ABOUT = frozenset({"for", "about", "that", "to", "over", "of", "on", "against", "with", "at"})
-_CLOSERS = frozenset({",", "–", "—", "-", "--"})
 _LINK_PREPOSITIONS = frozenset(
     [
         "on",
@@ -77,20 +76,15 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
         ):
             return k if token.dep not in ("det", "pobj", "dobj") or k == begin else None
         if token.lower in _WH and k <= begin + 3 and (token.tag[:1] == "W" or token.dep == "mark"):
-            if token.lower == "who" and word in words.address and any(reader.inside[k : k + REACH]):
+            asked = _asked(reader, begin, k, word)
+            if asked == 0:
                 continue
-            if token.lower in _RELATIVE and k > begin and word in _plain(reader) and _opens_phrase(reader, begin):
-                continue
-            if (token.lower in _RELATIVE and k > begin) or reader.words.quote_only & {word}:
-                return None
-            if token.lower == "when" and word not in _ASKED_WHEN:
-                return _that_beyond(reader, k)
-            return k if word not in ("hold", "see", "expect") else None
-        if token.text in _CLOSERS and k > begin and _opens_phrase(reader, begin):
+            return asked
+        if token.text in PAUSES and k > begin and _opens_phrase(reader, begin):
             if joins_clause(reader, k):
                 return None
             continue
-        if token.text in _CLOSERS:
+        if token.text in PAUSES:
             resumed = _resumes(reader, k)
             if resumed is None:
                 return None
@@ -110,6 +104,20 @@ def clause_right(reader: SentenceReader, i: int, word: str, head: int | None) ->
                 return None
             return start
     return _misread_clause(reader, i) if word in words.say | words.belief else None
+
+
+def _asked(reader: SentenceReader, begin: int, k: int, word: str) -> int | None:
+    """Where the content begins that a question word opens or stands in; 0: read on; null: there is none."""
+    words, low = reader.words, reader.tokens[k].lower
+    if low == "who" and word in words.address and any(reader.inside[k : k + REACH]):
+        return 0
+    if low in _RELATIVE and k > begin and word in _plain(reader) and _opens_phrase(reader, begin):
+        return 0
+    if (low in _RELATIVE and k > begin) or word in words.quote_only:
+        return None
+    if low == "when" and word not in _ASKED_WHEN:
+        return _that_beyond(reader, k)
+    return k if word not in ("hold", "see", "expect") else None
 
 
 def _plain(reader: SentenceReader) -> frozenset[str]:
@@ -166,7 +174,7 @@ def _resumes(reader: SentenceReader, comma: int) -> int | None:
     for k in range(comma + 1, min(len(tokens), comma + 14)):
         if dash and tokens[k].text != tokens[comma].text:
             continue
-        if tokens[k].text in _CLOSERS and k + 1 < len(tokens):
+        if tokens[k].text in PAUSES and k + 1 < len(tokens):
             if reader.inside[k + 1]:
                 return 0 if tokens[comma + 1].tag != "VBG" else None
             if tokens[k + 1].lower == "that" and tokens[k + 1].dep == "mark":

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from stancemine.attribution.bounds import loose
 from stancemine.attribution.phrases import noun_phrase
-from stancemine.attribution.reader import DASHES, Frame, SentenceReader
+from stancemine.attribution.reader import DASHES, PAUSES, Frame, SentenceReader
 from stancemine.document import Span
-from stancemine.language.analysis import FINITE
+from stancemine.language.analysis import FINITE, TENSED
 
 _TAIL = 5
 """Words that may follow a cue at the end of a headline."""
 
-_MARKS = frozenset({",", "–", "—", "-", "--"})
 _OPENING = frozenset({"if", "as", "when", "while", "although", "after", "before", "since", "though", "because"})
 """What opens a clause that is no content without a main one behind it."""
 
@@ -23,7 +22,7 @@ def left_content(reader: SentenceReader, frame: Frame, i: int, word: str) -> Spa
         return None
     first = reader.sentence.at(frame.start)
     k = first - 1
-    while k >= 0 and tokens[k].text in _MARKS and not reader.inside[k]:
+    while k >= 0 and tokens[k].text in PAUSES and not reader.inside[k]:
         k -= 1
     if k < 0:
         return None
@@ -59,7 +58,7 @@ def parenthetic(reader: SentenceReader, frame: Frame, i: int) -> int | None:
     """The token after a frame that commas set off on both sides: "X, he said, Y"; null for one that they do not."""
     tokens = reader.tokens
     first = reader.sentence.at(frame.start)
-    if first == 0 or tokens[first - 1].text not in _MARKS or tokens[i].tag not in ("VBD", "VBZ", "VBP"):
+    if first == 0 or tokens[first - 1].text not in PAUSES or tokens[i].tag not in TENSED:
         return None
     end = max(span.end for span in [*frame.cues, *frame.source])
     k = reader.sentence.at(end)
@@ -90,7 +89,7 @@ def _tag_like(reader: SentenceReader, i: int, first: int) -> bool:
         rest = range(i + 1, commas[-1]) if commas else rest
     return (
         not any(tokens[k].tag in FINITE or tokens[k].lower == "that" for k in rest)
-        and tokens[i].tag in ("VBD", "VBZ", "VBP")
+        and tokens[i].tag in TENSED
         and len(rest) < (_TAIL if reader.headline else 14)
     )
 

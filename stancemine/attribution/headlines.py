@@ -11,7 +11,7 @@ from stancemine.attribution.contents import infinitive_right, light_right, prepo
 from stancemine.attribution.labels import LABEL, head_in, labelled, names_speaker
 from stancemine.attribution.reader import Frame, SentenceReader
 from stancemine.document import Span
-from stancemine.language.analysis import FINITE
+from stancemine.language.analysis import FINITE, TENSED
 from stancemine.language.lemmas import lemma
 from stancemine.language.tokens import Token
 
@@ -123,7 +123,7 @@ def _tail(reader: SentenceReader, is_name: Sequence[bool]) -> Frame | None:
 def _second(reader: SentenceReader, is_name: Sequence[bool]) -> list[Frame]:
     """What the subject of a headline says behind a comma, after what he does: "Envoy meets king, vows support"."""
     tokens = reader.tokens
-    verb = next((k for k in range(1, min(LABEL, len(tokens))) if tokens[k].tag in ("VBZ", "VBP", "VBD")), None)
+    verb = next((k for k in range(1, min(LABEL, len(tokens))) if tokens[k].tag in TENSED), None)
     if verb is None or not names_speaker(reader, range(verb), is_name):
         return []
     for i in range(verb + 2, len(tokens) - 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stancemine.attribution.lexicon import lexicon
-from stancemine.language.analysis import FINITE, Sentence
+from stancemine.language.analysis import FINITE, TENSED, Sentence
 from stancemine.language.lemmas import lemma
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "DT", "JJ", "JJS", "PRP$", "WDT"})
@@ -229,7 +229,7 @@ def _survey_beside(sentence: Sentence, subject: int, verb: int) -> int | None:
     beside = next((c for c in sentence.children(subject) if tokens[c].dep == "appos" and c < verb), None)
     if beside is None or tokens[beside].lower not in lexicon().polls:
         return None
-    return beside if any(tokens[k].tag in ("VBD", "VBZ", "VBP") for k in range(subject + 1, beside)) else None
+    return beside if any(tokens[k].tag in TENSED for k in range(subject + 1, beside)) else None
 
 
 def _writer(sentence: Sentence, text: int) -> int | None:
@@ -253,7 +253,7 @@ def _apart(sentence: Sentence, verb: int) -> bool:
     if tokens[verb].dep == "advcl":
         return tokens[verb].tag not in ("VBG", "VBN", "VB")
     had = next((c for c in sentence.children(verb) if tokens[c].dep == "aux" and c < verb), None)
-    return had is not None and tokens[had].tag in ("VBD", "VBZ", "VBP") and tokens[had - 1].text == ","
+    return had is not None and tokens[had].tag in TENSED and tokens[had - 1].text == ","
 
 
 def _fresh(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None:
@@ -264,7 +264,7 @@ def _fresh(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None:
     if tokens[k].text == ",":
         joined = (c for c in sentence.children(tokens[verb].head) if tokens[c].dep == "conj" and c < k)
         k = next((c for c in joined if tokens[c].tag[:2] == "NN"), k)
-    if tokens[verb].tag not in ("VBD", "VBZ", "VBP") or tokens[k].tag[:2] not in ("NN", "PR") or quoted[k]:
+    if tokens[verb].tag not in TENSED or tokens[k].tag[:2] not in ("NN", "PR") or quoted[k]:
         return None
     first = noun_phrase(sentence, k)[0]
     return k if first > 1 and tokens[first - 1].tag == "CC" and tokens[first - 2].text == "," else None
@@ -283,7 +283,7 @@ def _before(sentence: Sentence, verb: int, quoted: Sequence[bool]) -> int | None
     perfect = tokens[verb].tag in ("VBN", "VBG", "VB") and any(
         tokens[c].dep == "aux" and c < verb for c in sentence.children(verb)
     )
-    if tokens[verb].tag not in ("VBD", "VBZ", "VBP") and not perfect:
+    if tokens[verb].tag not in TENSED and not perfect:
         return None
     k = verb - 1
     if k > 2 and tokens[k].text == tokens[k - 2].text == "," and tokens[k - 1].tag == "RB":

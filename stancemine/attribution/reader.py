@@ -11,6 +11,9 @@ from stancemine.language.analysis import FINITE, Sentence
 from stancemine.language.lemmas import lemma
 
 DASHES = frozenset({"—", "–", "-", "--", "~"})
+PAUSES = frozenset({",", "–", "—", "-", "--"})
+"""Marks that set a frame off from what it says, and an aside from both."""
+
 ENDS = frozenset({".", ";", ":", ","})
 """Marks that a content does not end with, unless they stand in a quote."""
 

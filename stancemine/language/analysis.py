@@ -20,7 +20,8 @@ NOUN_SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 BARE_SUBJECT_DEPS = NOUN_SUBJECT_DEPS | {"expl"}
 """Subjects that are no clause."""
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+TENSED = frozenset({"VBD", "VBZ", "VBP"})
+FINITE = TENSED | {"MD"}
 """Tags of verbs that can bear a clause."""
 
 
