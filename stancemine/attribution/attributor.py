@@ -119,6 +119,7 @@ def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], ca
         [cast.named(sentence, i) for i in range(len(sentence.tokens))] if reader.headline or _has_label(reader) else []
     )
     frames = label_frames(reader, is_name) if is_name else []
+    markers = marker_frames(reader)
     if not frames:
         frames = verb_frames(reader)
         if reader.headline:
@@ -126,8 +127,8 @@ def read_sentence(doc: Document, sentence: Sentence, quotes: Sequence[Quote], ca
             more = headline_frames(reader, is_name, frames)
             retold = {frame.cue for frame in more}
             frames = [*(frame for frame in frames if frame.cue not in retold), *more]
-        frames += led_frames(reader, frames)
-    for frame in marker_frames(reader):
+        frames += led_frames(reader, [*frames, *(frame for frame in markers if frame.kind != "according")])
+    for frame in markers:
         if frame.kind == "according":
             for other in frames:
                 if other.outer is None and other.kind != "tag" and _within(other, frame):

@@ -38,3 +38,8 @@ def test_words_behind_a_colon_are_of_the_one_whom_the_clause_before_it_tells_of(
 def test_what_is_no_speech_or_nobodys_stays_the_authors(text: str) -> None:
     doc = read(text)
     assert not any(a.speaker and a.cue and doc.words(a.cue) == ":" for a in doc.attributions)
+
+
+def test_a_judgement_before_a_colon_keeps_its_own_clause() -> None:
+    doc = read('Olga Marin is convinced that the dam will hold: "They own the river, and they know its bed."')
+    assert speaker_of(doc, "the dam") == speaker_of(doc, "They own") == "Olga Marin"
