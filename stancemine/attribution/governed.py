@@ -36,6 +36,7 @@ _TOWARD = frozenset(
 """Participles behind a comma that say something of somebody: "he left, accusing the guild of sloth"."""
 
 _COUNTS = frozenset({"put", "peg", "estimate"})
+"""Verbs that say something only with a number: "put the toll at 40"."""
 
 
 def with_content(reader: SentenceReader, i: int, word: str, head: int) -> Frame | None:

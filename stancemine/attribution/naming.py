@@ -9,6 +9,8 @@ from stancemine.attribution.lexicon import lexicon
 from stancemine.attribution.roles import singular
 from stancemine.language.analysis import FINITE, Sentence
 
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
+
 LOOK = 3
 """Sentences over which "another" takes up a noun."""
 
@@ -16,6 +18,8 @@ LONGEST = 9
 """Words that may tell more of a vague noun."""
 
 _VAGUE = frozenset({"person", "people", "individual", "man", "woman", "official", "source", "insider", "those"})
+"""Nouns that tell too little to be a name."""
+
 _NEAR_TO = {
     "briefed": ("on", "by"),
     "close": ("to",),
@@ -25,7 +29,8 @@ _NEAR_TO = {
     "opposed": ("to",),
     "with": ("knowledge", "direct", "access"),
 }
-ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
+"""Words, and those behind them, with which what tells more of a vague noun begins."""
+
 _ONE = frozenset({"a", "an", "one", "another"})
 _OF = frozenset({"of", "in", "out", "to", "percent", "%", "per"})
 _COMMON = frozenset({"CD", "DT", "PDT", "JJ", "JJR", "JJS", "NN", "NNS", "VBN", "VBG", "RB"})

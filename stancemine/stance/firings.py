@@ -6,7 +6,7 @@ A firing only says that a rule's conditions hold. How much it speaks for a label
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stancemine.document import Label
@@ -39,6 +39,12 @@ def composite(rule: str, label: Label, places: tuple[int, ...], holder: int | No
     """The firing of a rule of several words."""
     features = (rule, f"compose.{label}", f"effect.{label}.{by}")
     return Firing(rule, features, places, label, holder, by, rule in settled_rules())
+
+
+def unsettle(firings: Iterable[Firing]) -> None:
+    """Leave what some rules said to be weighed with all else."""
+    for firing in firings:
+        firing.settled = False
 
 
 def nothing_said(heads: Sequence[int]) -> Firing:

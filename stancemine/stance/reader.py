@@ -12,7 +12,7 @@ from stancemine.language.analysis import Mention, Sentence
 from stancemine.language.lemmas import lemma
 from stancemine.language.tokens import Token
 from stancemine.stance.clauses import AUXILIARIES, head_of
-from stancemine.stance.firings import Firing, Scene, nothing_said
+from stancemine.stance.firings import Firing, Scene, nothing_said, unsettle
 from stancemine.stance.holders import holder_for
 from stancemine.stance.lexicon import load_lexicon, word_list
 from stancemine.stance.readings import CONTENT, Reading
@@ -123,8 +123,7 @@ class StanceReader:
         scene = Scene(case.target, sides, masked, _elsewhere(sentence, case, claims), side)
         firings = fire(reading, self._lexicon, heads, scene) if named else [nothing_said(heads)]
         if named and not any(setting.makes_row(mention) for mention in named):
-            for firing in firings:
-                firing.settled = False
+            unsettle(firings)
         return Read(case, reading, heads, firings, setting_features(setting, case, heads, sides, firings))
 
     def _decide(self, doc: Document, read: Read, probabilities: list[float], weights: Weights) -> None:

@@ -10,7 +10,7 @@ from stancemine.language.tokens import Token
 from stancemine.stance.clauses import judge_of, owner_of, roles, subject_of
 from stancemine.stance.composed import composed
 from stancemine.stance.demands import told_off
-from stancemine.stance.firings import FLIPPED, Firing, Scene, holder_of
+from stancemine.stance.firings import FLIPPED, Firing, Scene, holder_of, unsettle
 from stancemine.stance.lacking import told_by_lack
 from stancemine.stance.lexicon import Hit, Lexicon, word_list
 from stancemine.stance.objects import not_aimed, told_by_object
@@ -56,32 +56,23 @@ def fire(reading: Reading, lexicon: Lexicon, heads: Sequence[int], scene: Scene)
         name = by_word.get(place) if single else _part_in(hit, heads, tokens, by_word)
         if name is not None:
             found += _bound(reading, lexicon, hit, name, scene)
-            continue
-        word_class = hit.entry.word_class
-        if place in scene.elsewhere:
-            rule = f"far.{word_class.name}"
-        elif place in told:
-            rule = f"told.{word_class.name}"
         else:
-            rule = f"loose.{word_class.name}" + ("!" if _reversed(reading, lexicon, hit) else "")
-        doer = _doer(reading, hit, scene) if word_class.name in HOSTILE else None
-        found.append(Firing(rule, (rule, f"{rule}|{scene.speaker}"), hit.positions, holder=doer))
+            found.append(_unbound(reading, lexicon, hit, scene, told=place in told))
     spared = {firing.positions[0] for firing in found if firing.settled and firing.label == "neutral"}
     if spared:
         found = [_held_back(firing) if firing.positions[0] in spared else firing for firing in found]
     asked = scorned(sentence, heads)
     if asked is None and not reading.rhetorical:
         asked = asked_openly(sentence, heads, loaded=any(firing.label == "against" for firing in found))
-        for firing in found if asked is not None else ():
-            firing.settled = False
+        if asked is not None:
+            unsettle(found)
     found += told_by_object(reading, by_word)
     found += told_by_lack(reading, lexicon, by_word, heads, scene)
     if asked is not None:
         found.append(asked)
     empty = hollow(reading)
     if empty is not None or all(tokens[head].text[:1].islower() for head in heads):
-        for firing in found:
-            firing.settled = False
+        unsettle(found)
     found += not_aimed(reading, by_word) if empty is None else [empty]
     spoken = {firing.positions[0] for firing in found if firing.rule.startswith("compose.")}
     if spoken:
@@ -295,6 +286,19 @@ def _bound(reading: Reading, lexicon: Lexicon, hit: Hit, role: str, scene: Scene
     if supposed and word_class.settled != "refused":
         settled = False
     return [Firing(rule, tuple(features), hit.positions, label, holder, by, settled)]
+
+
+def _unbound(reading: Reading, lexicon: Lexicon, hit: Hit, scene: Scene, *, told: bool) -> Firing:
+    """The firing of a hit for which the pole plays no part, though it may be what the pole has `told`."""
+    name = hit.entry.word_class.name
+    if hit.positions[0] in scene.elsewhere:
+        rule = f"far.{name}"
+    elif told:
+        rule = f"told.{name}"
+    else:
+        rule = f"loose.{name}" + ("!" if _reversed(reading, lexicon, hit) else "")
+    doer = _doer(reading, hit, scene) if name in HOSTILE else None
+    return Firing(rule, (rule, f"{rule}|{scene.speaker}"), hit.positions, holder=doer)
 
 
 def _plain(reading: Reading, hit: Hit, role: str) -> str:

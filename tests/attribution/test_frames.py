@@ -83,10 +83,8 @@ from tests.attribution.reading import read, said, speaker_of
         ("An Andorran envoy responded by saying the port should be “kept open”.", "Andorran envoy", None),
         ("Olga Marin is seeking to reassure the boatmen that the port is safe.", "Olga Marin", "that the port is safe"),
         ("Olga Marin is hoping boatmen see her as fit to row.", "Olga Marin", "boatmen see her as fit to row"),
-        ("The concern that the port is shut was voiced by Olga Marin.", "Olga Marin", "that the port is shut"),
         ("Olga Marin put the death toll at about 40.", "Olga Marin", "the death toll at about 40"),
         ("The villagers left quickly, slamming the port office.", "villagers", "the port office"),
-        ("It is widely reported by Lantern that the port is shut.", "Lantern", "that the port is shut"),
         ("Olga Marin has denied the charge, and the guild has left the port.", "Olga Marin", "the charge"),
         (
             "Olga Marin denounced the guild and the mayor, but has left the port.",
@@ -173,24 +171,6 @@ def test_a_thing_behind_a_cue_is_not_its_subject() -> None:
 
 
 @pytest.mark.parametrize(
-    "tag",
-    [
-        "Jun Orlu told the Herald in an interview on Monday.",
-        "Jun Orlu told the Herald in an interview aired on Monday when asked how the port would fare.",
-        "Jun Orlu said in an interview aired on Monday after the port office, which had been shut, was opened again.",
-    ],
-)
-def test_a_frame_behind_a_question_is_its_tag(tag: str) -> None:
-    doc = read(f"It rained.\n\nOlga Marin criticised Jun Orlu.\n\n“Who knows?” {tag}\n\nIt rained.")
-    assert speaker_of(doc, "Who knows") == "Jun Orlu"
-
-
-def test_a_demand_behind_a_quote_is_one_of_its_own() -> None:
-    doc = read("It rained.\n\nOlga Marin reacted angrily, “I am late.” She demands boats for all rowers.\n\nIt rained.")
-    assert speaker_of(doc, "boats for") == "Olga Marin"
-
-
-@pytest.mark.parametrize(
     ("text", "speaker"),
     [
         ("One of the people said the port had been sold.", "one of the people"),
@@ -213,14 +193,6 @@ def test_who_is_told_by_more_than_a_vague_word_speaks(text: str, speaker: str | 
 def test_words_that_a_thing_reads_are_the_things(thing: str) -> None:
     doc = read(f"It rained. “We have no water,” read a {thing} above the gate.")
     assert (speaker_of(doc, "We have") or "").startswith(thing)
-
-
-def test_what_somebody_promises_is_no_tag_of_the_quote_before_it() -> None:
-    doc = read(
-        "“The tap is dry,” Olga Marin said. “Uvs built us a road, and Norway is still drawing one.”\n\n"
-        "The harbour board has pledged ten million crowns for the new road.\n\nIt rained."
-    )
-    assert speaker_of(doc, "Uvs built us a road") == "Olga Marin"
 
 
 @pytest.mark.parametrize(
