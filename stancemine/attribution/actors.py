@@ -19,6 +19,9 @@ _SURNAME = re.compile(r"\w{3}(?:ov|ova|enko|sky|skiy|stein|vich|wicz|shvili|oglu
 OFFICE = 10
 """Words that an office may have."""
 
+OFFICES = 12
+"""Words that several offices of one person may have."""
+
 
 def plural_subject(sentence: Sentence, token: int, before: Sentence | None = None) -> tuple[Sentence, int] | None:
     """Whom "they", or "one of them", takes up: persons who are a subject in its sentence or the one before, or a body
@@ -99,13 +102,9 @@ def person_beside(spans: Mapping[tuple[int, int], Actor], sentence: Sentence, to
     tokens = sentence.tokens
     for c in sentence.children(token):
         beside = tokens[c].dep == "appos" or (tokens[c].dep in ("compound", "nmod") and c > token)
-        if (
-            beside
-            and (sentence.index, c) in spans
-            and not _colon(sentence, token, c)
-            and not _one_of(sentence, token, c)
-        ):
-            return spans[sentence.index, c]
+        named = spans.get((sentence.index, c)) if beside else None
+        if named is not None and not (_colon(sentence, token, c) or _one_of(sentence, token, c)):
+            return named
     above = tokens[token].head
     if tokens[token].dep == "appos" and tokens[token].tag == "NN" and not _colon(sentence, above, token):
         before = spans.get((sentence.index, above))
@@ -146,12 +145,12 @@ def _one_of(sentence: Sentence, noun: int, name: int) -> bool:
 
 
 def _titled_person(spans: Mapping[tuple[int, int], Actor], sentence: Sentence, token: int) -> Actor | None:
-    """The person whose name follows several titles: "defence minister and candidate X"."""
+    """The person whose name follows several titles: "minister and candidate X", "founder and head of the bank X"."""
     tokens, words = sentence.tokens, lexicon()
     if singular(tokens[token].lower) not in words.persons or token + 1 >= len(tokens) or tokens[token + 1].tag != "CC":
         return None
     of = False
-    for k in range(token + 2, min(token + 12, len(tokens))):
+    for k in range(token + 2, min(token + OFFICES, len(tokens))):
         if (sentence.index, k) in spans:
             return spans[sentence.index, k] if of or singular(tokens[k - 1].lower) in words.persons else None
         of = of or (tokens[k].lower == "of" and singular(tokens[k - 1].lower) in words.persons)

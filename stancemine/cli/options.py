@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import TypeAlias
 
-from stancemine.cli.wrapping import HelpFormatter
+from stancemine.cli.help import HelpFormatter
 from stancemine.reading.columns import Columns
 from stancemine.reading.reader import FORMATS
 

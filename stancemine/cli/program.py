@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from stancemine import __version__
-from stancemine.cli.wrapping import HelpFormatter
+from stancemine.cli.help import HelpFormatter
 from stancemine.errors import StancemineError
 
 FINE, FAILED, INTERRUPTED = 0, 2, 130

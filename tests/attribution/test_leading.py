@@ -41,5 +41,7 @@ def test_what_is_no_speech_or_nobodys_stays_the_authors(text: str) -> None:
 
 
 def test_a_judgement_before_a_colon_keeps_its_own_clause() -> None:
-    doc = read('Olga Marin spoke. She is convinced that the dam will hold: "They own the river, and they know its bed."')
+    doc = read(
+        'Olga Marin spoke. She is convinced that the dam will hold: "They own the river, and they know its bed."'
+    )
     assert speaker_of(doc, "the dam") == speaker_of(doc, "They own") == "Olga Marin"
