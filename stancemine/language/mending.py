@@ -51,6 +51,8 @@ _OPENING, _CLOSING, _STRAIGHT = frozenset("“„«"), frozenset("”»"), froze
 _OWN = NOUN_SUBJECT_DEPS | {"aux", "auxpass"}
 _BE = frozenset({"be", "become", "remain", "seem"})
 
+_DID = frozenset({"did", "does"})
+
 _PLURAL = frozenset({"both", "few", "many", "others", "several"})
 
 
@@ -72,6 +74,8 @@ def _mend_tenses(sentence: Sentence) -> None:
             continue
         if any(tokens[j].dep in BARE_SUBJECT_DEPS for j in sentence.children(i)):
             continue
+        if any(tokens[j].lower in _DID for j in sentence.children(token.head)):
+            continue  # "did not sign and refused": its tense is that of "did"
         above = next((j for j in sentence.ancestors(token.head) if tokens[j].tag == token.tag), None)
         if above is not None and above < i:
             token.head = above

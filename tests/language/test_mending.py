@@ -115,6 +115,11 @@ def test_a_past_tense_is_joined_to_no_infinitive() -> None:
     assert sentence.tokens[blamed.head].text == "withdrew"
 
 
+def test_what_did_not_happen_is_joined_to_what_did() -> None:
+    text = "It was late because Tallinn did not open the port and refused to send a boat."
+    assert above(text, "refused") == "open"
+
+
 @pytest.mark.parametrize("text", ["Tallinn votes to ban foreign trawlers", "Parliament votes to leave the league"])
 def test_a_headline_votes(text: str) -> None:
     assert relation(text, text.split()[0]) == "nsubj"
