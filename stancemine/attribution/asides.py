@@ -77,10 +77,10 @@ def as_said(reader: SentenceReader) -> list[Frame]:
 def as_noted(reader: SentenceReader) -> list[Frame]:
     """What X says in "…, as X points out" at the end of a sentence: what is before it, unless "I" or "we" say it."""
     tokens, sentence, last = reader.tokens, reader.sentence, reader.last()
-    if reader.headline or any(token.lower in ("i", "we") for token in tokens):
-        return []
     at = next((k for k in range(last - 2, 2, -1) if tokens[k].lower == "as" and tokens[k - 1].text == ","), None)
-    if at is None or reader.inside[at] or tokens[at].dep != "mark":
+    if at is None or reader.headline or reader.inside[at] or tokens[at].dep != "mark":
+        return []
+    if any(token.lower in ("i", "we") for token in tokens):
         return []
     verb = tokens[at].head
     if (

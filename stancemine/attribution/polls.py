@@ -124,8 +124,9 @@ def asking(sentences: Sequence[Sentence]) -> list[tuple[Sentence, int]]:
     for sentence, after in pairwise(sentences):
         for i in range(min(OPEN, len(sentence.tokens))):
             token = sentence.tokens[i]
-            verb = sentence.tokens[token.head]
-            if singular(token.lower) in lexicon().polls and token.dep == "nsubj" and lemma(verb) in _ASKING:
+            if token.dep != "nsubj" or singular(token.lower) not in lexicon().polls:
+                continue
+            if lemma(sentence.tokens[token.head]) in _ASKING:
                 if counts(after):
                     found.append((sentence, i))
                 break

@@ -85,14 +85,11 @@ def _mend_tenses(sentence: Sentence) -> None:
 def _mend_joined(sentence: Sentence) -> None:
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
+        if token.dep != "conj":
+            continue
         clause = tokens[token.head].head if tokens[token.head].dep == "acomp" else token.head
         said = tokens[clause].head
-        if (
-            token.dep == "conj"
-            and tokens[clause].dep == "ccomp"
-            and said < clause < i
-            and _is_word_of_another(sentence, i, clause, said)
-        ):
+        if tokens[clause].dep == "ccomp" and said < clause < i and _is_word_of_another(sentence, i, clause, said):
             token.head = said
             for j in sentence.children(clause):
                 if clause < j < i and tokens[j].dep == "cc":
