@@ -52,6 +52,7 @@ _OWN = NOUN_SUBJECT_DEPS | {"aux", "auxpass"}
 _BE = frozenset({"be", "become", "remain", "seem"})
 
 _DID = frozenset({"did", "does"})
+"""What leaves a verb without a tense of its own."""
 
 _PLURAL = frozenset({"both", "few", "many", "others", "several"})
 

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from stancemine.attribution.phrases import noun_phrase
+from stancemine.attribution.places import said_words, touching
 from stancemine.document import Actor, Attribution, Claim, Document, Span
 from stancemine.language.analysis import Mention, Sentence
 from stancemine.stance.clauses import PASSIVE_SUBJECTS, SUBJECTS, head_of, owner_of, subject_of
@@ -159,7 +160,7 @@ def _source(case: Case, attribution: Attribution | None) -> int:
 
 def _told(doc: Document, case: Case, claim: Claim) -> Iterator[tuple[str, int, Actor]]:
     """Those whose words about the pole are told within what the author or the speaker says."""
-    for attribution in _attributions(doc).get(case.sentence.index, ()):
+    for attribution in _attributions(doc)[case.sentence.index]:
         speaker = attribution.speaker
         if speaker is None or speaker is claim.speaker or attribution is claim.attribution:
             continue
@@ -167,19 +168,13 @@ def _told(doc: Document, case: Case, claim: Claim) -> Iterator[tuple[str, int, A
             yield "told", _source(case, attribution), speaker
 
 
-def _attributions(doc: Document) -> dict[int, list[Attribution]]:
+def _attributions(doc: Document) -> list[list[Attribution]]:
     """The attributions of each sentence in which their content stands."""
     if doc.analysis is None:
-        return {}
+        return [[] for _ in doc.sentences]
     if _KEY not in doc.analysis.memo:
-        starts = [sentence.start for sentence in doc.sentences]
-        table: dict[int, list[Attribution]] = {}
-        for attribution in doc.attributions:
-            for start, end in attribution.content:
-                for k in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
-                    table.setdefault(k, []).append(attribution)
-        doc.analysis.memo[_KEY] = table
-    found: dict[int, list[Attribution]] = doc.analysis.memo[_KEY]
+        doc.analysis.memo[_KEY] = touching(doc.sentences, doc.attributions, said_words)
+    found: list[list[Attribution]] = doc.analysis.memo[_KEY]
     return found
 
 
